@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using Mediation.Casework.Acts;
+using Mediation.Casework.Cases;
+using Mediation.Casework.Facts;
+using Mediation.Casework.Journal;
+using Mediation.Casework.Parties;
+using Mediation.Casework.Places;
+using Mediation.Casework.Rulings;
+
+namespace Mediation.Casework.Acceptance;
+
+/// <summary>What a new case is founded on besides the form (立案要素), minted or looked up at brief.</summary>
+/// <param name="Id">Identity of the case.</param>
+/// <param name="Number">编号; a preview's number is never shown.</param>
+/// <param name="Place">What the place as said was recognised as; null when it wasn't.</param>
+public sealed record Founding(Guid Id, string Number, PlaceMatch? Place);
+
+/// <summary>What acceptance decided (受理决定).</summary>
+/// <param name="Assessment">What the rules made of the complaint.</param>
+/// <param name="Decision">The new case, its workflow run to its first wait.</param>
+public sealed record AcceptanceDecision(Assessment Assessment, Decision Decision);
+
+/// <summary>
+/// 受理: the window's form becomes a case. Assessing, dispatching and starting the clocks are one decision, so a preview is
+/// this same decision, not saved; what it shows is what will happen.
+/// </summary>
+public static class Accepting
+{
+    /// <summary>The act's code in the journal.</summary>
+    public const string Code = "accept";
+
+    /// <summary>The workflow that carries every complaint.</summary>
+    public const string MainFlow = "complaint";
+
+    /// <summary>What would become of a form; every fault of the form at once, each at its field.</summary>
+    public static Answer<AcceptanceDecision> Decide(ComplaintForm form, Founding founding, Briefing briefing)
+    {
+        if (Faults(form, briefing) is { Count: > 0 } faults)
+            return Answer.Refused<AcceptanceDecision>(faults);
+
+        var facts = FactsOf(form, founding, briefing);
+        var assessment = Assessment.Of(briefing.Rules, facts, briefing.Today, OverruleOf(form));
+        var (parties, identities) = PartiesOf(form, briefing);
+        var proceeding = Found(form, founding, briefing, assessment, parties);
+        if (Dispatching(proceeding, assessment, form, briefing) is { } refusal)
+            return refusal;
+        proceeding.StartClocksOfAcceptance();
+        if (Run(proceeding, form, briefing) is { } stopped)
+            return stopped;
+        return new AcceptanceDecision(assessment, proceeding.Conclude() with { Identities = identities });
+    }
+
+    /// <summary>Why a form cannot be assessed, everything at once (登记有误之处); empty when it can.</summary>
+    public static IReadOnlyList<Refusal> Faults(ComplaintForm form, Briefing briefing) =>
+        FormChecks.Faults(form, briefing) is { Count: > 0 } faults ? faults
+        : form.Disposition == "merge" && Joining.Bar(form, briefing) is { } bar ? [bar]
+        : [];
+
+    private static Proceeding Found(
+        ComplaintForm form, Founding founding, Briefing briefing, Assessment assessment, ImmutableList<Party> parties)
+    {
+        var complaint = new Statements.Statement(briefing.NextId(), "complaint", form.Text);
+        var first = new Accepted(founding.Id, founding.Number, briefing.Town.Code, IntakeOf(form, founding, briefing, assessment),
+            parties, new Statements.StatementRef(complaint.Id, complaint.Digest));
+        var proceeding = Proceeding.Begin(first, complaint, assessment.Facts, briefing);
+        proceeding.Keep(assessment);
+        return proceeding;
+    }
+
+    private static Refusal? Dispatching(Proceeding proceeding, Assessment assessment, ComplaintForm form, Briefing briefing) =>
+        form.Overrule is { Lead: not null } or { CoHandlers: not null }
+            ? DispatchGuards.Check(proceeding.File, briefing, assessment.Lead, assessment.CoHandlers)
+            : null;
+
+    private static Refusal? Run(Proceeding proceeding, ComplaintForm form, Briefing briefing)
+    {
+        if (form.Disposition == "merge")
+        {
+            proceeding.Record(new CaseJoined(briefing.Target!.Id, briefing.Target.Number));
+            proceeding.End(CaseResult.Merged);
+            return null;
+        }
+        proceeding.Tell("complainant", "accepted");
+        return proceeding.Start(MainFlow);
+    }
+
+    private static Intake IntakeOf(ComplaintForm form, Founding founding, Briefing briefing, Assessment assessment) => new()
+    {
+        Channel = form.Channel,
+        RequestType = assessment.RequestType,
+        Category = assessment.Category?.Code ?? UnclassifiedCategory,
+        Track = assessment.Track,
+        Priority = assessment.Priority,
+        Secrecy = assessment.Secrecy,
+        Mediation = MediationOf(assessment.Mediation),
+        HardStops = assessment.HardStops,
+        Persons = form.Persons,
+        Compound = founding.Place?.Compound.Code,
+        Community = founding.Place?.Compound.Community,
+        OccurredAt = form.OccurredAt,
+        AcceptedAt = briefing.Now,
+        InForceOn = briefing.Today,
+        AcceptedBy = briefing.Actor.Id,
+        Overruled = form.Overrule is not null || form.Disposition is not null,
+        NeedsPerson = assessment.NeedsPerson,
+    };
+
+    /// <summary>Where a complaint goes that nobody could classify: 其他民间纠纷, until a person says otherwise.</summary>
+    private const string UnclassifiedCategory = "MF99-01";
+
+    private static MediationPermit MediationOf(string word) => word switch
+    {
+        "allowed" => MediationPermit.Allowed,
+        "conditional" => MediationPermit.Conditional,
+        _ => MediationPermit.Forbidden,
+    };
+
+    private static Overrule? OverruleOf(ComplaintForm form) => form.Overrule is null && form.Disposition is null ? null : new()
+    {
+        Category = form.Overrule?.Category,
+        Lead = form.Overrule?.Lead,
+        CoHandlers = form.Overrule?.CoHandlers,
+        Priority = form.Overrule?.Priority,
+        Acceptance = form.Disposition,
+        Reason = form.Overrule?.Reason ?? "",
+    };
+
+    private static FactSheet FactsOf(ComplaintForm form, Founding founding, Briefing briefing) => new()
+    {
+        Complaint = new ComplaintFacts
+        {
+            Text = form.Text,
+            Channel = form.Channel,
+            RequestType = form.RequestType,
+            Category = form.Category,
+            Persons = form.Persons,
+            Anonymous = form.Reporter?.Anonymous ?? false,
+            KeepSecret = form.Reporter?.KeepSecret ?? false,
+            DaysSince = form.OccurredAt is { } at ? (int)(briefing.Now - at).TotalDays : null,
+            Hour = TimeZoneInfo.ConvertTime(briefing.Now, briefing.Calendar.Zone).Hour,
+        },
+        Place = briefing.Town.FactsOf(founding.Place),
+        Parties = new PartiesFacts
+        {
+            RespondentCount = form.Respondents.Count,
+            RespondentUnits = [.. form.Respondents.Select(r => r.UnitCode).OfType<string>().Distinct()],
+        },
+        History = briefing.History,
+    };
+
+    private static (ImmutableList<Party> Parties, ImmutableList<PartyIdentity> Identities) PartiesOf(ComplaintForm form, Briefing briefing)
+    {
+        var reporter = form.Reporter ?? new ReporterForm { Anonymous = true };
+        var complainant = new Party(briefing.NextId(), PartySide.Complainant, false, null, reporter.Anonymous, reporter.KeepSecret);
+        var phone = string.IsNullOrWhiteSpace(reporter.Phone) ? null : PhoneNumber.Digits(reporter.Phone);
+        var identities = ImmutableList.CreateBuilder<PartyIdentity>();
+        identities.Add(new PartyIdentity(complainant.Id, Named(reporter.Name), phone));
+        var parties = ImmutableList.CreateBuilder<Party>();
+        parties.Add(complainant);
+        foreach (var respondent in form.Respondents)
+        {
+            var party = new Party(briefing.NextId(), PartySide.Respondent, respondent.Kind == "organisation", respondent.UnitCode, false, false);
+            parties.Add(party);
+            identities.Add(new PartyIdentity(party.Id, Named(respondent.Name), null));
+        }
+        return (parties.ToImmutable(), identities.ToImmutable());
+    }
+
+    private static string? Named(string? name) => string.IsNullOrWhiteSpace(name) ? null : name.Trim();
+}

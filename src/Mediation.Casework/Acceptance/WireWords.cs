@@ -1,0 +1,18 @@
+namespace Mediation.Casework.Acceptance;
+
+/// <summary>Wire values that are Chinese: fixed codes of the contract, never localised (固定代码).</summary>
+public static class WireWords
+{
+    /// <summary>来源渠道.</summary>
+    public static IReadOnlyList<string> Channels { get; } =
+        ["窗口登记", "热线电话", "12345转办", "小程序", "微信群", "网格员上报", "一键呼叫", "企业回访电话", "信件", "邮件", "网页"];
+
+    /// <summary>诉求类型.</summary>
+    public static IReadOnlyList<string> RequestTypes { get; } = ["咨询", "求助", "投诉", "举报", "建议", "表扬", "检举"];
+
+    /// <summary>紧急程度.</summary>
+    public static IReadOnlyList<string> Priorities { get; } = ["P0", "P1", "P2", "P3"];
+
+    /// <summary>处理意见.</summary>
+    public static IReadOnlyList<string> Dispositions { get; } = ["accept", "decline", "hand-over", "merge"];
+}

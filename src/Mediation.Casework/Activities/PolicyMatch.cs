@@ -1,0 +1,57 @@
+using Mediation.Casework.Acts;
+using Mediation.Casework.Reading;
+using Mediation.Casework.Rulings;
+using Mediation.Workflows.Definitions;
+
+namespace Mediation.Casework.Activities;
+
+/// <summary>
+/// Holds workflows and rules against each other (流程与规则相互校验): a step that asks for what no rule answers, or waits without
+/// a clock, is a fault of the file that names it, found before anything takes effect.
+/// </summary>
+public static class PolicyMatch
+{
+    /// <summary>Every mismatch of a workflow with the rules and the other workflows; empty when they fit.</summary>
+    public static IEnumerable<PolicyFault> FaultsOf(WorkflowDefinition definition, RuleBook rules)
+    {
+        foreach (var node in definition.Activities.Values)
+        {
+            foreach (var (property, message) in FaultsOf(node, rules))
+                yield return new PolicyFault(definition.Source, $"{node.Path}.{property}", message);
+        }
+    }
+
+    private static IEnumerable<(string Property, string Message)> FaultsOf(ActivityNode node, RuleBook rules) => node.Type switch
+    {
+        Ask => AskFaults(node, rules),
+        Step => [.. ClockFaults(node, rules), .. ActFaults(node)],
+        HandOff => ClockFaults(node, rules),
+        _ => [],
+    };
+
+    private static IEnumerable<(string, string)> AskFaults(ActivityNode node, RuleBook rules)
+    {
+        var name = node.LiteralText("ruleSet");
+        if (rules.RuleSets.FirstOrDefault(s => s.Name == name) is not { } set)
+        {
+            yield return ("ruleSet", $"没有名为“{name}”的规则集");
+            yield break;
+        }
+        var known = set.Rules.Select(r => r.SuccessEvent ?? r.Name).ToHashSet();
+        foreach (var outcome in node.LiteralTexts("outcomes").Where(o => !known.Contains(o)))
+            yield return ("outcomes", $"规则集“{name}”没有“{outcome}”这个结论");
+    }
+
+    private static IEnumerable<(string, string)> ClockFaults(ActivityNode node, RuleBook rules)
+    {
+        var kind = node.LiteralText("deadline");
+        if (string.IsNullOrEmpty(kind))
+            yield return ("deadline", "等待的环节必须有时限");
+        else if (rules.RuleSets.Where(s => s.Name == "deadlines").SelectMany(s => s.Rules).All(r => r.SuccessEvent != kind))
+            yield return ("deadline", $"时限规则里没有“{kind}”");
+    }
+
+    private static IEnumerable<(string, string)> ActFaults(ActivityNode node) => node.LiteralTexts("acts")
+        .Where(act => ActCatalog.Kind(act) is { Moves: false })
+        .Select(act => ("acts", $"“{act}”不是推进动作，不能作为出口"));
+}

@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using Mediation.Casework.Cases;
+using Mediation.Casework.WorkItems;
+
+namespace Mediation.Casework.Acts;
+
+/// <summary>One act that is open to a person now (可办动作).</summary>
+/// <param name="Kind">The kind of act.</param>
+/// <param name="Item">The work item it belongs to; null for standing acts.</param>
+/// <param name="Fields">What its form asks.</param>
+public sealed record OpenAct(ActKind Kind, WorkItem? Item, IReadOnlyList<ActField> Fields);
+
+/// <summary>Every kind of act casework knows (办理动作目录). Screens draw what this answers; no page decides by role.</summary>
+public static class ActCatalog
+{
+    private static readonly IReadOnlyList<ActKind> Standing =
+    [
+        new Contact(), new DecideExtension(), new Extend(), new Merge(), new Note(), new Progress(), new Reassign(),
+        new ResumeClock(), new Reveal(), new StopClock(), new Supervise(), new Urge(), new Withdraw(),
+    ];
+
+    private static readonly FrozenDictionary<string, ActKind> Known = Standing.Concat(
+    [
+        new CloseCase(), new Conclude(), new DispatchCase(), new Pend(), new Receipt(), new RecordFollowUp(), new Reply(),
+        new ReturnDispatch(), new Rework(), new SignFor(),
+    ]).ToFrozenDictionary(k => k.Code, StringComparer.Ordinal);
+
+    /// <summary>Codes of every known kind, sorted.</summary>
+    public static IReadOnlyList<string> Codes { get; } = [.. Known.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The kind with this code; one that a workflow declares for itself when casework knows none.</summary>
+    public static ActKind Kind(string code) => Known.GetValueOrDefault(code) ?? new StepAct(code);
+
+    /// <summary>Every act open to the briefing's actor now: those of work items first, in the order of the workflow.</summary>
+    public static IReadOnlyList<OpenAct> Open(CaseFile file, Briefing briefing)
+    {
+        var moving = from item in file.OpenItems
+                     from code in item.Acts
+                     let kind = Kind(code)
+                     where kind.Bar(file, item, briefing) is null
+                     select new OpenAct(kind, item, kind.Fields(file, item, briefing));
+        var standing = from kind in Standing
+                       where kind.Bar(file, null, briefing) is null
+                       select new OpenAct(kind, null, kind.Fields(file, null, briefing));
+        return [.. moving, .. standing];
+    }
+}

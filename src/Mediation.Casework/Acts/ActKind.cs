@@ -1,0 +1,31 @@
+using Mediation.Casework.Cases;
+using Mediation.Casework.WorkItems;
+
+namespace Mediation.Casework.Acts;
+
+/// <summary>
+/// A kind of act (办理动作): who may do it when, what its form asks, and what comes of it. One file per kind. A
+/// <em>moving</em> act belongs to a work item and is an outcome port of its workflow step; a <em>standing</em> act is
+/// open beside the flow and never moves it.
+/// </summary>
+/// <param name="code">Code on the wire, kebab-case.</param>
+public abstract class ActKind(string code)
+{
+    /// <summary>Code on the wire.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>Whether it leaves a workflow step.</summary>
+    public virtual bool Moves => false;
+
+    /// <summary>Why this act is not open here and now to this person; null when it is open. Pure and cheap: screens ask it.</summary>
+    public abstract Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing);
+
+    /// <summary>What its form asks.</summary>
+    public virtual IReadOnlyList<ActField> Fields(CaseFile file, WorkItem? item, Briefing briefing) => [];
+
+    /// <summary>
+    /// What comes of it. Called only when the act is open and the form fits its fields; records events on the proceeding,
+    /// or answers with a refusal, in which case nothing recorded counts.
+    /// </summary>
+    public abstract Refusal? Decide(Proceeding proceeding, WorkItem? item, ActInput input);
+}

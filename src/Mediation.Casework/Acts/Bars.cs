@@ -1,0 +1,49 @@
+using Mediation.Casework.Actors;
+using Mediation.Casework.Assignments;
+using Mediation.Casework.Cases;
+using Mediation.Casework.WorkItems;
+
+namespace Mediation.Casework.Acts;
+
+/// <summary>Reasons why an act is not open, shared by kinds of acts so that the same "no" reads the same (动作门槛).</summary>
+internal static class Bars
+{
+    /// <summary>The item waits for this act, and the actor may act for its unit.</summary>
+    public static Refusal? Item(WorkItem? item, string act, Briefing briefing)
+    {
+        if (item is not { Open: true } || !item.Acts.Contains(act))
+            return new Refusal("act.not-waiting", null, act);
+        if (item.Role is { } role && briefing.Actor.Is(role))
+            return null;
+        return briefing.MayActFor(item.Unit) ? null : NotYours(item.Unit, briefing);
+    }
+
+    /// <summary>The actor works for a unit with a live share, which is not finished.</summary>
+    public static Refusal? Holding(CaseFile file, Briefing briefing)
+    {
+        if (file.Closed)
+            return Closed(file);
+        var shares = file.Assignments.Where(a => a.State is ShareState.SignedFor or ShareState.Dispatched).ToList();
+        return shares.Any(a => briefing.MayActFor(a.Unit)) || file.OpenItems.Any(w => briefing.MayActFor(w.Unit))
+            ? null
+            : NotYours(file.Lead?.Unit ?? "DESK", briefing);
+    }
+
+    /// <summary>The actor sits at the window, and the case is open.</summary>
+    public static Refusal? Window(CaseFile file, Briefing briefing) =>
+        file.Closed ? Closed(file) : briefing.Actor.AtWindow ? null : NeedsRole(Role.Clerk);
+
+    /// <summary>The actor supervises, and the case is open.</summary>
+    public static Refusal? Supervising(CaseFile file, Briefing briefing) =>
+        file.Closed ? Closed(file) : Oversight.MaySupervise(briefing.Actor) ? null : NeedsRole(Role.Supervisor);
+
+    /// <summary>The act belongs to another unit.</summary>
+    public static Refusal NotYours(string unit, Briefing briefing) =>
+        new("act.not-yours", null, briefing.NameOf(unit)) { Forbidden = true };
+
+    /// <summary>The act needs a role the actor doesn't hold.</summary>
+    public static Refusal NeedsRole(Role role) => new("act.needs-role", null, role.ToString()) { Forbidden = true };
+
+    /// <summary>The case has ended.</summary>
+    public static Refusal Closed(CaseFile file) => new("case.closed", null, file.Number);
+}

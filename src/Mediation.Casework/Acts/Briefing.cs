@@ -1,0 +1,66 @@
+using Mediation.Casework.Actors;
+using Mediation.Casework.Calendars;
+using Mediation.Casework.Facts;
+using Mediation.Casework.Places;
+using Mediation.Casework.Rulings;
+using Mediation.Workflows.Execution;
+
+namespace Mediation.Casework.Acts;
+
+/// <summary>
+/// Everything a decision may know besides the case itself (案情摘要), gathered once before it: who acts, the product's
+/// moment, the policy and workflows in force, the town, the calendar. Decisions read nothing else.
+/// </summary>
+public sealed record Briefing
+{
+    /// <summary>操作人.</summary>
+    public required Actor Actor { get; init; }
+
+    /// <summary>The product's moment, whole microseconds (产品时刻).</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Policy in force (现行规则).</summary>
+    public required RuleBook Rules { get; init; }
+
+    /// <summary>Workflow definitions by id and by version (流程库).</summary>
+    public required IWorkflowLibrary Workflows { get; init; }
+
+    /// <summary>Units, categories, compounds, regulators (本镇底数).</summary>
+    public required Town Town { get; init; }
+
+    /// <summary>Finds compounds in what people say of a place (地点识别).</summary>
+    public required PlaceIndex Places { get; init; }
+
+    /// <summary>The place's calendar in force (工作日历).</summary>
+    public required WorkCalendar Calendar { get; init; }
+
+    /// <summary>What is known of this matter's past (经过); counters of the case itself are added by the proceeding.</summary>
+    public HistoryFacts History { get; init; } = new();
+
+    /// <summary>Units in which somebody has an account; the desk may act for the others (有账号的单位).</summary>
+    public IReadOnlySet<string> UnitsWithAccounts { get; init; } = new HashSet<string>();
+
+    /// <summary>The other case an act names, when it names one (所指案件).</summary>
+    public OtherCase? Target { get; init; }
+
+    /// <summary>Mints a new id, ordered by time.</summary>
+    public required Func<Guid> NextId { get; init; }
+
+    /// <summary>Whether the actor may act for a unit: as a member, or as the desk for a unit without an account (代办).</summary>
+    public bool MayActFor(string unit) => Actor.IsSystem || Actor.WorksFor(unit) || ActsOnBehalf(unit);
+
+    /// <summary>Whether the desk stands in for a unit that has no account of its own.</summary>
+    public bool ActsOnBehalf(string unit) => Actor.AtWindow && !Actor.WorksFor(unit) && !UnitsWithAccounts.Contains(unit);
+
+    /// <summary>What people call a unit; its code when the town has none by that code.</summary>
+    public string NameOf(string unit) => Town.Unit(unit)?.Name ?? unit;
+
+    /// <summary>Every unit of the town as a choice.</summary>
+    public IReadOnlyList<ActOption> UnitOptions() => [.. Town.Units.Select(u => new ActOption(u.Code, u.Name))];
+
+    /// <summary>The local day of <see cref="Now"/> in the place's zone.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Calendar.Zone).DateTime);
+}
+
+/// <summary>What an act may know of a case it names besides its own (所指案件).</summary>
+public sealed record OtherCase(Guid Id, string Number, bool Closed, int Secrecy);

@@ -1,0 +1,27 @@
+using Mediation.Casework.Calendars;
+using Mediation.Casework.Deadlines;
+
+namespace Mediation.Casework.Acts;
+
+/// <summary>
+/// What is known of a clock without reckoning it again (时限现状): what lists sort by and the sweep waits for. Derived from
+/// the clock, its ladder and the calendar; never a second truth.
+/// </summary>
+/// <param name="Deadline">The clock.</param>
+/// <param name="State">As of the decision.</param>
+/// <param name="DueAt">到期时刻.</param>
+/// <param name="AmberAt">转黄时刻.</param>
+/// <param name="NextAt">When its next rung takes effect; null when there is none.</param>
+/// <param name="Provisional">It rests on a year without a notice (暂定).</param>
+public sealed record ClockStanding(
+    Deadline Deadline, DeadlineState State, DateTimeOffset DueAt, DateTimeOffset AmberAt, DateTimeOffset? NextAt,
+    bool Provisional)
+{
+    /// <summary>How a clock stands now.</summary>
+    public static ClockStanding Of(Deadline deadline, IReadOnlyList<Rung> ladder, WorkCalendar calendar, DateTimeOffset now)
+    {
+        var derivation = Derivation.Of(deadline, calendar);
+        return new(deadline, derivation.StateAt(now), derivation.DueAt, derivation.AmberAt,
+            Ladder.Next(deadline, ladder, calendar)?.At, derivation.Provisional);
+    }
+}

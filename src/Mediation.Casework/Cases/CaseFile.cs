@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Mediation.Casework.Assignments;
+using Mediation.Casework.Deadlines;
+using Mediation.Casework.Parties;
+using Mediation.Casework.WorkItems;
+
+namespace Mediation.Casework.Cases;
+
+/// <summary>
+/// All we know of one matter at one moment (案卷), immutable and without personal data. It changes in one place only:
+/// <see cref="Journal.Folding.Apply"/>.
+/// </summary>
+public sealed record CaseFile
+{
+    /// <summary>Identity.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>编号: issued once, never reused.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Code of the place it belongs to (属地).</summary>
+    public required string Place { get; init; }
+
+    /// <summary>Grows by one with each act that changed the case (版本).</summary>
+    public long Version { get; init; }
+
+    /// <summary>受理登记.</summary>
+    public required Intake Intake { get; init; }
+
+    /// <summary>办理阶段.</summary>
+    public CaseStage Stage { get; init; } = CaseStage.Accepted;
+
+    /// <summary>办理结果; null until closed.</summary>
+    public CaseResult? Result { get; init; }
+
+    /// <summary>当事人.</summary>
+    public ImmutableList<Party> Parties { get; init; } = [];
+
+    /// <summary>Every share there ever was, oldest first (承办任务).</summary>
+    public ImmutableList<Assignment> Assignments { get; init; } = [];
+
+    /// <summary>The join rule of the current dispatch (会办汇总约定).</summary>
+    public Join Join { get; init; } = new(JoinRule.All);
+
+    /// <summary>Every work item there ever was, oldest first (待办).</summary>
+    public ImmutableList<WorkItem> WorkItems { get; init; } = [];
+
+    /// <summary>Every clock there ever was, oldest first (时限).</summary>
+    public ImmutableList<Deadline> Deadlines { get; init; } = [];
+
+    /// <summary>流程实例: the main flow first.</summary>
+    public ImmutableList<WorkflowRun> Runs { get; init; } = [];
+
+    /// <summary>回访记录, oldest first.</summary>
+    public ImmutableList<FollowUp> FollowUps { get; init; } = [];
+
+    /// <summary>延期申请 that waits for a decision.</summary>
+    public ExtensionRequest? PendingExtension { get; init; }
+
+    /// <summary>督办; null when not supervised.</summary>
+    public Supervision? Supervision { get; init; }
+
+    /// <summary>Upheld and tentative returns of the lead's share (退单次数).</summary>
+    public int ReturnCount { get; init; }
+
+    /// <summary>重办次数.</summary>
+    public int ReworkCount { get; init; }
+
+    /// <summary>催办次数, by people and by the ladder.</summary>
+    public int UrgeCount { get; init; }
+
+    /// <summary>First contact with the complainant by a handling unit (首次联系); null before.</summary>
+    public DateTimeOffset? ContactedAt { get; init; }
+
+    /// <summary>挂账复查日; null unless pending.</summary>
+    public DateOnly? ReviewOn { get; init; }
+
+    /// <summary>The case this one was joined to (并入案件); null unless merged.</summary>
+    public Guid? MergedInto { get; init; }
+
+    /// <summary>Whether the case has ended.</summary>
+    public bool Closed => Stage is CaseStage.Closed;
+
+    /// <summary>The lead's live share (主办); null before dispatch and between returns.</summary>
+    public Assignment? Lead => Assignments.FindLast(a => a is { Share: Share.Lead, Live: true });
+
+    /// <summary>Live shares of co-handlers (协办).</summary>
+    public IEnumerable<Assignment> CoHandlers => Assignments.Where(a => a is { Share: Share.CoHandler, Live: true });
+
+    /// <summary>Work items that still wait.</summary>
+    public IEnumerable<WorkItem> OpenItems => WorkItems.Where(w => w.Open);
+
+    /// <summary>The work item of a share that still waits; null when there is none.</summary>
+    public WorkItem? OpenItemOf(Assignment assignment) =>
+        WorkItems.FindLast(w => w.Open && w.Assignment == assignment.Id);
+}

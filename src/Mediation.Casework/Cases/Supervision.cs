@@ -1,0 +1,21 @@
+namespace Mediation.Casework.Cases;
+
+/// <summary>A case put under supervision (督办): somebody answers for it by a day.</summary>
+/// <param name="OrderNumber">立项编号.</param>
+/// <param name="Leader">责任领导 (an official).</param>
+/// <param name="Until">整改期限.</param>
+/// <param name="At">立项时刻.</param>
+public sealed record Supervision(string OrderNumber, string Leader, DateOnly Until, DateTimeOffset At);
+
+/// <summary>A unit's request for more time that nobody has decided yet (延期申请).</summary>
+/// <param name="Deadline">Which clock.</param>
+/// <param name="Unit">Who asks.</param>
+/// <param name="By">How many of the clock's own units (days, working days, hours).</param>
+public sealed record ExtensionRequest(Guid Deadline, string Unit, int By);
+
+/// <summary>A workflow instance that carries the case or a part of it (流程实例).</summary>
+/// <param name="Id">Instance id; work items name it.</param>
+/// <param name="DefinitionId">Which workflow.</param>
+/// <param name="DefinitionVersionId">Which version it is pinned to.</param>
+/// <param name="Running">Whether it still waits for something.</param>
+public sealed record WorkflowRun(Guid Id, string DefinitionId, string DefinitionVersionId, bool Running = true);

@@ -1,0 +1,41 @@
+namespace Mediation.Casework.Facts;
+
+/// <summary>What happened before, in this matter and in this case (经过事实). Rules know it as <c>history</c>.</summary>
+public sealed record HistoryFacts
+{
+    /// <summary>Recorded dissuasions in this matter (劝阻次数).</summary>
+    public int DissuasionCount { get; init; }
+
+    /// <summary>Mediations held in this matter (调解次数).</summary>
+    public int MediationCount { get; init; }
+
+    /// <summary>Open cases that look like the same matter (相似在办件数).</summary>
+    public int SimilarOpenCount { get; init; }
+
+    /// <summary>Households that complained of the same place and category within 24 hours, this one included (同类诉求户数).</summary>
+    public int HouseholdCount { get; init; } = 1;
+
+    /// <summary>Earlier cases of the same reporter in this category within 90 days (同人同类件数).</summary>
+    public int RepeatCount { get; init; }
+
+    /// <summary>How often this case was returned (退单次数).</summary>
+    public int ReturnCount { get; init; }
+
+    /// <summary>How often this case was reworked (重办次数).</summary>
+    public int ReworkCount { get; init; }
+
+    /// <summary>Attempts to call back since the resident was last reached (回访次数), the one being recorded included.</summary>
+    public int FollowUpCount { get; init; }
+
+    /// <summary>Whether the resident was reached at the last call-back (是否联系上); null before one.</summary>
+    public bool? Reached { get; init; }
+
+    /// <summary>Whether the resident says it is solved (是否解决); null when not asked.</summary>
+    public bool? Solved { get; init; }
+
+    /// <summary>满意, 基本满意, 一般 or 不满意 (满意度); null when not asked.</summary>
+    public string? Satisfaction { get; init; }
+
+    /// <summary>Coded reason of dissatisfaction: 处理不当, 政策限制, 诉求超范围, 情绪, 其他 (不满意原因).</summary>
+    public string? ReasonCode { get; init; }
+}

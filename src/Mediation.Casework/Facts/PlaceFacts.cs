@@ -1,0 +1,23 @@
+namespace Mediation.Casework.Facts;
+
+/// <summary>Where it happens and how that place is run (地点事实). Rules know it as <c>place</c>.</summary>
+public sealed record PlaceFacts
+{
+    /// <summary>The compound's code (小区代码); null when the place was not recognised.</summary>
+    public string? Compound { get; init; }
+
+    /// <summary>The community it belongs to (社区); null when not recognised.</summary>
+    public string? Community { get; init; }
+
+    /// <summary>A professional property firm serves it (有物业服务企业); null when not recognised.</summary>
+    public bool? HasPropertyFirm { get; init; }
+
+    /// <summary>业委会, 物管会 or 自管小组 (业主组织); null when there is none or the place is not recognised.</summary>
+    public string? OwnersBody { get; init; }
+
+    /// <summary>Matter → unit code: who regulates what in this town (属地职责分工).</summary>
+    public IReadOnlyDictionary<string, string> Regulators { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The unit that regulates a matter here, such as <c>construction-noise</c>; null when nobody is named (主管单位).</summary>
+    public string? Regulator(string matter) => Regulators.GetValueOrDefault(matter);
+}

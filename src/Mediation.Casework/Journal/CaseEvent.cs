@@ -1,0 +1,158 @@
+using System.Text.Json.Serialization;
+using Mediation.Casework.Assignments;
+using Mediation.Casework.Cases;
+using Mediation.Casework.Deadlines;
+using Mediation.Casework.Parties;
+using Mediation.Casework.Statements;
+using Mediation.Casework.WorkItems;
+
+namespace Mediation.Casework.Journal;
+
+/// <summary>
+/// Something that happened to a case (办理记录): past tense, immutable, a closed family. The kind is the word in the
+/// stored JSON; adding an event means teaching <see cref="Folding"/> and the timeline about it.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Accepted), "accepted")]
+[JsonDerivedType(typeof(Ruled), "ruled")]
+[JsonDerivedType(typeof(StageReached), "stage-reached")]
+[JsonDerivedType(typeof(Dispatched), "dispatched")]
+[JsonDerivedType(typeof(SignedFor), "signed-for")]
+[JsonDerivedType(typeof(ShareReturned), "share-returned")]
+[JsonDerivedType(typeof(ShareConcluded), "share-concluded")]
+[JsonDerivedType(typeof(ShareReopened), "share-reopened")]
+[JsonDerivedType(typeof(ShareWithdrawn), "share-withdrawn")]
+[JsonDerivedType(typeof(WorkItemOpened), "work-item-opened")]
+[JsonDerivedType(typeof(WorkItemTurned), "work-item-turned")]
+[JsonDerivedType(typeof(WorkItemClosed), "work-item-closed")]
+[JsonDerivedType(typeof(DeadlineStarted), "deadline-started")]
+[JsonDerivedType(typeof(DeadlineChanged), "deadline-changed")]
+[JsonDerivedType(typeof(RungServed), "rung-served")]
+[JsonDerivedType(typeof(WorkflowStarted), "workflow-started")]
+[JsonDerivedType(typeof(WorkflowMoved), "workflow-moved")]
+[JsonDerivedType(typeof(WorkflowEnded), "workflow-ended")]
+[JsonDerivedType(typeof(WorkflowFaulted), "workflow-faulted")]
+[JsonDerivedType(typeof(Spoken), "spoken")]
+[JsonDerivedType(typeof(Contacted), "contacted")]
+[JsonDerivedType(typeof(Replied), "replied")]
+[JsonDerivedType(typeof(FollowedUp), "followed-up")]
+[JsonDerivedType(typeof(ExtensionAsked), "extension-asked")]
+[JsonDerivedType(typeof(ExtensionDecided), "extension-decided")]
+[JsonDerivedType(typeof(Urged), "urged")]
+[JsonDerivedType(typeof(PutUnderSupervision), "put-under-supervision")]
+[JsonDerivedType(typeof(WorkItemMoved), "work-item-moved")]
+[JsonDerivedType(typeof(Revealed), "revealed")]
+[JsonDerivedType(typeof(HandedOff), "handed-off")]
+[JsonDerivedType(typeof(DocumentMade), "document-made")]
+[JsonDerivedType(typeof(Reworked), "reworked")]
+[JsonDerivedType(typeof(Pended), "pended")]
+[JsonDerivedType(typeof(CaseJoined), "case-joined")]
+[JsonDerivedType(typeof(CaseClosed), "case-closed")]
+public abstract record CaseEvent;
+
+/// <summary>受理: the case exists.</summary>
+public sealed record Accepted(
+    Guid Case, string Number, string Place, Intake Intake, IReadOnlyList<Party> Parties, StatementRef Complaint) : CaseEvent;
+
+/// <summary>判定: a rule set answered, or a person overruled it.</summary>
+public sealed record Ruled(string RuleSet, string Version, string? Rule, string Outcome, string? Ground, bool ByPerson) : CaseEvent;
+
+/// <summary>进入阶段.</summary>
+public sealed record StageReached(CaseStage Stage) : CaseEvent;
+
+/// <summary>派单: shares were given out, with the rule by which they come together.</summary>
+public sealed record Dispatched(IReadOnlyList<Assignment> Assignments, Join Join, StatementRef? Reason) : CaseEvent;
+
+/// <summary>签收.</summary>
+public sealed record SignedFor(Guid Assignment, DateTimeOffset At) : CaseEvent;
+
+/// <summary>退单: a unit says the share is not its own.</summary>
+public sealed record ShareReturned(
+    Guid Assignment, string ReasonCode, string? ProposedUnit, StatementRef Reason, bool ByLead) : CaseEvent;
+
+/// <summary>办理完毕: a unit is done with its share.</summary>
+public sealed record ShareConcluded(Guid Assignment, string Result, StatementRef Text, DateTimeOffset At) : CaseEvent;
+
+/// <summary>重新办理: a concluded share is open again, for a rework.</summary>
+public sealed record ShareReopened(Guid Assignment) : CaseEvent;
+
+/// <summary>收回任务: a share was taken back by a later dispatch or the end of the case.</summary>
+public sealed record ShareWithdrawn(Guid Assignment) : CaseEvent;
+
+/// <summary>产生待办.</summary>
+public sealed record WorkItemOpened(WorkItem Item) : CaseEvent;
+
+/// <summary>待办转入下一步: the same item now waits for other acts.</summary>
+public sealed record WorkItemTurned(Guid Item, string Title, CaseStage Stage, string Bookmark, IReadOnlyList<string> Acts) : CaseEvent;
+
+/// <summary>待办结束.</summary>
+public sealed record WorkItemClosed(Guid Item, string How, DateTimeOffset At) : CaseEvent;
+
+/// <summary>开始计时.</summary>
+public sealed record DeadlineStarted(Deadline Deadline) : CaseEvent;
+
+/// <summary>时限变化: stopped, resumed, extended, met, void …</summary>
+public sealed record DeadlineChanged(Guid Deadline, ClockEvent Change) : CaseEvent;
+
+/// <summary>时限阶梯生效: one rung of the ladder took effect; due and taken moments are both kept.</summary>
+public sealed record RungServed(Guid Deadline, int Rung, string Effect, DateTimeOffset FellDueAt, DateTimeOffset TakenAt) : CaseEvent;
+
+/// <summary>启动流程.</summary>
+public sealed record WorkflowStarted(Guid Run, string DefinitionId, string DefinitionVersionId) : CaseEvent;
+
+/// <summary>流程推进: an instance left a step by an outcome.</summary>
+public sealed record WorkflowMoved(Guid Run, string Step, string Outcome) : CaseEvent;
+
+/// <summary>流程结束.</summary>
+public sealed record WorkflowEnded(Guid Run) : CaseEvent;
+
+/// <summary>流程故障: a step failed; an administrator has to retry, skip or cancel it.</summary>
+public sealed record WorkflowFaulted(Guid Run, string Step, string Message) : CaseEvent;
+
+/// <summary>办理进展、备注: somebody wrote something down.</summary>
+public sealed record Spoken(string About, StatementRef Text) : CaseEvent;
+
+/// <summary>联系当事人: a handling unit spoke with the complainant.</summary>
+public sealed record Contacted(string How, StatementRef Text, DateTimeOffset At) : CaseEvent;
+
+/// <summary>答复: the resident was answered.</summary>
+public sealed record Replied(string Channel, StatementRef Text) : CaseEvent;
+
+/// <summary>回访.</summary>
+public sealed record FollowedUp(FollowUp Call, StatementRef? Text) : CaseEvent;
+
+/// <summary>申请延期.</summary>
+public sealed record ExtensionAsked(ExtensionRequest Request, StatementRef Reason) : CaseEvent;
+
+/// <summary>延期决定.</summary>
+public sealed record ExtensionDecided(bool Approved, StatementRef Reason) : CaseEvent;
+
+/// <summary>催办; automatic when the ladder did it.</summary>
+public sealed record Urged(string Unit, bool Automatic, StatementRef? Text) : CaseEvent;
+
+/// <summary>督办立项.</summary>
+public sealed record PutUnderSupervision(Supervision Supervision, StatementRef Text) : CaseEvent;
+
+/// <summary>改派: an open work item is now another unit's; the workflow still rests on the same bookmark.</summary>
+public sealed record WorkItemMoved(Guid Item, string Unit, Guid? Assignment, IReadOnlyList<string> Acts, StatementRef Reason) : CaseEvent;
+
+/// <summary>查看身份信息: a party's name was shown, for a purpose.</summary>
+public sealed record Revealed(Guid Party, StatementRef Purpose) : CaseEvent;
+
+/// <summary>移送: handed to another authority.</summary>
+public sealed record HandedOff(string To, string? Receipt) : CaseEvent;
+
+/// <summary>出具文书.</summary>
+public sealed record DocumentMade(Guid Document, string Template) : CaseEvent;
+
+/// <summary>重办: sent back once to the units.</summary>
+public sealed record Reworked(StatementRef Reason) : CaseEvent;
+
+/// <summary>挂账.</summary>
+public sealed record Pended(DateOnly ReviewOn, StatementRef Reason) : CaseEvent;
+
+/// <summary>并案: this case now goes on in another.</summary>
+public sealed record CaseJoined(Guid Into, string IntoNumber) : CaseEvent;
+
+/// <summary>办结.</summary>
+public sealed record CaseClosed(CaseResult Result, DateTimeOffset At) : CaseEvent;

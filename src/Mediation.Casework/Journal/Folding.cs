@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Mediation.Casework.Assignments;
+using Mediation.Casework.Cases;
+
+namespace Mediation.Casework.Journal;
+
+/// <summary>
+/// The one place where a case file changes (流水归并): folding a journal from its first event gives the stored case.
+/// </summary>
+public static class Folding
+{
+    /// <summary>The file that a first event founds. Anything but <see cref="Accepted"/> is a defect.</summary>
+    public static CaseFile Found(CaseEvent first) => first is Accepted accepted
+        ? new CaseFile
+        {
+            Id = accepted.Case,
+            Number = accepted.Number,
+            Place = accepted.Place,
+            Intake = accepted.Intake,
+            Parties = [.. accepted.Parties],
+        }
+        : throw new InvalidOperationException($"A case begins with its acceptance, not with {first.GetType().Name}.");
+
+    /// <summary>The file after one more event.</summary>
+    public static CaseFile Apply(CaseFile file, CaseEvent happened) => happened switch
+    {
+        Accepted => throw new InvalidOperationException("A case is accepted once."),
+        Ruled or Spoken or Replied or Revealed or HandedOff or DocumentMade or WorkflowMoved or WorkflowFaulted => file,
+        StageReached e => file with { Stage = e.Stage, ReviewOn = e.Stage is CaseStage.Pending ? file.ReviewOn : null },
+        Dispatched e => file with { Assignments = file.Assignments.AddRange(e.Assignments), Join = e.Join },
+        SignedFor e => file.WithShare(e.Assignment, a => a with { State = ShareState.SignedFor, SignedForAt = e.At }),
+        ShareReturned e => file.WithShare(e.Assignment, a => a with { State = ShareState.Returned }) with
+        {
+            ReturnCount = file.ReturnCount + (e.ByLead ? 1 : 0),
+        },
+        ShareConcluded e => file.WithShare(e.Assignment,
+            a => a with { State = ShareState.Concluded, ConcludedAt = e.At, Conclusion = e.Result }),
+        ShareReopened e => file.WithShare(e.Assignment,
+            a => a with { State = ShareState.SignedFor, ConcludedAt = null, Conclusion = null }),
+        ShareWithdrawn e => file.WithShare(e.Assignment, a => a with { State = ShareState.Withdrawn }),
+        WorkItemOpened e => file with { WorkItems = file.WorkItems.Add(e.Item) },
+        WorkItemTurned e => file with
+        {
+            WorkItems = file.WorkItems.Change(w => w.Id == e.Item,
+                w => w with { Title = e.Title, Stage = e.Stage, Bookmark = e.Bookmark, Acts = e.Acts }),
+        },
+        WorkItemClosed e => file with
+        {
+            WorkItems = file.WorkItems.Change(w => w.Id == e.Item, w => w with { ClosedAt = e.At }),
+        },
+        WorkItemMoved e => file with
+        {
+            WorkItems = file.WorkItems.Change(w => w.Id == e.Item,
+                w => w with { Unit = e.Unit, Assignment = e.Assignment, Acts = e.Acts }),
+        },
+        DeadlineStarted e => file with { Deadlines = file.Deadlines.Add(e.Deadline) },
+        DeadlineChanged e => file with
+        {
+            Deadlines = file.Deadlines.Change(d => d.Id == e.Deadline, d => d with { History = [.. d.History, e.Change] }),
+        },
+        RungServed e => file with
+        {
+            Deadlines = file.Deadlines.Change(d => d.Id == e.Deadline, d => d with { Rung = e.Rung }),
+        },
+        WorkflowStarted e => file with
+        {
+            Runs = file.Runs.Add(new WorkflowRun(e.Run, e.DefinitionId, e.DefinitionVersionId)),
+        },
+        WorkflowEnded e => file with { Runs = file.Runs.Change(r => r.Id == e.Run, r => r with { Running = false }) },
+        Contacted e => file with { ContactedAt = file.ContactedAt ?? e.At },
+        FollowedUp e => file with { FollowUps = file.FollowUps.Add(e.Call) },
+        ExtensionAsked e => file with { PendingExtension = e.Request },
+        ExtensionDecided => file with { PendingExtension = null },
+        Urged => file with { UrgeCount = file.UrgeCount + 1 },
+        PutUnderSupervision e => file with { Supervision = e.Supervision },
+        Reworked => file with { ReworkCount = file.ReworkCount + 1 },
+        Pended e => file with { ReviewOn = e.ReviewOn },
+        CaseJoined e => file with { MergedInto = e.Into },
+        CaseClosed e => file with { Stage = CaseStage.Closed, Result = e.Result },
+        _ => throw new InvalidOperationException($"No one taught the case file about {happened.GetType().Name}."),
+    };
+
+    private static CaseFile WithShare(this CaseFile file, Guid id, Func<Assignment, Assignment> change) =>
+        file with { Assignments = file.Assignments.Change(a => a.Id == id, change) };
+
+    private static ImmutableList<T> Change<T>(this ImmutableList<T> list, Predicate<T> which, Func<T, T> change)
+    {
+        var at = list.FindIndex(which);
+        return at < 0
+            ? throw new InvalidOperationException($"No {typeof(T).Name} in the file answers to the event.")
+            : list.SetItem(at, change(list[at]));
+    }
+}

@@ -1,0 +1,104 @@
+using Mediation.Casework.Calendars;
+using Mediation.Casework.Facts;
+
+namespace Mediation.Casework.Places;
+
+/// <summary>
+/// What is known of a town before anybody complains (本镇底数); read from its seeds and checked as a whole.
+/// </summary>
+public sealed record Town
+{
+    private readonly IReadOnlyList<Unit> units = [];
+
+    private readonly Dictionary<string, Unit> unitsByCode = [];
+
+    private readonly IReadOnlyList<Compound> compounds = [];
+
+    private readonly Dictionary<string, Compound> compoundsByCode = [];
+
+    /// <summary>Code of the place (地方代码).</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Such as 联珠镇.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What case numbers begin with (案号前缀).</summary>
+    public required string CasePrefix { get; init; }
+
+    /// <summary>Its zone (时区).</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
+    /// <summary>When its stations are open (服务时间).</summary>
+    public required StationHours Hours { get; init; }
+
+    /// <summary>The holiday notices known so far, by year (年度节假日安排).</summary>
+    public required IReadOnlyList<CalendarYear> CalendarYears { get; init; }
+
+    /// <summary>Units, in the order of the file (单位).</summary>
+    public required IReadOnlyList<Unit> Units
+    {
+        get => units;
+        init
+        {
+            units = value;
+            unitsByCode = value.ToDictionary(unit => unit.Code);
+        }
+    }
+
+    /// <summary>Communities (社区).</summary>
+    public required IReadOnlyList<Community> Communities { get; init; }
+
+    /// <summary>Compounds (小区).</summary>
+    public required IReadOnlyList<Compound> Compounds
+    {
+        get => compounds;
+        init
+        {
+            compounds = value;
+            compoundsByCode = value.ToDictionary(compound => compound.Code);
+        }
+    }
+
+    /// <summary>Grids (网格).</summary>
+    public required IReadOnlyList<Grid> Grids { get; init; }
+
+    /// <summary>Building heads, one for each building (楼栋长).</summary>
+    public required IReadOnlyList<BuildingHead> BuildingHeads { get; init; }
+
+    /// <summary>Who works where (工作人员).</summary>
+    public required IReadOnlyList<Official> People { get; init; }
+
+    /// <summary>Duty rosters (值班表).</summary>
+    public required IReadOnlyList<DutyShift> Shifts { get; init; }
+
+    /// <summary>Who regulates what the law leaves to the place (属地职责分工).</summary>
+    public required IReadOnlyList<Regulator> Regulators { get; init; }
+
+    /// <summary>The unit with a code; null when there is none.</summary>
+    public Unit? Unit(string code) => unitsByCode.GetValueOrDefault(code);
+
+    /// <summary>The compound with a code; null when there is none.</summary>
+    public Compound? Compound(string code) => compoundsByCode.GetValueOrDefault(code);
+
+    /// <summary>What rules may know of a place (地点事实); of one that wasn't recognised only who regulates what.</summary>
+    public PlaceFacts FactsOf(PlaceMatch? place)
+    {
+        var regulators = Regulators.ToDictionary(regulator => regulator.Matter, regulator => regulator.Unit);
+        return place is null
+            ? new PlaceFacts { Regulators = regulators }
+            : new PlaceFacts
+            {
+                Compound = place.Compound.Code,
+                Community = place.Compound.Community,
+                HasPropertyFirm = place.Compound.Service is ServiceMode.ProfessionalFirm,
+                OwnersBody = place.Compound.OwnersBody,
+                Regulators = regulators,
+            };
+    }
+
+    /// <summary>
+    /// The work calendar made of the notices and hours (工作日历). Its version names the latest year known.
+    /// </summary>
+    public WorkCalendar Calendar() =>
+        new($"{Code}-{CalendarYears.Select(year => year.Year).DefaultIfEmpty().Max()}", Zone, CalendarYears, Hours);
+}

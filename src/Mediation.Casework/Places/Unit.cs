@@ -1,0 +1,24 @@
+namespace Mediation.Casework.Places;
+
+/// <summary>An organisation that may lead or co-handle (单位).</summary>
+/// <param name="Code">Stable, such as <c>PMC</c>; acts, rules and seeds name units by it.</param>
+/// <param name="Name">As people know it (名称).</param>
+/// <param name="Kind">What sort it is, such as <c>town-office</c> or <c>station</c> (类别).</param>
+/// <param name="Parent">Code of the unit above it, or null (上级单位).</param>
+public sealed record Unit(string Code, string Name, string Kind, string? Parent);
+
+/// <summary>Somebody who works for a unit, or for the town as a whole (工作人员).</summary>
+/// <param name="Code">Stable within the town.</param>
+/// <param name="Name">Name (姓名).</param>
+/// <param name="Unit">Unit code; null for a role over the whole town.</param>
+/// <param name="Title">Position (职务).</param>
+/// <param name="Roles">What the person may do there (角色).</param>
+/// <param name="Community">Code of the community the person works in, where the unit has one in each (所在社区).</param>
+public sealed record Official(
+    string Code, string Name, string? Unit, string Title, IReadOnlyList<Actors.Role> Roles, string? Community);
+
+/// <summary>
+/// Who is on duty on a weekday, and when (值班). A shift that doesn't end later than it begins ends the next day.
+/// </summary>
+public sealed record DutyShift(
+    string Unit, string Name, DayOfWeek Weekday, TimeOnly From, TimeOnly To, IReadOnlyList<string> People);

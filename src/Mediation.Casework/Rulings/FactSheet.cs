@@ -1,0 +1,34 @@
+using Mediation.Casework.Facts;
+
+namespace Mediation.Casework.Rulings;
+
+/// <summary>
+/// Everything a ruling may know (事实表), frozen when the act was briefed. Stored as JSON with every ruling for back-tests; the
+/// resident's text is left out of it, the words that showed a concept are kept.
+/// </summary>
+public sealed record FactSheet
+{
+    /// <summary>Version of the stored form (格式版本); raised when a member changes its meaning.</summary>
+    public int Schema { get; init; } = 1;
+
+    /// <summary>What the resident said and how it reached us (诉求).</summary>
+    public required ComplaintFacts Complaint { get; init; }
+
+    /// <summary>Where it happens (地点).</summary>
+    public PlaceFacts Place { get; init; } = new();
+
+    /// <summary>Who is concerned (当事人).</summary>
+    public PartiesFacts Parties { get; init; } = new();
+
+    /// <summary>What happened before (经过).</summary>
+    public HistoryFacts History { get; init; } = new();
+
+    /// <summary>The clock the question is about (时限).</summary>
+    public ClockFacts Clock { get; init; } = new();
+
+    /// <summary>Earlier answers of the same act (先前判定).</summary>
+    public EarlierRulings Ruling { get; init; } = new();
+
+    /// <summary>The facts with the answer of one more rule set, which later ones may ask for (记入先前判定).</summary>
+    public FactSheet With(Ruling ruling) => this with { Ruling = Ruling.With(ruling) };
+}

@@ -1,0 +1,126 @@
+using Mediation.Casework.Categories;
+using Mediation.Casework.Facts;
+using Mediation.Casework.Reading;
+using Mediation.Rules.Evaluation;
+using Mediation.Rules.Reading;
+
+namespace Mediation.Casework.Rulings;
+
+/// <summary>
+/// The policy in force (规则库): compiled rule sets, the residents' words, the categories and the facts' labels. Immutable and
+/// safe for any number of threads; a change of policy is a new book. It reads neither clock nor chance.
+/// </summary>
+public sealed class RuleBook
+{
+    private const string HardStops = "hard-stops";
+
+    private readonly RuleLibrary library;
+
+    private readonly Reasons reasons;
+
+    private RuleBook(RuleLibrary library, Vocabulary vocabulary, CategoryList categories, FactSchema facts, IReadOnlyList<PolicyFault> faults)
+    {
+        this.library = library;
+        Vocabulary = vocabulary;
+        Categories = categories;
+        Facts = facts;
+        Faults = faults;
+        reasons = new Reasons(vocabulary, facts);
+    }
+
+    /// <summary>What rules may ask about, by name; also the members of <see cref="FactSheet"/>.</summary>
+    public static IReadOnlyList<(string Name, Type Type)> Inputs { get; } =
+    [
+        ("complaint", typeof(ComplaintFacts)), ("place", typeof(PlaceFacts)), ("parties", typeof(PartiesFacts)),
+        ("history", typeof(HistoryFacts)), ("clock", typeof(ClockFacts)), ("ruling", typeof(EarlierRulings)),
+    ];
+
+    /// <summary>The residents' words (群众用语).</summary>
+    public Vocabulary Vocabulary { get; }
+
+    /// <summary>The category tree (类别表).</summary>
+    public CategoryList Categories { get; }
+
+    /// <summary>The facts' labels (事实目录).</summary>
+    public FactSchema Facts { get; }
+
+    /// <summary>The rule sets by name, with content version, rules and raw JSON (规则集).</summary>
+    public IEnumerable<RuleSet> RuleSets => library.RuleSets;
+
+    /// <summary>Every mistake in every file, each with its JSON path; a host refuses to start, or keeps the book in force.</summary>
+    public IReadOnlyList<PolicyFault> Faults { get; }
+
+    /// <summary>
+    /// Reads the policy of a folder (读取规则库): <c>*.json</c> (rule sets and <c>facts.json</c>), <c>words/*.json</c>, and the
+    /// categories' file. Never throws for what the files contain.
+    /// </summary>
+    /// <param name="rules">The folder <c>rules/</c>.</param>
+    /// <param name="categories">The file <c>seeds/categories.json</c>.</param>
+    public static RuleBook Read(string rules, string categories) => Of(
+        Directory.EnumerateFiles(rules, "*.json").Order(StringComparer.Ordinal)
+            .Select(file => (Path.GetFileName(file), File.ReadAllText(file))),
+        Vocabulary.Read(Path.Combine(rules, "words")),
+        CategoryList.Read(categories));
+
+    /// <summary>The book of several files, given as name and text: rule sets and <c>facts.json</c>.</summary>
+    public static RuleBook Of(IEnumerable<(string File, string Text)> files, Vocabulary vocabulary, CategoryList categories)
+    {
+        var all = files.ToList();
+        var facts = FactSchema.Of("facts.json", all.FirstOrDefault(file => file.File == "facts.json").Text ?? "{}");
+        var read = all.Where(file => file.File != "facts.json").Select(file => RuleFile.Read(file.Text, file.File)).ToList();
+        var sets = read.SelectMany(file => file.RuleSets).ToList();
+        var library = RuleLibrary.Compile(sets, RuleInputs.Of(Inputs));
+        return new RuleBook(library, vocabulary, categories, facts,
+        [
+            .. vocabulary.Faults, .. categories.Faults, .. facts.Faults,
+            .. read.SelectMany(file => file.Faults).Concat(library.Faults).Select(Fault),
+            .. RuleChecks.FaultsOf(sets, vocabulary, categories),
+        ]);
+    }
+
+    /// <summary>Whether there is a rule set of that name (是否有规则集).</summary>
+    public bool Has(string set) => library.Contains(set);
+
+    /// <summary>
+    /// Asks a rule set (裁定). Nothing hit leaves it to a person; so does a rule that fails, except that a hard stop which fails
+    /// counts as hit as well: it is safer to stop.
+    /// </summary>
+    /// <param name="set">Name of the rule set; an unknown one is a defect of the caller.</param>
+    /// <param name="facts">All that the rules may know.</param>
+    /// <param name="inForceOn">The day whose law applies, usually the day of acceptance.</param>
+    public Ruling Ask(string set, FactSheet facts, DateOnly inForceOn)
+    {
+        var arguments = new RuleArguments
+        {
+            { "complaint", facts.Complaint }, { "place", facts.Place }, { "parties", facts.Parties },
+            { "history", facts.History }, { "clock", facts.Clock }, { "ruling", facts.Ruling },
+        };
+        var result = library.Evaluate(set, arguments, new EvaluationOptions { InForceOn = inForceOn, Trace = true });
+        var failed = result.Rules.Where(rule => rule.Outcome == RuleOutcome.Failed || rule.ActionFailure is not null).ToList();
+        var counting = set == HardStops ? result.Rules.Where(rule => rule.IsTrue || failed.Contains(rule)) : result.Hits;
+        var hits = counting.Select(Hit).ToList();
+        return new Ruling
+        {
+            Set = set,
+            Version = result.Version,
+            Hits = hits,
+            Because =
+            [
+                .. result.Hits.SelectMany(rule => reasons.Of(rule, facts)).Distinct(),
+                .. failed.Select(rule => $"规则“{rule.Rule.Label ?? rule.Rule.Name}”无法判定，请人工核对。"),
+            ],
+            NeedsPerson = hits.Count == 0 || failed.Count > 0,
+        };
+    }
+
+    private static RulingHit Hit(RuleResult result) => new(
+        result.Rule.Name,
+        result.Rule.SuccessEvent ?? result.Rule.Name,
+        result.Rule.Label ?? result.Rule.Name,
+        result.Rule.Ground ?? "",
+        RuleChecks.VerifiedOf(result.Rule),
+        result.Output is RuleObject values ? new RuleValues(values) : RuleValues.None);
+
+    private static PolicyFault Fault(RuleFault fault) => new(
+        fault.Source, fault.Path, fault.MessageIn(System.Globalization.CultureInfo.GetCultureInfo("zh-CN")));
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Mediation.Casework.Assignments;
+using Mediation.Casework.Cases;
+using Mediation.Casework.Parties;
+
+namespace Mediation.Postgres.Cases;
+
+/// <summary>The part of a case that is read and written as a whole and never searched (案卷整体部分).</summary>
+internal sealed record CaseBody(
+    Intake Intake, ImmutableList<Party> Parties, Join Join, ImmutableList<FollowUp> FollowUps,
+    ExtensionRequest? PendingExtension, Supervision? Supervision, int ReturnCount, int ReworkCount, int UrgeCount,
+    DateTimeOffset? ContactedAt, DateOnly? ReviewOn)
+{
+    /// <summary>What to store of a case.</summary>
+    public static CaseBody Of(CaseFile file) => new(
+        file.Intake, file.Parties, file.Join, file.FollowUps, file.PendingExtension, file.Supervision, file.ReturnCount,
+        file.ReworkCount, file.UrgeCount, file.ContactedAt, file.ReviewOn);
+
+    /// <summary>The case of a stored row, without its lists.</summary>
+    public static CaseFile Restore(Row row)
+    {
+        var body = Json.Read<CaseBody>(row.Text(7));
+        return new CaseFile
+        {
+            Id = row.Id(0),
+            Number = row.Text(1),
+            Place = row.Text(2),
+            Version = row.Long(3),
+            Stage = row.Word<CaseStage>(4),
+            Result = row.WordOrNull<CaseResult>(5),
+            MergedInto = row.IdOrNull(6),
+            Intake = body.Intake,
+            Parties = body.Parties,
+            Join = body.Join,
+            FollowUps = body.FollowUps,
+            PendingExtension = body.PendingExtension,
+            Supervision = body.Supervision,
+            ReturnCount = body.ReturnCount,
+            ReworkCount = body.ReworkCount,
+            UrgeCount = body.UrgeCount,
+            ContactedAt = body.ContactedAt,
+            ReviewOn = body.ReviewOn,
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using Mediation.Casework.Calendars;
+using Mediation.Casework.Places;
+using Mediation.Casework.Rulings;
+using Mediation.Workflows.Execution;
+
+namespace Mediation.Postgres.Desk;
+
+/// <summary>What the town works by at a moment (现行规定): read once, immutable, replaced as a whole.</summary>
+/// <param name="Rules">规则.</param>
+/// <param name="Workflows">流程.</param>
+/// <param name="Town">本镇底数.</param>
+/// <param name="Places">地点识别.</param>
+/// <param name="Calendar">工作日历.</param>
+public sealed record Policy(
+    RuleBook Rules, IWorkflowLibrary Workflows, Town Town, PlaceIndex Places, WorkCalendar Calendar);
+
+/// <summary>Holds the policy in force on this node; a new one takes effect for every act that begins afterwards.</summary>
+public sealed class InForce
+{
+    private volatile Policy? policy;
+
+    /// <summary>The policy in force now; asking before it was loaded is a defect.</summary>
+    public Policy Policy => policy ?? throw new InvalidOperationException("No policy has been put into force yet.");
+
+    /// <summary>Puts another policy into force, atomically.</summary>
+    public void Replace(Policy next) => policy = next;
+}

@@ -1,0 +1,35 @@
+using Mediation.Casework.Actors;
+using Mediation.Casework.Cases;
+
+namespace Mediation.Postgres.Desk;
+
+/// <summary>
+/// Who may see a case at all (可见范围). What somebody may not see doesn't exist for them: lists leave it out and asking by
+/// number answers "not found". The same rule stands as SQL in the views (<see cref="Clause"/>); a test holds them equal.
+/// </summary>
+public static class Sight
+{
+    /// <summary>Whether an actor may see a case.</summary>
+    public static bool MaySee(Actor actor, CaseFile file)
+    {
+        if (actor.IsSystem || file.Intake.AcceptedBy == actor.Id)
+            return true;
+        var involved = file.Assignments.Select(a => a.Unit).Concat(file.WorkItems.Select(w => w.Unit)).Any(actor.WorksFor);
+        if (file.Intake.Secrecy >= 3)
+            return involved && file.Lead is { } lead && actor.WorksFor(lead.Unit);
+        return involved || actor.AtWindow || actor.Is(Role.Supervisor) || actor.Is(Role.Auditor);
+    }
+
+    /// <summary>The same as a condition on <c>case_file c</c>, given <see cref="Parameters"/> as $1 to $3.</summary>
+    public const string Clause =
+        """
+        (c.accepted_by = $1
+         or (c.secrecy < 3 and ($3 or c.units && $2))
+         or (c.secrecy >= 3 and c.lead_unit = any ($2)))
+        """;
+
+    /// <summary>What the condition needs of an actor: account, units worked for, whether the whole town is open to them.</summary>
+    public static (Guid Account, string[] Units, bool Everything) Parameters(Actor actor) =>
+        (actor.Id, [.. actor.Units.Where(actor.WorksFor)],
+            actor.AtWindow || actor.Is(Role.Supervisor) || actor.Is(Role.Auditor));
+}

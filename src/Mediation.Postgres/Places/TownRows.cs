@@ -1,0 +1,76 @@
+using Mediation.Casework.Actors;
+using Mediation.Casework.Calendars;
+using Mediation.Casework.Places;
+using Npgsql;
+
+namespace Mediation.Postgres.Places;
+
+/// <summary>The current row of a reader over the town's tables, by position (底数行).</summary>
+internal sealed class TownRows(NpgsqlDataReader reader)
+{
+    /// <summary>1 is Monday, 7 is Sunday.</summary>
+    public static DayOfWeek Weekday(short iso) => (DayOfWeek)(iso % 7);
+
+    public string Text(int at) => reader.GetString(at);
+
+    public string? TextOrNull(int at) => reader.IsDBNull(at) ? null : reader.GetString(at);
+
+    public short Short(int at) => reader.GetInt16(at);
+
+    public DateOnly Day(int at) => reader.GetFieldValue<DateOnly>(at);
+
+    public OpeningHours Hours(int open, int close) => new(Time(open), Time(close));
+
+    public Unit Unit() => new(Text(0), Text(1), Text(2), TextOrNull(3));
+
+    public Community Community() => new(Text(0), Text(1), Text(2), []);
+
+    public PartyOrganisation PartyOrganisation() => new(Text(0), Text(1), Texts(2));
+
+    public Grid Grid() => new(Text(0), Text(1), Text(2), Text(3), Texts(4));
+
+    public CalendarYear CalendarYear() => new(Short(0), Text(1), [], []);
+
+    public Holiday Holiday() => new(Text(1), Day(2), Day(3));
+
+    public Regulator Regulator() => new(Text(0), Text(1), Text(2), Text(3));
+
+    public Compound Compound() => new()
+    {
+        Code = Text(0),
+        Name = Text(1),
+        Community = Text(2),
+        Street = Text(3),
+        Kind = Text(4),
+        Service = Text(5) == "professional-firm" ? ServiceMode.ProfessionalFirm : ServiceMode.SelfGoverned,
+        PropertyFirm = TextOrNull(6),
+        Convention = TextOrNull(7),
+        OwnersBody = Text(8),
+        Buildings = Short(9),
+        Households = reader.GetInt32(10),
+        Aliases = Texts(11),
+    };
+
+    public BuildingHead BuildingHead() => new(Text(0), Short(1), Text(2), reader.GetBoolean(3), Text(4));
+
+    public Official Official() => new(
+        Text(0), Text(1), TextOrNull(2), Text(3),
+        [.. Texts(4).Select(role => Enum.Parse<Role>(role, ignoreCase: true))],
+        TextOrNull(5));
+
+    public DutyShift Shift() => new(Text(0), Text(1), Weekday(Short(2)), Time(3), Time(4), Texts(5));
+
+    /// <summary>Every row of the next result.</summary>
+    public async Task<List<T>> NextAsync<T>(Func<TownRows, T> read, CancellationToken ct)
+    {
+        await reader.NextResultAsync(ct);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct))
+            rows.Add(read(this));
+        return rows;
+    }
+
+    private TimeOnly Time(int at) => reader.GetFieldValue<TimeOnly>(at);
+
+    private string[] Texts(int at) => reader.GetFieldValue<string[]>(at);
+}

@@ -1,0 +1,122 @@
+using Mediation.Casework.Calendars;
+using Mediation.Casework.Places;
+using Npgsql;
+
+namespace Mediation.Postgres.Places;
+
+/// <summary>Reads the town that the database holds (本镇底数).</summary>
+public static class TownStore
+{
+    private const string Everything =
+        """
+        select code, name, case_prefix, time_zone from place where code = $1;
+        select weekday, opens, closes from station_hours where place_code = $1 order by weekday;
+        select code, name, kind, parent_code from unit where place_code = $1 order by position, code;
+        select code, name, office from community where place_code = $1 order by code;
+        select o.code, o.name, array(select code from compound where party_organisation_code = o.code order by code),
+               o.community_code
+        from party_organisation o
+        join community c on c.code = o.community_code
+        where c.place_code = $1
+        order by o.code;
+        select m.code, m.name, m.community_code, m.street, m.kind, m.service, m.property_firm, m.convention,
+               m.owners_body, m.buildings, m.households, m.aliases
+        from compound m
+        join community c on c.code = m.community_code
+        where c.place_code = $1
+        order by m.code;
+        select g.code, g.name, g.community_code, g.worker_code,
+               array(select code from compound where grid_code = g.code order by code)
+        from grid g
+        join community c on c.code = g.community_code
+        where c.place_code = $1
+        order by g.code;
+        select h.compound_code, h.building, h.name, h.party_member, h.background
+        from building_head h
+        join compound m on m.code = h.compound_code
+        join community c on c.code = m.community_code
+        where c.place_code = $1
+        order by h.compound_code, h.building;
+        select code, name, unit_code, title, roles, community_code from official where place_code = $1 order by code;
+        select d.unit_code, d.name, d.weekday, d.begins, d.ends, array_agg(d.official_code order by d.official_code)
+        from duty_roster d
+        join unit u on u.code = d.unit_code
+        where u.place_code = $1
+        group by d.unit_code, d.name, d.weekday, d.begins, d.ends
+        order by d.unit_code, d.weekday, d.begins, d.name;
+        select year, source from calendar_year where place_code = $1 order by year;
+        select year, name, first_on, last_on from calendar_holiday where place_code = $1 order by first_on;
+        select year, worked_on from make_up_workday where place_code = $1 order by worked_on;
+        select matter, name, unit_code, ground from responsibility where place_code = $1 order by matter
+        """;
+
+    /// <summary>The town this database serves: its first place; null when none was loaded yet.</summary>
+    public static async Task<Town?> FirstAsync(NpgsqlDataSource source, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("select code from place order by code limit 1");
+        return await command.ExecuteScalarAsync(ct) is string place ? await ReadAsync(source, place, ct) : null;
+    }
+
+    /// <summary>The town of a place, in one round trip; null when the place isn't known.</summary>
+    public static async Task<Town?> ReadAsync(NpgsqlDataSource source, string place, CancellationToken ct)
+    {
+        await using var batch = source.CreateBatch();
+        foreach (var question in Everything.Split(';'))
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(question) { Parameters = { new() { Value = place } } });
+
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+            return null;
+        return await ReadAsync(new TownRows(reader), ct);
+    }
+
+    private static async Task<Town> ReadAsync(TownRows row, CancellationToken ct)
+    {
+        var (code, name, prefix, zone) = (row.Text(0), row.Text(1), row.Text(2), row.Text(3));
+        var hours = Hours(await row.NextAsync(each => (Day: each.Short(0), Open: each.Hours(1, 2)), ct));
+        var units = await row.NextAsync(each => each.Unit(), ct);
+        var communities = await row.NextAsync(each => each.Community(), ct);
+        var organisations = await row.NextAsync(each => (In: each.Text(3), Organisation: each.PartyOrganisation()), ct);
+        var compounds = await row.NextAsync(each => each.Compound(), ct);
+        var grids = await row.NextAsync(each => each.Grid(), ct);
+        var heads = await row.NextAsync(each => each.BuildingHead(), ct);
+        var people = await row.NextAsync(each => each.Official(), ct);
+        var shifts = await row.NextAsync(each => each.Shift(), ct);
+        var years = await row.NextAsync(each => each.CalendarYear(), ct);
+        var holidays = await row.NextAsync(each => (Year: each.Short(0), Holiday: each.Holiday()), ct);
+        var worked = await row.NextAsync(each => (Year: each.Short(0), On: each.Day(1)), ct);
+        var regulators = await row.NextAsync(each => each.Regulator(), ct);
+
+        var organisationsIn = organisations.ToLookup(each => each.In, each => each.Organisation);
+        var holidaysOf = holidays.ToLookup(each => (int)each.Year, each => each.Holiday);
+        var workedIn = worked.ToLookup(each => (int)each.Year, each => each.On);
+        return new Town
+        {
+            Code = code,
+            Name = name,
+            CasePrefix = prefix,
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(zone),
+            Hours = hours,
+            CalendarYears = [.. years.Select(each => each with
+            {
+                Holidays = [.. holidaysOf[each.Year]],
+                MakeUpWorkdays = [.. workedIn[each.Year]],
+            })],
+            Units = units,
+            Communities = [.. communities.Select(each => each with
+            {
+                PartyOrganisations = [.. organisationsIn[each.Code]],
+            })],
+            Compounds = compounds,
+            Grids = grids,
+            BuildingHeads = heads,
+            People = people,
+            Shifts = shifts,
+            Regulators = regulators,
+        };
+    }
+
+    private static StationHours Hours(IReadOnlyList<(short Day, OpeningHours Open)> days) => new(
+        days.Where(day => day.Day > 0).ToDictionary(day => TownRows.Weekday(day.Day), day => day.Open),
+        days.Single(day => day.Day == 0).Open);
+}

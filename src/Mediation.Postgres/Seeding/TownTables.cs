@@ -1,0 +1,97 @@
+using Mediation.Casework.Actors;
+using Mediation.Casework.Places;
+using Npgsql;
+
+namespace Mediation.Postgres.Seeding;
+
+/// <summary>The rows of a town, table by table in the order that references ask for.</summary>
+internal sealed class TownTables(NpgsqlConnection connection, Town town)
+{
+    /// <summary>The weekday of hours on make-up working days.</summary>
+    public const short MakeUpWorkday = 0;
+
+    public async Task CopyAsync(CancellationToken ct)
+    {
+        await CopyAsync("unit (code, name, kind, parent_code, place_code, position)", Units(), ct);
+        await CopyAsync("station_hours (place_code, weekday, opens, closes)", Hours(), ct);
+        await CopyAsync("community (code, place_code, name, office)",
+            town.Communities.Select(each => Row(each.Code, town.Code, each.Name, each.Office)), ct);
+        await CopyAsync("party_organisation (code, community_code, name)", PartyOrganisations(), ct);
+        await CopyAsync("official (code, place_code, unit_code, community_code, name, title, roles)", Officials(), ct);
+        await CopyAsync("grid (code, community_code, name, worker_code)",
+            town.Grids.Select(grid => Row(grid.Code, grid.Community, grid.Name, grid.Worker)), ct);
+        await CopyAsync(
+            """
+            compound (code, community_code, party_organisation_code, grid_code, name, street, kind, service,
+                      property_firm, convention, owners_body, buildings, households, aliases)
+            """, Compounds(), ct);
+        await CopyAsync("building_head (compound_code, building, name, party_member, background)", Heads(), ct);
+        await CopyAsync("duty_roster (unit_code, weekday, name, begins, ends, official_code)", Duties(), ct);
+        await CopyAsync("calendar_year (place_code, year, source)",
+            town.CalendarYears.Select(year => Row(town.Code, (short)year.Year, year.Source)), ct);
+        await CopyAsync("calendar_holiday (place_code, year, name, first_on, last_on)", Holidays(), ct);
+        await CopyAsync("make_up_workday (place_code, year, worked_on)", MakeUpWorkdays(), ct);
+        await CopyAsync("responsibility (place_code, matter, name, unit_code, ground)",
+            town.Regulators.Select(each => Row(town.Code, each.Matter, each.Name, each.Unit, each.Ground)), ct);
+    }
+
+    /// <summary>1 on Monday to 7 on Sunday.</summary>
+    public static short Iso(DayOfWeek day) => day is DayOfWeek.Sunday ? (short)7 : (short)day;
+
+    private IEnumerable<object?[]> Units() => town.Units.Select((unit, position) =>
+        Row(unit.Code, unit.Name, unit.Kind, unit.Parent, town.Code, (short)position));
+
+    private IEnumerable<object?[]> Hours() => town.Hours.Weekdays
+        .Select(day => Row(town.Code, Iso(day.Key), day.Value.Open, day.Value.Close))
+        .Append(Row(town.Code, MakeUpWorkday, town.Hours.MakeUpWorkday.Open, town.Hours.MakeUpWorkday.Close));
+
+    private IEnumerable<object?[]> PartyOrganisations() => town.Communities.SelectMany(community =>
+        community.PartyOrganisations.Select(each => Row(each.Code, community.Code, each.Name)));
+
+    private IEnumerable<object?[]> Officials() => town.People.Select(each =>
+        Row(each.Code, town.Code, each.Unit, each.Community, each.Name, each.Title, Words(each.Roles)));
+
+    private IEnumerable<object?[]> Compounds()
+    {
+        var grids = CodeByCompound(town.Grids.SelectMany(grid => grid.Compounds.Select(each => (each, grid.Code))));
+        var organisations = CodeByCompound(town.Communities
+            .SelectMany(community => community.PartyOrganisations)
+            .SelectMany(organisation => organisation.Compounds.Select(each => (each, organisation.Code))));
+
+        return town.Compounds.Select(each => Row(
+            each.Code, each.Community, organisations.GetValueOrDefault(each.Code), grids.GetValueOrDefault(each.Code),
+            each.Name, each.Street, each.Kind,
+            each.Service is ServiceMode.ProfessionalFirm ? "professional-firm" : "self-governed",
+            each.PropertyFirm, each.Convention, each.OwnersBody, (short)each.Buildings, each.Households,
+            each.Aliases.ToArray()));
+    }
+
+    private IEnumerable<object?[]> Heads() => town.BuildingHeads.Select(head =>
+        Row(head.Compound, (short)head.Building, head.Name, head.PartyMember, head.Background));
+
+    private IEnumerable<object?[]> Duties() => town.Shifts.SelectMany(shift => shift.People.Select(person =>
+        Row(shift.Unit, Iso(shift.Weekday), shift.Name, shift.From, shift.To, person)));
+
+    private IEnumerable<object?[]> Holidays() => town.CalendarYears.SelectMany(year => year.Holidays.Select(holiday =>
+        Row(town.Code, (short)year.Year, holiday.Name, holiday.FirstOn, holiday.LastOn)));
+
+    private IEnumerable<object?[]> MakeUpWorkdays() => town.CalendarYears.SelectMany(year =>
+        year.MakeUpWorkdays.Select(day => Row(town.Code, (short)year.Year, day)));
+
+    private static Dictionary<string, string> CodeByCompound(IEnumerable<(string Compound, string Code)> pairs) =>
+        pairs.ToDictionary(pair => pair.Compound, pair => pair.Code);
+
+    private static string[] Words(IEnumerable<Role> roles) =>
+        [.. roles.Select(role => role.ToString().ToLowerInvariant())];
+
+    private static object?[] Row(params object?[] values) => values;
+
+    private async Task CopyAsync(string target, IEnumerable<object?[]> rows, CancellationToken ct)
+    {
+        var copy = $"copy {target} from stdin (format binary)";
+        await using var import = await connection.BeginBinaryImportAsync(copy, ct);
+        foreach (var row in rows)
+            await import.WriteRowAsync(ct, row);
+        await import.CompleteAsync(ct);
+    }
+}

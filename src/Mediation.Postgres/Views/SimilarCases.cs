@@ -1,0 +1,74 @@
+using Mediation.Casework.Actors;
+using Mediation.Casework.Cases;
+using Mediation.Postgres.Cases;
+using Mediation.Postgres.Desk;
+using Npgsql;
+
+namespace Mediation.Postgres.Views;
+
+/// <summary>An open case that looks like the same matter, and why (相似事项).</summary>
+/// <param name="Number">编号.</param>
+/// <param name="Score">0 to 1.</param>
+/// <param name="SamePlace">The same compound.</param>
+/// <param name="SameCategory">The same kind of matter (first four characters of the category).</param>
+/// <param name="Shared">Pairs of characters both texts have, out of those of the new text.</param>
+/// <param name="Stage">How far it has come.</param>
+/// <param name="Lead">主办单位.</param>
+/// <param name="AcceptedAt">受理时刻.</param>
+public sealed record SimilarCase(
+    string Number, double Score, bool SamePlace, bool SameCategory, IReadOnlyList<string> Shared, CaseStage Stage,
+    string? Lead, DateTimeOffset AcceptedAt);
+
+/// <summary>Finds open cases like a new complaint (查相似): by place, category and words.</summary>
+public sealed class SimilarCases(NpgsqlDataSource database)
+{
+    /// <summary>The five most similar open cases the actor may see, best first; only those of some likeness.</summary>
+    public async Task<IReadOnlyList<SimilarCase>> FindAsync(
+        Actor actor, string text, string? compound, string? category, CancellationToken ct)
+    {
+        var (account, units, everything) = Sight.Parameters(actor);
+        await using var command = database.CreateCommand(Select);
+        var pairs = Bigrams.Of(text);
+        foreach (var value in new object[]
+        {
+            account, units, everything, pairs, Sql.Text(compound), Sql.Text(category is { Length: >= 4 } ? category[..4] : null),
+        })
+            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await new Row(reader).RestAsync(Read, ct);
+    }
+
+    internal const string Select =
+        $"""
+        with near as materialized (
+          select c.id, c.number, c.stage, c.lead_unit, c.accepted_at, c.words,
+                 c.compound_code is not distinct from $5 and $5 is not null as same_place,
+                 left(c.category, 4) is not distinct from $6 as same_category
+          from case_file c
+          where c.stage <> 'closed'
+            and {Sight.Clause}
+            and (c.compound_code = $5 or left(c.category, 4) = $6)
+          order by c.accepted_at desc, c.id
+          limit 500
+        ), compared as (
+          select n.*,
+                 (select coalesce(array_agg(p order by p), array[]::text[]) from unnest($4::text[]) p where n.words @@ quote_literal(p)::tsquery) as shared
+          from near n
+        ), scored as (
+          select *,
+                 0.3 * same_place::int + 0.2 * same_category::int
+                   + 0.5 * cardinality(shared)::float / greatest(cardinality($4::text[]), 1) as score
+          from compared
+        )
+        select number, score, same_place, same_category, shared, stage, lead_unit, accepted_at
+        from scored
+        where score >= 0.55
+           or (same_place and same_category)
+        order by score desc, number
+        limit 5
+        """;
+
+    private static SimilarCase Read(Row r) => new(
+        r.Text(0), Math.Round(r.Double(1), 2), r.Flag(2), r.Flag(3), r.Texts(4), r.Word<CaseStage>(5), r.TextOrNull(6),
+        r.Moment(7));
+}

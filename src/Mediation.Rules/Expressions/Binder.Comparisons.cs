@@ -1,0 +1,141 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Mediation.Rules.Runtime;
+
+namespace Mediation.Rules.Expressions;
+
+/// <summary>Equality, ordering and membership.</summary>
+internal sealed partial class Binder
+{
+    private static readonly MethodInfo TextEquals =
+        typeof(string).GetMethod(nameof(string.Equals), [typeof(string), typeof(string)])!;
+
+    private Expression Equality(Node node, bool equal, Typed left, Typed right)
+    {
+        var code = Same(node, left, right);
+        return equal ? code : Expression.Not(code);
+    }
+
+    private Expression Same(Node node, Typed left, Typed right)
+    {
+        if (left.IsNull && right.IsNull) return Expression.Constant(true);
+        if (left.IsNull || right.IsNull) return IsNull(node, left.IsNull ? right : left);
+        if (left.IsDynamic || right.IsDynamic)
+            return CallDynamic(nameof(DynamicOperators.Same), Boxed(left.Code), Boxed(right.Code));
+
+        if ((left.IsPlainObject && right.Clr.IsValueType) || (right.IsPlainObject && left.Clr.IsValueType))
+            throw Mismatch(node, "==", left, right);
+        if (Aligned(left, right) is var (a, b) && a.Type == b.Type)
+        {
+            if (a.Type == typeof(string)) return Expression.Call(TextEquals, a, b);
+            return Compared(node, ExpressionType.Equal, a, b) ?? throw Mismatch(node, "==", left, right);
+        }
+        if (!left.Clr.IsValueType && !right.Clr.IsValueType
+            && (left.Clr.IsAssignableFrom(right.Clr) || right.Clr.IsAssignableFrom(left.Clr)))
+            return CallStatic(typeof(Binder), nameof(ReferenceOrEqual), left.Code, right.Code);
+        throw Mismatch(node, "==", left, right);
+    }
+
+    /// <summary>Equality of two objects of which nothing more is known.</summary>
+    public static bool ReferenceOrEqual(object? left, object? right) => Equals(left, right);
+
+    private static BinaryExpression IsNull(Node node, Typed value)
+    {
+        if (!value.CanBeNull) throw ExpressionException.At(node, "rules.expression.never-null", value.Type.ToString());
+        var code = value.IsDynamic ? CallStatic(typeof(Json), nameof(Json.Unwrap), value.Code) : value.Code;
+        return Expression.Equal(code, Expression.Constant(null, code.Type));
+    }
+
+    private Expression Ordering(Binary binary, Typed left, Typed right)
+    {
+        var kind = binary.Operator switch
+        {
+            "<" => ExpressionType.LessThan,
+            "<=" => ExpressionType.LessThanOrEqual,
+            ">" => ExpressionType.GreaterThan,
+            _ => ExpressionType.GreaterThanOrEqual
+        };
+        if (left.IsDynamic || right.IsDynamic)
+        {
+            var order = CallDynamic(
+                nameof(DynamicOperators.Compare), Boxed(left.Code), Boxed(right.Code), At(binary));
+            return Expression.MakeBinary(
+                kind, order, Expression.Constant(0, typeof(int?)), liftToNull: false, null);
+        }
+
+        if (Aligned(left, right) is var (a, b) && a.Type == b.Type)
+        {
+            if (a.Type == typeof(string))
+            {
+                var order = CallStatic(typeof(Guard), nameof(Guard.Compare), a, b);
+                return Expression.MakeBinary(kind, order, Expression.Constant(0));
+            }
+            if (Compared(binary, kind, a, b) is { } code) return code;
+        }
+        throw Mismatch(binary, binary.Operator, left, right);
+    }
+
+    /// <summary>
+    /// Both operands in one type: numbers widened, literal texts read as the other's type, enums as numbers.
+    /// </summary>
+    private (Expression Left, Expression Right)? Aligned(Typed left, Typed right)
+    {
+        if (left.Clr == right.Clr && !left.IsNull) return (left.Code, right.Code);
+        if (left.Literal is { } a && Conversions.FromText(a, right.Clr) is { } made) return (made, right.Code);
+        if (right.Literal is { } b && Conversions.FromText(b, left.Clr) is { } read) return (left.Code, read);
+
+        var (l, r) = (AsNumber(left, right), AsNumber(right, left));
+        if (l.IsNumber && r.IsNumber)
+            return Conversions.Common(l, r, language.MixesDecimals) is { } type ? (As(l, type), As(r, type)) : null;
+        if (Conversions.Implicit(left, right.Clr) is { } widened) return (widened, right.Code);
+        return Conversions.Implicit(right, left.Clr) is { } other ? (left.Code, other) : null;
+    }
+
+    private static Typed AsNumber(Typed value, Typed other)
+    {
+        if (!value.Bare.IsEnum || !other.IsNumber) return value;
+        var number = Enum.GetUnderlyingType(value.Bare);
+        return new(Expression.Convert(value.Code, value.CanBeNull ? Conversions.OrNull(number) : number));
+    }
+
+    private static Expression As(Typed value, Type type) =>
+        Conversions.Implicit(value, type) ?? Expression.Convert(value.Code, type);
+
+    private static Expression? Compared(Node node, ExpressionType kind, Expression left, Expression right)
+    {
+        if (Conversions.Bare(left.Type) is { IsEnum: true } type && kind != ExpressionType.Equal)
+        {
+            var number = Enum.GetUnderlyingType(type);
+            if (left.Type != type) number = Conversions.OrNull(number);
+            (left, right) = (Expression.Convert(left, number), Expression.Convert(right, number));
+        }
+        try
+        {
+            return Expression.MakeBinary(kind, left, right, liftToNull: false, null);
+        }
+        catch (InvalidOperationException)
+        {
+            return kind == ExpressionType.Equal
+                ? Expression.Call(typeof(object), nameof(Equals), null, Boxed(left), Boxed(right))
+                : throw ExpressionException.At(node, "rules.expression.not-ordered", left.Type.Name);
+        }
+    }
+
+    private Typed BindIn(In membership)
+    {
+        var item = Bind(membership.Item);
+        if (membership.Collection is { } collection) return ContainsItem(membership, Bind(collection), item);
+
+        // The item is computed once, however many values there are.
+        var once = Expression.Variable(item.Clr, "item");
+        var kept = item.Literal is null ? item with { Code = once } : item;
+        Expression? any = null;
+        foreach (var value in membership.Values!)
+        {
+            var same = Same(membership, kept, Bind(value));
+            any = any is null ? same : Expression.OrElse(any, same);
+        }
+        var code = item.Literal is null ? Expression.Block([once], Expression.Assign(once, item.Code), any!) : any!;
+        return new(code, RuleType.Bool);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Mediation.Rules.Expressions;
+
+/// <summary>
+/// Chooses among methods of one name as C# would: applicable first, then the better conversions (重载选择).
+/// </summary>
+internal static class Overloads
+{
+    /// <summary>
+    /// The best method with its converted arguments; null when none applies or several are equally good.
+    /// </summary>
+    public static (MethodBase Method, Expression[] Arguments)? Choose(
+        IEnumerable<MethodBase> methods, Typed[] arguments, out bool ambiguous)
+    {
+        var candidates = methods.Select(m => Candidate.Of(m, arguments)).OfType<Candidate>().ToList();
+        var best = candidates
+            .Where(c => candidates.TrueForAll(o =>
+                ReferenceEquals(o, c) || c.IsBetterThan(o, arguments) || SameSignature(o, c)))
+            .ToList();
+        ambiguous = candidates.Count > 0 && best.Count == 0;
+        if (ambiguous && Array.Exists(arguments, a => a.IsDynamic))
+        {
+            ambiguous = false;
+            best = [candidates.Find(c => c.Parameters.Contains(typeof(double))) ?? candidates[0]];
+        }
+        return best.Count == 0 ? null : (best[0].Method, best[0].Convert(arguments));
+    }
+
+    private static bool SameSignature(Candidate a, Candidate b) => a.Parameters.SequenceEqual(b.Parameters);
+
+    private sealed record Candidate(MethodBase Method, Type[] Parameters, bool Expanded)
+    {
+        public static Candidate? Of(MethodBase method, Typed[] arguments)
+        {
+            Type[] types = [.. method.GetParameters().Select(p => p.ParameterType)];
+            if (types.Length == arguments.Length && Fits(types, arguments)) return new(method, types, false);
+            if (types.Length == 0 || !types[^1].IsArray || arguments.Length < types.Length - 1) return null;
+            if (!method.GetParameters()[^1].IsDefined(typeof(ParamArrayAttribute), false)) return null;
+
+            Type[] expanded =
+                [
+                    .. types[..^1],
+                    .. Enumerable.Repeat(types[^1].GetElementType()!, arguments.Length - types.Length + 1)
+                ];
+            return Fits(expanded, arguments) ? new(method, expanded, true) : null;
+        }
+
+        public Expression[] Convert(Typed[] arguments)
+        {
+            Expression[] converted = [.. arguments.Zip(Parameters, (a, p) => Argument(a, p)!)];
+            if (!Expanded) return converted;
+
+            var fixedCount = Method.GetParameters().Length - 1;
+            var element = Method.GetParameters()[^1].ParameterType.GetElementType()!;
+            return [.. converted[..fixedCount], Expression.NewArrayInit(element, converted[fixedCount..])];
+        }
+
+        public bool IsBetterThan(Candidate other, Typed[] arguments)
+        {
+            var better = false;
+            for (var i = 0; i < arguments.Length; i++)
+            {
+                var order = Compare(arguments[i], Parameters[i], other.Parameters[i]);
+                if (order < 0) return false;
+                better |= order > 0;
+            }
+            return better || (!Expanded && other.Expanded);
+        }
+
+        private static bool Fits(Type[] parameters, Typed[] arguments) =>
+            parameters.Zip(arguments).All(p => Argument(p.Second, p.First) is not null);
+
+        private static Expression? Argument(Typed argument, Type parameter) =>
+            Conversions.Implicit(argument, parameter)
+            ?? (Conversions.Bare(parameter).IsEnum && argument.Literal is { } text
+                ? Conversions.FromText(text, parameter)
+                : null);
+
+        /// <summary>Positive when the first parameter type suits the argument better.</summary>
+        private static int Compare(Typed argument, Type first, Type second)
+        {
+            if (first == second) return 0;
+            if (argument.Clr == first && !argument.IsNull) return 1;
+            if (argument.Clr == second && !argument.IsNull) return -1;
+            if (argument.IsDynamic) return 0;
+            if (second.IsAssignableFrom(first) || Conversions.Widens(first, second)) return 1;
+            if (first.IsAssignableFrom(second) || Conversions.Widens(second, first)) return -1;
+            return 0;
+        }
+    }
+}

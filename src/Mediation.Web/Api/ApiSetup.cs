@@ -1,0 +1,61 @@
+using Mediation.Postgres.Attachments;
+using Mediation.Postgres.Definitions;
+using Mediation.Postgres.Desk;
+using Mediation.Postgres.Drafts;
+using Mediation.Postgres.Outbox;
+using Mediation.Postgres.Seeding;
+using Mediation.Postgres.Views;
+using Mediation.Web.Opening;
+
+namespace Mediation.Web.Api;
+
+/// <summary>The desk, the views and the outside contract (接口装配).</summary>
+internal static class ApiSetup
+{
+    /// <summary>Registers the desk and what screens and API ask.</summary>
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<InForce>();
+        services.AddSingleton<Announcer>();
+        services.AddHostedService(provider => provider.GetRequiredService<Announcer>());
+        services.AddSingleton<Desk>();
+        services.AddSingleton<ClockStore>();
+        services.AddSingleton<Moments>();
+        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<WorkflowShelf>();
+        services.AddSingleton<RuleShelf>();
+        services.AddSingleton<CaseRecords>();
+        services.AddSingleton<CaseList>();
+        services.AddSingleton<Worklist>();
+        services.AddSingleton<DeadlineList>();
+        services.AddSingleton<Board>();
+        services.AddSingleton<AttachmentStore>();
+        services.AddSingleton<DraftStore>();
+        services.AddSingleton<EarlierCases>();
+        services.AddSingleton<LateCases>();
+        services.AddSingleton<Receipts>();
+        services.AddSingleton<DemoPlay>();
+        services.AddSingleton<ResidentView>();
+        services.AddOpeningStep<PolicyLoading>();
+        services.AddOpeningStep<PlayingDemo>();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            foreach (var converter in Wire.Options.Converters)
+                json.SerializerOptions.Converters.Add(converter);
+            json.SerializerOptions.UnmappedMemberHandling = Wire.Options.UnmappedMemberHandling;
+        });
+        return services;
+    }
+
+    /// <summary>Maps <c>/api</c>.</summary>
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api");
+        AttachmentsApi.Map(api);
+        CasesApi.Map(api);
+        ComplaintsApi.Map(api);
+        DemoClockApi.Map(api);
+        DraftsApi.Map(api);
+        WorkApi.Map(api);
+    }
+}

@@ -1,0 +1,49 @@
+using Quartz;
+
+namespace Mediation.Web.Clockwork;
+
+/// <summary>Quartz, clustered in the product's own PostgreSQL: wakes sweeps, nothing else (定时装配).</summary>
+internal static class ClockworkSetup
+{
+    private static readonly TimeSpan DeadlineBeat = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan OutboxBeat = TimeSpan.FromSeconds(2);
+
+    /// <summary>Registers the sweeps and their triggers. Sweeps share work by skipping locked rows, so every node may run them.</summary>
+    public static WebApplicationBuilder AddClockwork(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<DeadlineSweep>();
+        builder.Services.AddSingleton<OutboxSweep>();
+        var database = builder.Configuration.GetConnectionString("Mediation")!;
+        builder.Services.AddQuartz(quartz =>
+        {
+            quartz.UsePersistentStore(store =>
+            {
+                store.UsePostgres(database);
+                store.UseSystemTextJsonSerializer();
+                store.UseClustering(cluster =>
+                {
+                    cluster.CheckinInterval = TimeSpan.FromSeconds(2);
+                    cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(4);
+                });
+                store.ProvisionSchema();
+                // The host keeps the process alive; a scheduler left behind by a database that is away must not.
+                store.ConfigureStore(options => options.UseBackgroundThreads = true);
+            });
+            Every<DeadlineSweepJob>(quartz, "deadline-sweep", DeadlineBeat);
+            Every<OutboxSweepJob>(quartz, "outbox-sweep", OutboxBeat);
+        });
+        builder.Services.AddHostedService<Winding>();
+        return builder;
+    }
+
+    private static void Every<T>(IQuartzBuilder quartz, string name, TimeSpan beat)
+        where T : class, IJob
+    {
+        quartz.AddJob<T>(job => job.WithIdentity(name));
+        quartz.AddTrigger<T>(trigger => trigger
+            .ForJob(name)
+            .WithIdentity(name)
+            .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(beat).RepeatForever()));
+    }
+}

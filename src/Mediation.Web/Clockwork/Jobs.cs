@@ -1,0 +1,21 @@
+using Quartz;
+
+namespace Mediation.Web.Clockwork;
+
+/// <summary>Wakes the deadline sweep; no input, no memory. 时限扫描任务</summary>
+[DisallowConcurrentExecution]
+internal sealed class DeadlineSweepJob(DeadlineSweep sweep) : IJob
+{
+    /// <inheritdoc/>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await sweep.RunAsync(cancellationToken);
+}
+
+/// <summary>Wakes the outbox sweep; no input, no memory. 通知发送任务</summary>
+[DisallowConcurrentExecution]
+internal sealed class OutboxSweepJob(OutboxSweep sweep) : IJob
+{
+    /// <inheritdoc/>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await sweep.RunAsync(cancellationToken);
+}

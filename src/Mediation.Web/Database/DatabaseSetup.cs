@@ -1,0 +1,57 @@
+using Mediation.Postgres.Embedded;
+using Mediation.Web.Opening;
+using Npgsql;
+
+namespace Mediation.Web.Database;
+
+/// <summary>How the product's database is reached. 库地址</summary>
+internal sealed record DatabaseAddress(string ConnectionString);
+
+/// <summary>The one database: the named one, or a private cluster under <c>.local/</c>. 数据库装配</summary>
+internal static class DatabaseSetup
+{
+    /// <summary>
+    /// Registers the connections. Without <c>ConnectionStrings:Mediation</c> a private cluster is started and returned,
+    /// and demo mode with its cases is on unless it was said otherwise.
+    /// </summary>
+    public static async Task<EmbeddedCluster?> AddDatabaseAsync(this WebApplicationBuilder builder)
+    {
+        var files = new TownFiles(builder.Configuration, builder.Environment);
+        builder.Services.AddSingleton(files);
+
+        EmbeddedCluster? cluster = null;
+        if (builder.Configuration.GetConnectionString("Mediation") is not { Length: > 0 } given)
+        {
+            cluster = await EmbeddedCluster.StartAsync(Path.Combine(files.Local, "postgres"));
+            given = await cluster.EnsureDatabaseAsync("mediation");
+            builder.Configuration["Demo"] ??= "true";
+            builder.Configuration["DemoCases"] ??= builder.Configuration["Demo"];
+        }
+
+        var address = new DatabaseAddress(Tuned(given));
+        builder.Configuration["ConnectionStrings:Mediation"] = address.ConnectionString;
+        builder.Services.AddSingleton(address);
+        builder.Services.AddSingleton(services => new NpgsqlDataSourceBuilder(address.ConnectionString)
+            .UseLoggerFactory(services.GetRequiredService<ILoggerFactory>())
+            .Build());
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddOpeningStep<Migrating>();
+        builder.Services.AddOpeningStep<LoadingTown>();
+        return cluster;
+    }
+
+    // An unreachable server is said within seconds, so that people read a sentence instead of waiting. What the given
+    // connection string says itself is kept.
+    private static string Tuned(string given)
+    {
+        var asked = new NpgsqlConnectionStringBuilder(given);
+        var tuned = new NpgsqlConnectionStringBuilder(given) { ApplicationName = "mediation" };
+        if (!asked.ContainsKey("Timeout"))
+            tuned.Timeout = 5;
+        if (!asked.ContainsKey("Max Auto Prepare"))
+            tuned.MaxAutoPrepare = 200;
+        if (!asked.ContainsKey("Auto Prepare Min Usages"))
+            tuned.AutoPrepareMinUsages = 2;
+        return tuned.ConnectionString;
+    }
+}

@@ -1,0 +1,48 @@
+using Mediation.Casework.Activities;
+using Mediation.Casework.Places;
+using Mediation.Casework.Rulings;
+using Mediation.Postgres.Definitions;
+using Mediation.Postgres.Desk;
+using Mediation.Postgres.Places;
+using Mediation.Workflows.Definitions;
+using Npgsql;
+
+namespace Mediation.Web.Opening;
+
+/// <summary>
+/// Loads rules, workflows and the town, checks them as a whole, and puts them into force (装载规定). One mistake anywhere and
+/// the server doesn't start; every mistake is said at once, with file and place.
+/// </summary>
+internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, WorkflowShelf workflows, RuleShelf rules, InForce inForce)
+    : IOpeningStep
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var book = RuleBook.Read(files.Rules, Path.Combine(files.Seeds, "categories.json"));
+        var (definitions, problems) = ReadWorkflows();
+        string[] faults =
+        [
+            .. book.Faults.Select(f => $"{(f.File == "categories.json" ? "seeds" : "rules")}/{f}"),
+            .. problems,
+            .. definitions.SelectMany(d => PolicyMatch.FaultsOf(d, book)).Select(f => f.ToString()),
+        ];
+        if (faults.Length > 0)
+            throw new OpeningException(faults);
+
+        await rules.ImportAsync(book.RuleSets, ct);
+        await workflows.ImportAsync(definitions, ct);
+        var town = await TownStore.FirstAsync(database, ct) ?? throw new OpeningException(["seeds/place.json: no town has been loaded"]);
+        inForce.Replace(new Policy(book, await workflows.LibraryAsync(ct), town, new PlaceIndex(town), town.Calendar()));
+    }
+
+    private (IReadOnlyList<WorkflowDefinition> Definitions, IReadOnlyList<string> Problems) ReadWorkflows()
+    {
+        var read = Directory.EnumerateFiles(files.Workflows, "*.json").Order(StringComparer.Ordinal)
+            .Select(file => (File: $"workflows/{Path.GetFileName(file)}",
+                Reading: WorkflowReader.Read(File.ReadAllText(file), $"workflows/{Path.GetFileName(file)}", Catalog.All)))
+            .ToList();
+        var problems = read.SelectMany(r => r.Reading.Problems
+            .Where(p => p.Severity is ProblemSeverity.Error).Select(p => $"{r.File} {p}")).ToList();
+        return ([.. read.Select(r => r.Reading.Definition).OfType<WorkflowDefinition>()], problems);
+    }
+}

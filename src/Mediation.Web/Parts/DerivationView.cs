@@ -1,0 +1,17 @@
+namespace Mediation.Web.Parts;
+
+/// <summary>How a due moment follows (到期推算), ready to be read aloud.</summary>
+/// <param name="Unit">What is counted: 个工作日, 小时 …</param>
+/// <param name="Lines">The stretches, each beginning where the one before ends.</param>
+/// <param name="DueAt">Where they lead.</param>
+/// <param name="Ground">Law and article, or the town's own rule.</param>
+/// <param name="Provisional">Whether a calendar is still missing.</param>
+public sealed record DerivationView(
+    string Unit, IReadOnlyList<DerivationRow> Lines, DateTimeOffset DueAt, string Ground, bool Provisional);
+
+/// <summary>One stretch (推算明细).</summary>
+/// <param name="From">Where it begins.</param>
+/// <param name="To">Where it ends.</param>
+/// <param name="Counted">How many units it uses up; 0 for what isn't counted.</param>
+/// <param name="Because">Why, as a sentence.</param>
+public sealed record DerivationRow(DateTimeOffset From, DateTimeOffset To, int Counted, string Because);

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Mediation.Web.Parts;
+
+/// <summary>
+/// The filter of a screen is a small record, and that record is the address (筛选条件即网址): back, refresh and "send me
+/// the link" work. Members may be texts, numbers, booleans, enums and ids, all nullable; null isn't written.
+/// </summary>
+public static class FilterAddress
+{
+    /// <summary>The address of a filter; reading it gives the same filter.</summary>
+    public static string Write<TFilter>(string path, TFilter filter)
+        where TFilter : notnull
+    {
+        var query = new QueryBuilder();
+        foreach (var member in Members<TFilter>())
+        {
+            if (member.GetValue(filter) is { } value)
+                query.Add(InCamelCase(member.Name), Written(value));
+        }
+        return path + query.ToQueryString();
+    }
+
+    /// <summary>The filter of an address. What it can't mean is left out rather than refused: links are typed by people.</summary>
+    public static TFilter Read<TFilter>(IQueryCollection query)
+    {
+        var constructor = typeof(TFilter).GetConstructors().Single(c => c.GetParameters().Length > 0);
+        var values = constructor.GetParameters().Select(p => Value(query[InCamelCase(p.Name!)], p.ParameterType));
+        return (TFilter)constructor.Invoke([.. values]);
+    }
+
+    private static IEnumerable<PropertyInfo> Members<TFilter>() =>
+        typeof(TFilter).GetConstructors().Single(c => c.GetParameters().Length > 0).GetParameters()
+            .Select(parameter => typeof(TFilter).GetProperty(parameter.Name!)!);
+
+    private static object? Value(string? text, Type type)
+    {
+        var target = Nullable.GetUnderlyingType(type) ?? type;
+        return string.IsNullOrEmpty(text) ? null
+            : target == typeof(string) ? text
+            : target.IsEnum ? Enum.TryParse(target, text, ignoreCase: true, out var named) && Enum.IsDefined(target, named) ? named : null
+            : target == typeof(bool) ? bool.TryParse(text, out var flag) ? flag : null
+            : target == typeof(int) ? int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null
+            : target == typeof(Guid) ? Guid.TryParse(text, out var id) ? id : null
+            : throw new NotSupportedException($"A filter can't hold {target.Name}.");
+    }
+
+    private static string Written(object value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        Enum named => InCamelCase(named.ToString()),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString()!,
+    };
+
+    private static string InCamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}

@@ -1,0 +1,3 @@
+using Mediation.Web.Commands;
+
+return await CommandLine.RunAsync(args);

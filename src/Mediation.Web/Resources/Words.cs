@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Mediation.Web.Resources;
+
+/// <summary>
+/// What people read for the domain's codes (领域用语), from <c>Words.resx</c>: <c>act.sign-for</c> is 签收. A code that a town
+/// made up for itself, in its workflows or rules, has no entry and is shown as it is written.
+/// </summary>
+internal static class Words
+{
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
+
+    private static readonly ResourceManager Resources = new("Mediation.Web.Resources.Words", typeof(Words).Assembly);
+
+    /// <summary>The word for a code of a kind; the code itself when there is none.</summary>
+    public static string Of(string kind, string code) => Find(kind, code) ?? code;
+
+    /// <summary>The word for a code of a kind; null when there is none.</summary>
+    public static string? Find(string kind, string code) => Resources.GetString($"{kind}.{code}", Chinese);
+}

@@ -1,0 +1,33 @@
+using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Drawing;
+using Mediation.Workflows.Execution;
+
+namespace Mediation.Web.Screens.Case;
+
+/// <summary>A workflow that carries the case, drawn with where it stands (流程图).</summary>
+internal sealed record FlowView(string Name, int Version, bool Running, string StandsAt, string Picture);
+
+/// <summary>The workflows of a case, the main flow first, each followed by those it called (流程).</summary>
+internal static class CaseFlows
+{
+    /// <summary>Draws them all; one whose version isn't in the library any more is left out.</summary>
+    public static IReadOnlyList<FlowView> Of(CaseReading reading) =>
+        [.. from run in reading.File.Runs
+            let state = reading.Found.Dossier.States.GetValueOrDefault(run.Id)
+            where state is not null
+            from part in WorkflowDrawing.Parts(state)
+            let definition = reading.Found.Briefing.Workflows.FindVersion(part.VersionId)
+            where definition is not null
+            select new FlowView(definition.Name, definition.Version, run.Running && part.Activities.Count > 0,
+                StandsAt(definition, part), WorkflowDrawing.Svg(definition, part))];
+
+    private static string StandsAt(WorkflowDefinition definition, WorkflowState state) => string.Join('、', state.Activities
+        .Select(activity => Find(definition.Root, activity.ActivityId))
+        .Where(node => node is { Children.Count: 0 })
+        .Select(node => node!.DisplayText)
+        .Distinct());
+
+    private static ActivityNode? Find(ActivityNode node, string id) => node.Id == id
+        ? node
+        : node.Children.Select(child => Find(child.Node, id)).FirstOrDefault(found => found is not null);
+}

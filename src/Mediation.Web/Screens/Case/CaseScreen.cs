@@ -1,0 +1,60 @@
+using System.Security.Claims;
+using Mediation.Postgres.Desk;
+using Mediation.Postgres.Views;
+using Mediation.Web.Identity;
+using Mediation.Web.Parts;
+using Mediation.Web.Refusals;
+using Mediation.Web.Screens.Acts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Mediation.Web.Screens.Case;
+
+/// <summary>案件: one case on one page, and the acts open on it. What the viewer may not see isn't there (404).</summary>
+internal static class CaseScreen
+{
+    /// <summary>Maps the page and where its forms go.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/cases/{number}", ShowAsync);
+        routes.MapPost("/cases/{number}/acts", ActAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string number, HttpRequest request, ClaimsPrincipal person, CaseRecords cases, CancellationToken ct) =>
+        await cases.FindAsync(person.Actor(), number, ct) is { } found
+            ? Page(new CaseView(found) { Address = FilterAddress.Read<CaseAddress>(request.Query) })
+            : Results.NotFound();
+
+    private static async Task<IResult> ActAsync(
+        string number, HttpContext visit, Desk desk, CaseRecords cases, InForce inForce, CancellationToken ct)
+    {
+        var actor = visit.User.Actor();
+        var sent = PostedAct.Read(await visit.Request.ReadFormAsync(ct), inForce.Policy.Town.Zone);
+        var answer = await sent.HandAsync(desk, number, actor, ct);
+        if (await cases.FindAsync(actor, number, ct) is not { } found)
+            return answer.IsRefused ? Results.NotFound() : SeeOther(visit, sent.ReturnUrl ?? "/");
+        if (!answer.TryGet(out var handled))
+            return Page(CaseView.Refused(found, sent, answer.Refusals), Problems.StatusOf(answer.Refusals));
+        if (sent.Body.Act == "reveal" && handled.Decision is not null && sent.Party is { } party)
+            return Page(new CaseView(found) { Done = sent, Shown = await ShownAsync(cases, party, ct) });
+        return sent.ReturnUrl is { } back ? SeeOther(visit, back)
+            : visit.Request.Headers.ContainsKey("HX-Request") ? Page(new CaseView(found) { Done = sent })
+            : SeeOther(visit, CaseAddress.Of(number));
+    }
+
+    // Only after the act that says why is committed; a second answer to the same request doesn't show it again.
+    private static async Task<ShownParty> ShownAsync(CaseRecords cases, Guid party, CancellationToken ct)
+    {
+        var (name, phone) = await cases.RevealedAsync(party, ct);
+        return new ShownParty(party, name, phone);
+    }
+
+    private static RazorComponentResult<CasePage> Page(CaseView view, int status = StatusCodes.Status200OK) =>
+        new(new { View = view }) { StatusCode = status };
+
+    private static IResult SeeOther(HttpContext visit, string address)
+    {
+        visit.Response.Headers.Location = address;
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+}

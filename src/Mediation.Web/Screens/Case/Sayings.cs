@@ -1,0 +1,96 @@
+using Mediation.Casework.Cases;
+using Mediation.Casework.Journal;
+using Mediation.Casework.Statements;
+using Mediation.Web.Parts;
+using Mediation.Web.Resources;
+
+namespace Mediation.Web.Screens.Case;
+
+/// <summary>What a line of the timeline says (一句话): without its subject.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="What">The sentence.</param>
+/// <param name="Why">The reason or rule behind it.</param>
+/// <param name="Words">What was written down, as written.</param>
+/// <param name="ByItself">The system did it, whoever's act set it off.</param>
+internal sealed record Saying(
+    TimelineKind Kind, string What, string? Why = null, string? Words = null, bool ByItself = false);
+
+/// <summary>A sentence for every kind of event, from <c>event.*</c> in <c>Words.resx</c> (办理记录的说法).</summary>
+internal static partial class Sayings
+{
+    /// <summary>By what events of one act are said together; null for those that are said one by one.</summary>
+    public static string? Gathering(CaseEvent happened) => happened switch
+    {
+        Ruled { ByPerson: false } => "ruled",
+        DeadlineStarted => "deadline-started",
+        DeadlineChanged e => $"deadline-changed {ClockWord(e.Change)}",
+        WorkItemOpened => "work-item-opened",
+        WorkItemTurned => "work-item-turned",
+        WorkItemClosed => "work-item-closed",
+        ShareWithdrawn => "share-withdrawn",
+        ShareReopened => "share-reopened",
+        WorkflowStarted or WorkflowMoved or WorkflowEnded => "workflow",
+        Urged { Automatic: false } => "urged",
+        _ => null,
+    };
+
+    /// <summary>What to say of events that are said together, or of one.</summary>
+    public static Saying Of(CaseReading r, IReadOnlyList<CaseEvent> alike) => alike[0] switch
+    {
+        Accepted e => People(Say("accepted", e.Number), why: Intake(r)),
+        Ruled { ByPerson: true } e => People(Say("overruled", Words.Of("rule-set", e.RuleSet))),
+        Ruled => System("ruled", List(alike.OfType<Ruled>().Select(e => Words.Of("rule-set", e.RuleSet)))),
+        StageReached e => System("stage-reached", Words.Of("stage", e.Stage.Code())),
+        Dispatched e => new Saying(TimelineKind.People, Say("dispatched", Shares(r, e)), Join(e), Text(r, e.Reason), e.Reason is null),
+        SignedFor e => People(Say("signed-for")),
+        ShareReturned e => People(Returned(r, e), words: Text(r, e.Reason)),
+        ShareConcluded e => People(Say("share-concluded", e.Result), words: Text(r, e.Text)),
+        ShareReopened => System("share-reopened", List(alike.OfType<ShareReopened>().Select(e => r.UnitOf(e.Assignment)))),
+        ShareWithdrawn => System("share-withdrawn", List(alike.OfType<ShareWithdrawn>().Select(e => r.UnitOf(e.Assignment)))),
+        WorkItemOpened => System("work-item-opened", Turns(r, alike)),
+        WorkItemTurned => System("work-item-turned", List(alike.OfType<WorkItemTurned>().Select(e => e.Title))),
+        WorkItemClosed => System("work-item-closed", List(alike.OfType<WorkItemClosed>().Select(e => ItemUnit(r, e.Item)))),
+        WorkItemMoved e => People(Say("work-item-moved", r.Names.Unit(e.Unit)), words: Text(r, e.Reason)),
+        WorkflowStarted or WorkflowMoved or WorkflowEnded => Flow(r, alike),
+        WorkflowFaulted e => System("workflow-faulted", e.Step),
+        DeadlineStarted => Started(r, alike),
+        DeadlineChanged e => Changed(r, e.Change, List(alike.OfType<DeadlineChanged>().Select(c => r.NameOfClock(c.Deadline)))),
+        RungServed e => new Saying(TimelineKind.Clocks,
+            Say("rung-served", r.NameOfClock(e.Deadline), Words.Of("rung", e.Effect)), ByItself: true),
+        ExtensionAsked e => Asked(r, e),
+        ExtensionDecided e => new Saying(TimelineKind.Clocks,
+            Say(e.Approved ? "extension-approved" : "extension-declined"), Words: Text(r, e.Reason)),
+        Spoken e => People(Spoke(e.About), words: Text(r, e.Text)),
+        Contacted e => People(Say("contacted", e.How), words: Text(r, e.Text)),
+        Replied e => People(Say("replied", e.Channel), words: Text(r, e.Text)),
+        FollowedUp e => People(Say("followed-up", Call(e.Call)), words: Text(r, e.Text)),
+        Urged { Automatic: true } e => new Saying(TimelineKind.Clocks, Say("urged", r.Names.Unit(e.Unit)), ByItself: true),
+        Urged e => People(Say("urged", List(alike.OfType<Urged>().Select(u => r.Names.Unit(u.Unit)))), words: Text(r, e.Text)),
+        PutUnderSupervision e => People(Say("put-under-supervision", e.Supervision.OrderNumber, e.Supervision.Leader,
+            r.Clock.Day(e.Supervision.Until)), words: Text(r, e.Text)),
+        Revealed e => People(Say("revealed", Side(r, e.Party)), words: Text(r, e.Purpose)),
+        HandedOff e => People(e.Receipt is null
+            ? Say("handed-off", r.Names.Unit(e.To))
+            : Say("handed-off-receipt", r.Names.Unit(e.To), e.Receipt)),
+        DocumentMade e => new Saying(TimelineKind.Papers, Say("document-made", Words.Of("document", e.Template)), ByItself: true),
+        Reworked e => People(Say("reworked"), words: Text(r, e.Reason)),
+        Pended e => People(Say("pended", r.Clock.Day(e.ReviewOn)), words: Text(r, e.Reason)),
+        CaseJoined e => People(Say("case-joined", e.IntoNumber)),
+        CaseClosed e => People(Say("case-closed", Words.Of("result", e.Result.Code()))),
+        var unknown => throw new InvalidOperationException($"Nobody taught the timeline about {unknown.GetType().Name}."),
+    };
+
+    private static string Say(string kind, params ReadOnlySpan<object?> arguments) => Words.Of("event", kind).With(arguments);
+
+    private static Saying People(string what, string? why = null, string? words = null) =>
+        new(TimelineKind.People, what, why, words);
+
+    private static Saying System(string kind, params ReadOnlySpan<object?> arguments) =>
+        new(TimelineKind.System, Say(kind, arguments), ByItself: true);
+
+    private static string List(IEnumerable<string> items) =>
+        string.Join('、', items.Where(item => item.Length > 0).Distinct());
+
+    private static string? Text(CaseReading r, StatementRef? words) =>
+        words is null ? null : r.Found.Words.GetValueOrDefault(words.Id);
+}

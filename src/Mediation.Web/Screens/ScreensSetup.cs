@@ -1,0 +1,49 @@
+using Mediation.Web.Screens.Case;
+using Mediation.Web.Screens.Cases;
+using Mediation.Web.Screens.Errors;
+using Mediation.Web.Screens.Layout;
+using Mediation.Web.Screens.Live;
+using Mediation.Web.Screens.Resident;
+using Mediation.Web.Screens.SignIn;
+using Mediation.Web.Screens.Start;
+using Mediation.Web.Screens.Supervision;
+using Mediation.Web.Screens.Window;
+using Mediation.Web.Screens.Worklist;
+
+namespace Mediation.Web.Screens;
+
+/// <summary>Everything the screens need from the program, in two lines. 界面装配</summary>
+internal static class ScreensSetup
+{
+    /// <summary>Registers rendering and the navigation.</summary>
+    public static IServiceCollection AddScreens(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddSingleton<Navigation>();
+        services.AddSingleton<LiveFeed>();
+        services.AddHostedService<ChangeListener>();
+        services.AddSingleton<SupervisionReading>();
+        services.AddSingleton<Acceptance>();
+        services.AddSingleton<WindowViews>();
+        return services;
+    }
+
+    /// <summary>Maps the static files and every screen. Authentication and antiforgery come before it.</summary>
+    public static void MapScreens(this IEndpointRouteBuilder routes)
+    {
+        routes.MapStaticAssets().AllowAnonymous();
+        var screens = routes.MapGroup("").WithMetadata(ScreenAssets.Of(routes));
+        CaseScreen.Map(screens);
+        CasesScreen.Map(screens);
+        ErrorPages.Map(screens);
+        LargeType.Map(screens);
+        LiveStream.Map(screens);
+        ResidentScreen.Map(screens);
+        SignInScreen.Map(screens);
+        StartScreen.Map(screens);
+        SupervisionScreen.Map(screens);
+        UrgeMany.Map(screens);
+        WindowScreen.Map(screens);
+        WorklistScreen.Map(screens);
+    }
+}

@@ -1,0 +1,19 @@
+using Mediation.Workflows.Execution;
+
+namespace Mediation.Workflows.Activities;
+
+/// <summary>Ends the nearest flowchart or sequence and cancels what else runs in it (结束).</summary>
+internal sealed class End : ActivityType
+{
+    public override string TypeName => "Elsa.End";
+
+    public override string DisplayName => "结束";
+
+    public override string EnglishName => "End";
+
+    public override string Category => Categories.Flow;
+
+    public override bool IsTerminal => true;
+
+    public override void Execute(ActivityExecution x) => x.Complete();
+}

@@ -1,0 +1,181 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Mediation.Workflows.Definitions;
+
+namespace Mediation.Workflows.Analysis;
+
+/// <summary>
+/// A flowchart seen from its start: which connections go forward and which back, what dominates what, what leads where.
+/// Walked breadth-first in connection order; a connection goes back when its target already reaches its source.
+/// Dominators by Cooper, Harvey and Kennedy's iteration, so cost stays near-linear where paths are exponential.
+/// </summary>
+internal sealed class FlowGraph
+{
+    private static readonly ConditionalWeakTable<ActivityNode, ConcurrentDictionary<string, FlowGraph>> Graphs = [];
+
+    private readonly Dictionary<string, ActivityNode> nodes;
+
+    private readonly Dictionary<string, List<Connection>> outbound = [];
+
+    private readonly Dictionary<string, List<Connection>> forwardInbound = [];
+
+    private readonly Dictionary<string, Connection> lines;
+
+    private readonly HashSet<string> backward = [];
+
+    private readonly Dictionary<string, int> depths;
+
+    private readonly Dictionary<string, string> dominators;
+
+    private readonly IReadOnlyList<Loop> loops;
+
+    private readonly ConcurrentDictionary<string, HashSet<string>> ancestors = new();
+
+    private FlowGraph(ActivityNode flowchart, string start)
+    {
+        Start = start;
+        nodes = flowchart.Children.ToDictionary(c => c.Node.Id, c => c.Node);
+        lines = flowchart.Connections.ToDictionary(c => c.Key);
+        foreach (var connection in flowchart.Connections)
+            ListOf(outbound, connection.Source).Add(connection);
+        Walk();
+        var order = Order();
+        depths = Depths(order);
+        dominators = Dominators.Of(start, order, id => ForwardInbound(id).Select(c => c.Source));
+        loops = Loop.Of(this, Reachable.SelectMany(Outbound).Where(IsBackward));
+    }
+
+    public string Start { get; }
+
+    /// <summary>Activities that can be reached, the start first.</summary>
+    public IReadOnlyList<string> Reachable { get; private set; } = [];
+
+    /// <summary>The graph from this start; kept with the flowchart.</summary>
+    public static FlowGraph Of(ActivityNode flowchart, string start) =>
+        Graphs.GetOrCreateValue(flowchart).GetOrAdd(start, _ => new FlowGraph(flowchart, start));
+
+    /// <summary>Where a flowchart starts: trigger, Start, preferred, first without inbound line, first.</summary>
+    public static ActivityNode? StartOf(ActivityNode flowchart, string? trigger)
+    {
+        var children = flowchart.Children.Select(c => c.Node).ToList();
+        var targets = flowchart.Connections.Select(c => c.Target).ToHashSet();
+        return children.Find(n => n.Id == trigger)
+            ?? children.Find(n => n.Type is Activities.Start)
+            ?? children.Find(n => n.CanStartWorkflow)
+            ?? children.Find(n => !targets.Contains(n.Id))
+            ?? children.FirstOrDefault();
+    }
+
+    public ActivityNode Node(string id) => nodes[id];
+
+    public IReadOnlyList<Connection> Outbound(string id) => outbound.GetValueOrDefault(id) ?? [];
+
+    public IReadOnlyList<Connection> ForwardInbound(string id) => forwardInbound.GetValueOrDefault(id) ?? [];
+
+    /// <summary>The line with this key; there is one.</summary>
+    public Connection Line(string key) => lines[key];
+
+    public bool IsBackward(Connection connection) => backward.Contains(connection.Key);
+
+    /// <summary>The loop whose rounds begin at an activity, or null.</summary>
+    public Loop? LoopAt(string header) => loops.FirstOrDefault(l => l.Header == header);
+
+    /// <summary>The innermost loop that a line leaves, or the next one out; null when it leaves none.</summary>
+    public Loop? LoopLeftBy(Connection line, Loop? inside = null) =>
+        loops.FirstOrDefault(l => l.IsLeftBy(line) && (inside is null || l.Body.Count > inside.Body.Count));
+
+    /// <summary>True when every forward path from the start to an activity passes through the other.</summary>
+    public bool Dominates(string dominator, string id)
+    {
+        for (var at = id; ; at = dominators[at])
+        {
+            if (at == dominator)
+                return true;
+            if (at == Start)
+                return false;
+        }
+    }
+
+    /// <summary>True when a forward path leads from one activity to another.</summary>
+    public bool LeadsTo(string from, string to) => ancestors.GetOrAdd(to, AncestorsOf).Contains(from);
+
+    /// <summary>True when following one line can lead to following the other, or it is the same.</summary>
+    public bool Follows(Connection first, Connection then) =>
+        first == then || first.Target == then.Source || LeadsTo(first.Target, then.Source);
+
+    /// <summary>Groups of forward lines that are followed together: those of one port, or all of a fork.</summary>
+    public IEnumerable<List<Connection>> ParallelLines(string id) => Outbound(id)
+        .Where(c => !IsBackward(c))
+        .GroupBy(c => nodes[id].Type is Activities.FlowFork ? null : c.Port)
+        .Select(g => g.ToList())
+        .Where(lines => lines.Count > 1);
+
+    /// <summary>Lines on the longest forward path from the start.</summary>
+    public int Depth(string id) => depths[id];
+
+    private Dictionary<string, int> Depths(List<string> order)
+    {
+        var found = new Dictionary<string, int>(order.Count);
+        foreach (var id in order)
+            found[id] = ForwardInbound(id).Select(c => found[c.Source] + 1).DefaultIfEmpty().Max();
+        return found;
+    }
+
+    private void Walk()
+    {
+        var reached = new List<string> { Start };
+        var seen = new HashSet<string> { Start };
+        for (var i = 0; i < reached.Count; i++)
+        {
+            foreach (var connection in Outbound(reached[i]))
+            {
+                if (Reaches(connection.Target, connection.Source))
+                {
+                    backward.Add(connection.Key);
+                    continue;
+                }
+                ListOf(forwardInbound, connection.Target).Add(connection);
+                if (seen.Add(connection.Target))
+                    reached.Add(connection.Target);
+            }
+        }
+        Reachable = reached;
+    }
+
+    /// <summary>Whether the lines accepted so far lead from one activity to another; walked backwards.</summary>
+    private bool Reaches(string from, string to) => from == to || AncestorsOf(to).Contains(from);
+
+    private HashSet<string> AncestorsOf(string id)
+    {
+        var found = new HashSet<string>();
+        var open = new Stack<string>([id]);
+        while (open.TryPop(out var at))
+            foreach (var connection in ForwardInbound(at))
+                if (found.Add(connection.Source))
+                    open.Push(connection.Source);
+        return found;
+    }
+
+    /// <summary>Reachable activities, every one after all that lead to it.</summary>
+    private List<string> Order()
+    {
+        var missing = Reachable.ToDictionary(id => id, id => ForwardInbound(id).Count);
+        var order = new List<string>(missing.Count);
+        var ready = new Queue<string>([Start]);
+        while (ready.TryDequeue(out var id))
+        {
+            order.Add(id);
+            foreach (var connection in Outbound(id))
+                if (!IsBackward(connection) && --missing[connection.Target] == 0)
+                    ready.Enqueue(connection.Target);
+        }
+        return order;
+    }
+
+    private static List<Connection> ListOf(Dictionary<string, List<Connection>> lists, string id)
+    {
+        if (!lists.TryGetValue(id, out var list))
+            lists.Add(id, list = []);
+        return list;
+    }
+}

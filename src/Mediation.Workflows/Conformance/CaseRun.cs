@@ -1,0 +1,107 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Mediation.Workflows.Activities;
+using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Execution;
+
+namespace Mediation.Workflows.Conformance;
+
+/// <summary>
+/// Plays a case: starts an instance, then does its steps, with the state written and read between them.
+/// </summary>
+internal sealed class CaseRun(JsonElement test, BehaviourProfile profile)
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 5, 1, 0, 0, TimeSpan.Zero);
+
+    private readonly WorkflowMachine machine = new(new MachineOptions { Profile = profile });
+
+    /// <summary>Why the case can't be played, or not to its end; null when it was.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>Phases, one for the start and one for each step, as far as they could be played.</summary>
+    public JsonObject Play()
+    {
+        var phases = new JsonArray();
+        if (ReadDefinitions() is { } definitions)
+            Play(definitions, phases);
+        var actual = new JsonObject { ["phases"] = phases };
+        if (Refusal is not null)
+            actual["error"] = Refusal;
+        return actual;
+    }
+
+    private void Play(List<WorkflowDefinition> definitions, JsonArray phases)
+    {
+        var definition = definitions[^1];
+        var host = new WorkflowHost(Now, new WorkflowLibrary(definitions));
+        var correlation = Optional(test, "correlationId")?.GetString();
+        var burst = machine.Start(definition, "instance", Inputs(), host, Trigger(definition), correlation);
+        phases.Add(CasePhase.Of("start", definition, burst));
+        foreach (var step in test.GetProperty("steps").EnumerateArray())
+        {
+            var (kind, subject) = (Text(step, "kind"), Text(step, "name") + Text(step, "activityId"));
+            if (Do(kind, step, WorkflowStateJson.Read(WorkflowStateJson.Write(burst.State)), host) is not { } next)
+            {
+                Refusal = $"step {kind} is not known";
+                return;
+            }
+            burst = next;
+            phases.Add(CasePhase.Of($"{kind}:{subject}", definition, burst));
+        }
+    }
+
+    private Burst? Do(string kind, JsonElement step, WorkflowState state, WorkflowHost host) => kind switch
+    {
+        "event" => machine.SendEvent(state, Text(step, "name"), Optional(step, "payload"), host),
+        "bookmark" => machine.Resume(
+            state,
+            state.Bookmarks.FirstOrDefault(b => b.ActivityId == Text(step, "activityId"))?.Id ?? "",
+            Optional(step, "input"),
+            host),
+        "cancel" => machine.Cancel(state, host),
+        _ => null,
+    };
+
+    private List<WorkflowDefinition>? ReadDefinitions()
+    {
+        if (Text(test, "mode") is not "counter")
+        {
+            Refusal = $"{Text(test, "mode")} mode is not known";
+            return null;
+        }
+        var definitions = new List<WorkflowDefinition>();
+        var extra = Optional(test, "extraDefinitions") is { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray()
+            : Enumerable.Empty<JsonElement>();
+        foreach (var document in extra.Append(test.GetProperty("definition")))
+        {
+            var reading = WorkflowReader.Read(document.GetRawText(), Text(test, "name"), ActivityCatalog.Standard);
+            if (reading.Definition is null)
+            {
+                Refusal = string.Join("; ", reading.Errors.Select(e => e.Message).Distinct());
+                return null;
+            }
+            definitions.Add(reading.Definition);
+        }
+        return definitions;
+    }
+
+    private Dictionary<string, JsonElement>? Inputs() =>
+        Optional(test, "inputs") is { ValueKind: JsonValueKind.Object } inputs
+            ? inputs.EnumerateObject().ToDictionary(i => i.Name, i => i.Value)
+            : null;
+
+    private EventTrigger? Trigger(WorkflowDefinition definition)
+    {
+        if (Optional(test, "start") is not { ValueKind: JsonValueKind.Object } start)
+            return null;
+        var trigger = definition.Activities.Values
+            .FirstOrDefault(a => a is { CanStartWorkflow: true, Type.IsTrigger: true });
+        return trigger is null ? null : new EventTrigger(trigger.Id, Optional(start, "payload") ?? default);
+    }
+
+    private static JsonElement? Optional(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) ? value : null;
+
+    private static string Text(JsonElement json, string name) => $"{Optional(json, name)}";
+}

@@ -1,0 +1,146 @@
+using System.Text.Json;
+using Mediation.Workflows.Activities;
+using Mediation.Workflows.Expressions;
+
+namespace Mediation.Workflows.Definitions;
+
+/// <summary>Reads activities with everything embedded in them.</summary>
+internal sealed class ActivityReader(ActivityCatalog catalog, ProblemList problems)
+{
+    private readonly Dictionary<string, ActivityNode> all = [];
+
+    private readonly HashSet<string> taken = [];
+
+    /// <summary>Every activity read so far, by id.</summary>
+    public Dictionary<string, ActivityNode> All => all;
+
+    public ActivityNode? Read(JsonElement json, string path, string ownerNodeId, LexicalScope outer, bool inFlowchart)
+    {
+        json = Restored(json);
+        if (TypeOf(json, path) is not { } type || IdOf(json, type, path, inFlowchart) is not { } id)
+            return null;
+        var nodeId = $"{ownerNodeId}:{id}";
+        var variables = type.IsContainer ? VariableReader.Variables(json, id, path, problems) : [];
+        var scope = outer.With(variables);
+        var bindings = new BindingReader(scope, problems);
+        var inputs = bindings.Inputs(json, type, path);
+        var children = Children(json, type, path, nodeId, scope);
+        CheckFeatures(json, path);
+        var node = new ActivityNode
+        {
+            Id = id,
+            NodeId = nodeId,
+            Name = JsonMembers.Text(json, "name"),
+            DisplayText = DisplayText(json) ?? JsonMembers.Text(json, "name") ?? type.DisplayName,
+            Type = type,
+            Path = path,
+            CanStartWorkflow = Custom(json, "canStartWorkflow") || JsonMembers.Flag(json, "canStartWorkflow"),
+            Inputs = inputs,
+            Outputs = bindings.Outputs(json, type, path),
+            Variables = variables,
+            Children = children,
+            Connections = type is Flowchart ? ConnectionReader.Read(json, path, children, problems) : [],
+            Settings = type.Read(new ActivityProperties(json, path, scope, inputs, problems)),
+            Json = json,
+        };
+        all.TryAdd(id, node);
+        return node;
+    }
+
+    /// <summary>An activity that the original put aside because it didn't know the type.</summary>
+    private static JsonElement Restored(JsonElement json) =>
+        JsonMembers.Exact(json, "originalActivityJson") is { ValueKind: JsonValueKind.String } text
+        && JsonValues.TryParse(text.GetString()!, out var original)
+            ? original
+            : json;
+
+    private ActivityType? TypeOf(JsonElement json, string path)
+    {
+        if (JsonMembers.Exact(json, "type") is not { ValueKind: JsonValueKind.String } name)
+        {
+            problems.Error("activity-type-unknown", path, "An activity needs a 'type'.", "");
+            return null;
+        }
+        if (catalog.Find(name.GetString()!) is not { } type)
+        {
+            problems.Error("activity-type-unknown", $"{path}.type", $"Unknown activity type '{name}'.", $"{name}");
+            return null;
+        }
+        if (JsonMembers.Whole(json, "version") is { } version && version != type.Version)
+            problems.Warn("activity-version-unknown", $"{path}.version",
+                $"{name} has no version {version}; version {type.Version} is used.", $"{name}", $"{version}");
+        return type;
+    }
+
+    private string? IdOf(JsonElement json, ActivityType type, string path, bool inFlowchart)
+    {
+        var id = JsonMembers.Text(json, "id");
+        if (string.IsNullOrEmpty(id))
+        {
+            if (inFlowchart)
+            {
+                problems.Error("id-missing", path, "An activity of a flowchart needs an 'id'.");
+                return null;
+            }
+            id = GeneratedId(type);
+        }
+        if (taken.Add(id))
+            return id;
+        problems.Error("id-duplicate", $"{path}.id", $"The id '{id}' occurs twice.", id);
+        return null;
+    }
+
+    private string GeneratedId(ActivityType type)
+    {
+        var name = type.TypeName[(type.TypeName.LastIndexOf('.') + 1)..];
+        for (var number = 1; ; number++)
+            if (!taken.Contains($"{name}{number}"))
+                return $"{name}{number}";
+    }
+
+    private List<ChildNode> Children(
+        JsonElement json, ActivityType type, string path, string nodeId, LexicalScope scope)
+    {
+        var children = new List<ChildNode>();
+        foreach (var port in type.EmbeddedPorts)
+        {
+            if (port.IsList)
+                foreach (var (index, item) in JsonMembers.Items(json, port.Name).Index())
+                    Add(port.Name, item, $"{path}.{port.Name}[{index}]");
+            else if (JsonMembers.Find(json, port.Name) is { ValueKind: JsonValueKind.Object } item)
+                Add(port.Name, item, $"{path}.{port.Name}");
+        }
+        return children;
+
+        void Add(string port, JsonElement item, string at)
+        {
+            if (Read(item, at, nodeId, scope, type is Flowchart) is { } child)
+                children.Add(new(port, child));
+        }
+    }
+
+    private void CheckFeatures(JsonElement json, string path)
+    {
+        var at = $"{path}.customProperties";
+        if (Custom(json, "runAsynchronously"))
+            problems.Error("unsupported-feature", $"{at}.runAsynchronously",
+                "Activities do not run in the background here.", "runAsynchronously");
+        if (JsonMembers.Find(json, "customProperties") is not { ValueKind: JsonValueKind.Object } custom)
+            return;
+        if (JsonMembers.Find(custom, "resilienceStrategy") is { ValueKind: JsonValueKind.Object })
+            problems.Error("unsupported-feature", $"{at}.resilienceStrategy",
+                "Resilience strategies are not supported.", "resilienceStrategy");
+        if (JsonMembers.Text(custom, "mergeMode") is { } mode and not "None")
+            problems.Warn("merge-mode", $"{at}.mergeMode", $"The merge mode '{mode}' has no effect here.", mode);
+    }
+
+    private static bool Custom(JsonElement json, string name) =>
+        JsonMembers.Find(json, "customProperties") is { ValueKind: JsonValueKind.Object } custom
+        && JsonMembers.Flag(custom, name);
+
+    private static string? DisplayText(JsonElement json) =>
+        JsonMembers.Find(json, "metadata") is { } metadata
+        && JsonMembers.Text(metadata, "displayText") is { Length: > 0 } text
+            ? text
+            : null;
+}

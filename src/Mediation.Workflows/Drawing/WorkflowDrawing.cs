@@ -1,0 +1,28 @@
+using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Execution;
+
+namespace Mediation.Workflows.Drawing;
+
+/// <summary>Draws definitions and instances (流程图示). The same input gives the same text.</summary>
+public static class WorkflowDrawing
+{
+    /// <summary>
+    /// An SVG element for a page. Looks come from the page's style sheet by class: <c>workflow</c>, <c>node</c>,
+    /// <c>line</c> with <c>back</c>, and for an instance <c>passed</c>, <c>standing</c>, <c>faulted</c> or
+    /// <c>ahead</c>; each mark is also a sign and a word, and every activity has a <c>title</c> for screen readers.
+    /// </summary>
+    /// <param name="definition">What to draw.</param>
+    /// <param name="state">An instance of it to mark, or null for the definition alone.</param>
+    public static string Svg(WorkflowDefinition definition, WorkflowState? state = null) =>
+        new SvgWriter(definition, new Marks(state)).Write();
+
+    /// <summary>
+    /// The parts of an instance that are drawn apart: itself first, then each child workflow that runs or ran in it, as a
+    /// state of the child's own version.
+    /// </summary>
+    public static IReadOnlyList<WorkflowState> Parts(WorkflowState state) => [.. Drawing.Parts.Of(state)];
+
+    /// <summary>Mermaid text of the same, for documents.</summary>
+    public static string Mermaid(WorkflowDefinition definition, WorkflowState? state = null) =>
+        new MermaidWriter(new Marks(state)).Write(definition);
+}

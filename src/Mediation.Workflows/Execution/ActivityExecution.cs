@@ -1,0 +1,161 @@
+using System.Text.Json;
+using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Expressions;
+
+namespace Mediation.Workflows.Execution;
+
+/// <summary>
+/// What an activity sees and may do while it executes, resumes or is cancelled (活动执行). Valid only during that call.
+/// </summary>
+public sealed class ActivityExecution
+{
+    private readonly Dictionary<string, JsonElement> inputs = [];
+
+    internal ActivityExecution(Stepper stepper, Frame frame)
+    {
+        Stepper = stepper;
+        Frame = frame;
+    }
+
+    internal Stepper Stepper { get; }
+
+    internal Frame Frame { get; }
+
+    internal bool BookmarkKept { get; private set; }
+
+    internal string? FaultMessage { get; private set; }
+
+    internal bool WasCompleted { get; private set; }
+
+    /// <summary>The activity as drawn.</summary>
+    public ActivityNode Node => Frame.Node;
+
+    /// <summary>Id of the activity in its definition.</summary>
+    public string ActivityId => Node.Id;
+
+    /// <summary>Id of this execution of it; unique in the instance.</summary>
+    public string ActivityInstanceId => Frame.Id;
+
+    /// <summary>Id of the whole instance.</summary>
+    public string InstanceId => Stepper.Position.InstanceId;
+
+    /// <summary>The definition this activity belongs to; a child's in a child workflow.</summary>
+    public WorkflowDefinition Definition => Frame.Run.Definition;
+
+    /// <summary>The moment of this burst.</summary>
+    public DateTimeOffset Now => Stepper.Host.Now;
+
+    /// <summary>What ties the instance to a matter outside, or null (关联号).</summary>
+    public string? CorrelationId
+    {
+        get => Stepper.Position.CorrelationId;
+        set => Stepper.Position.CorrelationId = value;
+    }
+
+    /// <summary>What the host handed in; asking for another type is a defect.</summary>
+    public T Host<T>() => (T)Stepper.Host.Context!;
+
+    /// <summary>An input, converted to its declared type and read as a .NET type; null when left out.</summary>
+    public T? Input<T>(string name) => JsonValues.To<T>(Input(name));
+
+    /// <summary>An input as JSON; JSON null when left out. A lazy input is evaluated now.</summary>
+    public JsonElement Input(string name) =>
+        inputs.TryGetValue(name, out var value) ? value : Evaluate(Node.Type.Inputs.First(i => i.Name == name));
+
+    /// <summary>Sets an output: the bound variable, and the workflow output of that name.</summary>
+    public void SetOutput(string name, object? value)
+    {
+        if (!Node.Outputs.TryGetValue(name, out var target))
+            return;
+        var json = JsonValues.Of(value);
+        if (Frame.TrySetVariable(target, json, out var fault))
+        {
+            if (fault is not null)
+                Fault(fault);
+            return;
+        }
+        Frame.Run.Outputs[target] = json;
+    }
+
+    /// <summary>A variable in scope by its id; JSON null when there is none.</summary>
+    public JsonElement Variable(string id) => Frame.Variable(id);
+
+    /// <summary>What this execution remembered under a name; the default when nothing.</summary>
+    public T? Property<T>(string name) => JsonValues.To<T>(Frame.Properties.GetValueOrDefault(name));
+
+    /// <summary>Remembers a value across waits, as JSON; null forgets it.</summary>
+    public void SetProperty(string name, object? value)
+    {
+        if (value is null)
+            Frame.Properties.Remove(name);
+        else
+            Frame.Properties[name] = JsonValues.Of(value);
+    }
+
+    /// <summary>The bookmarks this execution waits for, oldest first.</summary>
+    public IReadOnlyList<Bookmark> Bookmarks =>
+        [.. Stepper.Position.Bookmarks.Where(b => b.ActivityInstanceId == Frame.Id)];
+
+    /// <summary>Waits for something. An execution may hold several bookmarks.</summary>
+    /// <param name="name">What kind of thing; by custom the activity's type name.</param>
+    /// <param name="stimulus">What exactly; kept as JSON.</param>
+    /// <param name="tag">Free for the activity.</param>
+    /// <param name="dueAt">When the host should resume it by itself.</param>
+    public Bookmark CreateBookmark(
+        string name, object? stimulus = null, string? tag = null, DateTimeOffset? dueAt = null)
+    {
+        var bookmark = new Bookmark(
+            Stepper.Position.NextId('b'), name, Frame.Id, Node.Id, JsonValues.Of(stimulus), tag, dueAt);
+        Stepper.Position.Bookmarks.Add(bookmark);
+        return bookmark;
+    }
+
+    /// <summary>In <c>Resume</c>: the bookmark stays and may be resumed again.</summary>
+    public void KeepBookmark() => BookmarkKept = true;
+
+    /// <summary>Waits no longer for one of its bookmarks.</summary>
+    public void RemoveBookmark(string bookmarkId) =>
+        Stepper.Position.Bookmarks.RemoveAll(b => b.Id == bookmarkId && b.ActivityInstanceId == Frame.Id);
+
+    /// <summary>Asks the host for something; it happens only when the host commits the burst.</summary>
+    public void Emit(object effect) => Stepper.Effects.Add(effect);
+
+    /// <summary>Writes a line into the trace.</summary>
+    public void Write(string line) => Stepper.Record(TraceEvent.Wrote, Frame, [], line);
+
+    /// <summary>Ends this execution with these outcomes, <c>Done</c> when none is named.</summary>
+    public void Complete(params IReadOnlyList<string> outcomes)
+    {
+        WasCompleted = true;
+        Frame.Outcomes = outcomes;
+    }
+
+    /// <summary>
+    /// Cancels every child workflow that this workflow started, does not wait for and still runs (取消子流程).
+    /// </summary>
+    public void CancelChildren() => Stepper.CancelChildren(Frame.Root);
+
+    /// <summary>Fails this execution: an incident opens, and it waits for retry, skip or cancel.</summary>
+    public void Fault(string message) => FaultMessage = message;
+
+    internal void EvaluateInputs()
+    {
+        foreach (var input in Node.Type.Inputs)
+            if (!input.Lazy)
+                inputs[input.Name] = Evaluate(input);
+    }
+
+    private JsonElement Evaluate(Activities.InputDescriptor input)
+    {
+        if (!Node.Inputs.TryGetValue(input.Name, out var expression))
+            return input.Default;
+        var value = expression.Evaluate(Frame, input.Type);
+        return Conversion.TryConvert(value, input.Type, out var converted)
+            ? converted
+            : throw new ActivityFaultException(
+                $"Input '{input.Name}' of {Node}: {JsonValues.Text(value)} is no {input.Type.Alias}.");
+    }
+}
+
+/// <summary>A fault found below an activity's own code; the stepper turns it into an incident.</summary>
+internal sealed class ActivityFaultException(string message) : Exception(message);

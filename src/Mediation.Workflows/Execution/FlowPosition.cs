@@ -1,0 +1,16 @@
+namespace Mediation.Workflows.Execution;
+
+/// <summary>
+/// Where a flowchart stands: how often each activity was entered going forward, how often each connection was decided
+/// and whether it was followed the last time, and which lines out of a loop wait for the round's end (汇合计数).
+/// </summary>
+/// <param name="Start">The activity it started from.</param>
+/// <param name="Entered">Forward entries by activity id; entries over a back edge don't count.</param>
+/// <param name="Decided">Decisions by connection key.</param>
+/// <param name="Followed">The keys whose last decision was to follow.</param>
+/// <param name="Rounds">Rounds that have ended, by the id of the activity a loop begins with.</param>
+/// <param name="Held">Keys of lines out of a loop that weren't taken this round, by the same id.</param>
+public sealed record FlowPosition(
+    string Start, IReadOnlyDictionary<string, int> Entered, IReadOnlyDictionary<string, int> Decided,
+    IReadOnlyList<string> Followed, IReadOnlyDictionary<string, int> Rounds,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Held);

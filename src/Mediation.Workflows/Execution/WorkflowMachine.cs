@@ -1,0 +1,154 @@
+using System.Text.Json;
+using Mediation.Workflows.Activities;
+using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Expressions;
+
+namespace Mediation.Workflows.Execution;
+
+/// <summary>
+/// Moves instances on (流程引擎): definition, state and stimulus in; new state, effects and trace out. Pure and without
+/// state of its own, so one machine serves every thread. Cost is linear in the steps taken.
+/// </summary>
+public sealed class WorkflowMachine(MachineOptions? options = null)
+{
+    private readonly MachineOptions options = options ?? new MachineOptions();
+
+    /// <summary>Starts an instance (启动).</summary>
+    /// <param name="definition">The version it is pinned to.</param>
+    /// <param name="instanceId">Its id, chosen by the host.</param>
+    /// <param name="inputs">Inputs by name, whatever their case; undeclared ones are accepted.</param>
+    /// <param name="host">What the host hands in.</param>
+    /// <param name="trigger">The stimulus that starts it at a trigger, or null.</param>
+    /// <param name="correlationId">What ties it to a matter outside, or null.</param>
+    public Burst Start(
+        WorkflowDefinition definition, string instanceId, IReadOnlyDictionary<string, JsonElement>? inputs,
+        WorkflowHost host, EventTrigger? trigger = null, string? correlationId = null)
+    {
+        var empty = Empty(definition, instanceId, inputs ?? ActivityInstance.Empty, correlationId);
+        var position = Position.Begin(empty, definition);
+        position.Roots[0].OwnRun!.Trigger = trigger;
+        return Run(empty, position, host, stepper => stepper.Enqueue(position.Roots[0]));
+    }
+
+    /// <summary>Gives a waiting activity what it waits for (恢复).</summary>
+    public Burst Resume(WorkflowState state, string bookmarkId, object? payload, WorkflowHost host)
+    {
+        if (state.Status is WorkflowStatus.Finished)
+            return Ended(state);
+        return state.Bookmark(bookmarkId) is { } bookmark
+            ? Resume(state, [bookmark], payload, host)
+            : Refuse(state, BurstAnswer.NotWaiting, $"Nothing waits for bookmark '{bookmarkId}'.");
+    }
+
+    /// <summary>Resumes every <c>Elsa.Event</c> that waits for exactly this name, oldest first (事件).</summary>
+    public Burst SendEvent(WorkflowState state, string name, object? payload, WorkflowHost host)
+    {
+        if (state.Status is WorkflowStatus.Finished)
+            return Ended(state);
+        var waiting = state.Bookmarks.Where(b => Event.WaitsFor(b, name)).ToList();
+        return waiting.Count > 0
+            ? Resume(state, waiting, payload, host)
+            : Refuse(state, BurstAnswer.NotWaiting, $"Nothing waits for event '{name}'.");
+    }
+
+    /// <summary>Ends the instance; every step that had begun is told (取消).</summary>
+    public Burst Cancel(WorkflowState state, WorkflowHost host)
+    {
+        if (state.Status is WorkflowStatus.Finished)
+            return Ended(state);
+        return Run(state, host, (stepper, position) =>
+        {
+            foreach (var root in position.Roots.ToList())
+            {
+                root.OwnRun!.End = WorkflowSubStatus.Cancelled;
+                stepper.Cancel(root, silently: stepper.ReproducesElsa);
+            }
+        });
+    }
+
+    /// <summary>Runs a failed step again from its beginning; its remembered properties are kept (重试).</summary>
+    public Burst Retry(WorkflowState state, string activityInstanceId, WorkflowHost host) =>
+        Repair(state, activityInstanceId, host, (stepper, frame) =>
+        {
+            stepper.Position.Resolve(frame, IncidentResolution.Retried);
+            stepper.Enqueue(frame);
+        });
+
+    /// <summary>Passes over a failed step as if it had ended with these outcomes, or <c>Done</c> (跳过).</summary>
+    public Burst Skip(
+        WorkflowState state, string activityInstanceId, WorkflowHost host, params IReadOnlyList<string> outcomes) =>
+        Repair(state, activityInstanceId, host, (stepper, frame) =>
+        {
+            stepper.Position.Resolve(frame, IncidentResolution.Skipped);
+            stepper.Complete(frame, outcomes);
+        });
+
+    private static WorkflowState Empty(
+        WorkflowDefinition definition, string instanceId, IReadOnlyDictionary<string, JsonElement> inputs,
+        string? correlationId) => new()
+        {
+            InstanceId = instanceId,
+            DefinitionId = definition.DefinitionId,
+            VersionId = definition.VersionId,
+            Version = definition.Version,
+            CorrelationId = correlationId,
+            Status = WorkflowStatus.Running,
+            SubStatus = WorkflowSubStatus.Suspended,
+            Counter = 0,
+            Activities = [],
+            Bookmarks = [],
+            Incidents = [],
+            Passed = new Dictionary<string, int>(),
+            Variables = ActivityInstance.Empty,
+            Inputs = inputs,
+            Outputs = ActivityInstance.Empty,
+            Outcomes = [],
+        };
+
+    private static Burst Ended(WorkflowState state) =>
+        Refuse(state, BurstAnswer.AlreadyFinished, $"The instance ended before: {state.SubStatus}.");
+
+    private static Burst Refuse(WorkflowState state, BurstAnswer answer, string detail) =>
+        new(state, [], [], answer, detail);
+
+    private Burst Resume(WorkflowState state, IReadOnlyList<Bookmark> bookmarks, object? payload, WorkflowHost host)
+    {
+        var json = JsonValues.Of(payload);
+        return Run(state, host, (stepper, position) =>
+        {
+            foreach (var bookmark in bookmarks)
+                stepper.Enqueue(position.Find(bookmark.ActivityInstanceId)!, bookmark, json);
+        });
+    }
+
+    private Burst Repair(
+        WorkflowState state, string activityInstanceId, WorkflowHost host, Action<Stepper, Frame> repair)
+    {
+        if (state.Status is WorkflowStatus.Finished)
+            return Ended(state);
+        if (!state.Activities.Any(a => a.Id == activityInstanceId && a.Status is ActivityStatus.Faulted))
+            return Refuse(state, BurstAnswer.NotFaulted, $"'{activityInstanceId}' has not failed.");
+        return Run(state, host, (stepper, position) => repair(stepper, position.Find(activityInstanceId)!));
+    }
+
+    private Burst Run(WorkflowState state, WorkflowHost host, Action<Stepper, Position> begin) =>
+        Position.Thaw(state, host.Library) is { } position
+            ? Run(state, position, host, stepper => begin(stepper, position))
+            : Refuse(state, BurstAnswer.DefinitionMissing, $"No definition version '{state.VersionId}', or a child's.");
+
+    private Burst Run(WorkflowState before, Position position, WorkflowHost host, Action<Stepper> begin)
+    {
+        var stepper = new Stepper(position, host, options);
+        try
+        {
+            begin(stepper);
+            stepper.Pump();
+        }
+        catch (StepLimitException limit)
+        {
+            var detail = $"Stopped after {options.StepLimit} steps without a wait, at {limit.At} ({limit.At.Path}).";
+            return Refuse(before, BurstAnswer.StepLimitExceeded, detail);
+        }
+        return new Burst(position.Freeze(), stepper.Effects, stepper.Trace, BurstAnswer.Advanced);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Mediation.Workflows.Expressions;
+
+/// <summary>JSON values as the engine passes them around: immutable, never undefined (JSON 值).</summary>
+public static class JsonValues
+{
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>JSON null.</summary>
+    public static JsonElement Null { get; } = JsonElement.Parse("null");
+
+    /// <summary>JSON true.</summary>
+    public static JsonElement True { get; } = JsonElement.Parse("true");
+
+    /// <summary>JSON false.</summary>
+    public static JsonElement False { get; } = JsonElement.Parse("false");
+
+    /// <summary>The JSON of a value: primitives, records (camelCase members), dictionaries, lists.</summary>
+    public static JsonElement Of(object? value) => value switch
+    {
+        null => Null,
+        true => True,
+        false => False,
+        JsonElement { ValueKind: JsonValueKind.Undefined } => Null,
+        JsonElement element => element,
+        _ => JsonSerializer.SerializeToElement(value, value.GetType(), Options),
+    };
+
+    /// <summary>The value as <typeparamref name="T"/>; null or absent gives the default of it.</summary>
+    /// <exception cref="JsonException">The value has another shape.</exception>
+    public static T? To<T>(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? default
+        : value is T same ? same
+        : value.Deserialize<T>(Options);
+
+    /// <summary>The value as text: strings bare, everything else as JSON; null for JSON null.</summary>
+    public static string? Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Undefined or JsonValueKind.Null => null,
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.True => bool.TrueString,
+        JsonValueKind.False => bool.FalseString,
+        _ => value.GetRawText(),
+    };
+
+    internal static JsonElement OfNumber(double number) => number == Math.Truncate(number) && Math.Abs(number) < 1e15
+        ? Of((long)number)
+        : JsonElement.Parse(number.ToString("R", CultureInfo.InvariantCulture));
+
+    internal static bool IsNull(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;
+
+    internal static bool TryParse(string text, out JsonElement value)
+    {
+        try
+        {
+            value = JsonElement.Parse(text);
+            return true;
+        }
+        catch (JsonException)
+        {
+            value = Null;
+            return false;
+        }
+    }
+}

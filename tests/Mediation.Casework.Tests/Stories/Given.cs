@@ -1,0 +1,68 @@
+namespace Mediation.Casework.Tests.Stories;
+
+/// <summary>Stories that have come some way, each on words the shipped rules know.</summary>
+internal static class Given
+{
+    /// <summary>民间纠纷: mediated by PMC, with PROPERTY and LEGAL.</summary>
+    public const string Leak = "我家卫生间楼上漏水，把我家天花板都泡坏了，找楼上他不承认";
+
+    /// <summary>市政: handled by URBAN, with COMMUNITY and UTILITY.</summary>
+    public const string Lamp = "路灯不亮";
+
+    /// <summary>占道经营: enforced by ENFORCE, with COMMUNITY.</summary>
+    public const string Vending = "小区门口占道经营，堵得走不了路";
+
+    /// <summary>家暴: P0, POLICE and never mediation.</summary>
+    public const string Violence = "楼上老公打老婆，天天打，昨晚把老婆打得头破血流";
+
+    /// <summary>检举: secret, DISCIPLINE only.</summary>
+    public const string Accusation = "举报我们村主任贪污低保款，给他亲戚办低保";
+
+    /// <summary>行政复议: not for this window.</summary>
+    public const string NotOurs = "我要申请行政复议";
+
+    /// <summary>Words no rule knows.</summary>
+    public const string Unclear = "啊吧啊吧";
+
+    private static readonly object Done = new { result = "解决", text = "已处理" };
+
+    public static Story SignedFor(string text = Lamp) => Story.Accepted(text).EverybodySigns();
+
+    public static Story Concluded(string text = Lamp) => SignedFor(text).EverybodyConcludes();
+
+    public static Story Answered(string text = Lamp) => Concluded(text).Answers();
+
+    public static Story EverybodySigns(this Story story)
+    {
+        foreach (var unit in story.File.Assignments.Where(a => a.Live && a.SignedForAt is null).Select(a => a.Unit))
+            story.Does(unit, "sign-for");
+        return story;
+    }
+
+    public static Story CoHandlersConclude(this Story story)
+    {
+        foreach (var unit in story.CoHandlers)
+            story.Does(unit, "conclude", Done);
+        return story;
+    }
+
+    public static Story EverybodyConcludes(this Story story) =>
+        story.CoHandlersConclude().Does(story.Lead, "conclude", Done);
+
+    public static Story Answers(this Story story) =>
+        story.Does(story.Lead, "reply", new { text = "已经修好", channel = "电话" });
+
+    public static Story IsContent(this Story story) =>
+        story.Does("DESK", "follow-up", new { reached = true, solved = true, satisfaction = "满意" });
+
+    public static Story IsNotContent(this Story story, string reason = "处理不当") => story.Does("DESK", "follow-up",
+        new { reached = true, solved = false, satisfaction = "不满意", reasonCode = reason });
+
+    public static Story DoesNotAnswer(this Story story) => story.Does("DESK", "follow-up", new { reached = false });
+
+    public static Story Returns(this Story story, string? proposed = null) => story.Does(story.Lead, "return-dispatch",
+        new { reasonCode = "not-our-duty", reason = "不属我单位职责", proposedUnit = proposed });
+
+    public static Story IsDispatched(this Story story, string lead, params string[] coHandlers) =>
+        story.Does("DESK", "dispatch", new { lead, coHandlers, reason = "职责所在" });
+}

@@ -1,0 +1,144 @@
+using System.Text.Json;
+using Mediation.Casework.Acceptance;
+using Mediation.Casework.Actors;
+using Mediation.Casework.Acts;
+using Mediation.Casework.Cases;
+using Mediation.Casework.Journal;
+using Mediation.Casework.WorkItems;
+using Mediation.TestKit.Shipped;
+
+namespace Mediation.Casework.Tests.Stories;
+
+/// <summary>
+/// One case as it is lived through (案件经历), on the shipped rules, workflows and town, without a database: people act,
+/// time passes, and clocks are served at the moments at which they fall due.
+/// </summary>
+internal sealed class Story
+{
+    private readonly List<CaseEvent> journal = [];
+
+    private int minted;
+
+    private Story(DateTimeOffset now) => Now = now;
+
+    /// <summary>The product's moment.</summary>
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>The case and what lies beside it.</summary>
+    public Dossier Dossier { get; private set; } = null!;
+
+    /// <summary>The last decision.</summary>
+    public Decision Last { get; private set; } = null!;
+
+    /// <summary>Who did what, what opened, what is due when.</summary>
+    public Transcript Transcript { get; } = new();
+
+    /// <summary>Every event from the acceptance on.</summary>
+    public IReadOnlyList<CaseEvent> Journal => journal;
+
+    public CaseFile File => Dossier.File;
+
+    public string Lead => File.Lead!.Unit;
+
+    public IReadOnlyList<string> CoHandlers => [.. File.CoHandlers.Select(a => a.Unit)];
+
+    /// <summary>The desk accepts a complaint on an ordinary Monday morning, unless another moment is given.</summary>
+    public static Story Accepted(string text, Func<ComplaintForm, ComplaintForm>? more = null, string at = "2026-03-02 09:00")
+    {
+        var form = new ComplaintForm { Text = text, Channel = "窗口登记", Place = "西园路月光小区2栋" };
+        var story = new Story(Calendars.DemoCalendar.At(at));
+        var briefing = story.Briefing(Townspeople.Desk);
+        var founding = new Founding(story.NextId(), "LZ2026-000001", ShippedPolicy.Places.Recognise(form.Place));
+        story.Take(Accepting.Decide((more ?? (f => f))(form), founding, briefing).Value.Decision, Townspeople.Desk, Accepting.Code);
+        return story;
+    }
+
+    /// <summary>Somebody does something; it must be allowed.</summary>
+    public Story Does(Actor who, string act, object? data = null)
+    {
+        var answer = Decide(who, act, data);
+        answer.Refusals.ShouldBeEmpty($"{who.Name} {act}");
+        Take(answer.Value, who, act);
+        return this;
+    }
+
+    /// <summary>A unit does something.</summary>
+    public Story Does(string unit, string act, object? data = null) => Does(Townspeople.Of(unit), act, data);
+
+    /// <summary>Somebody tries something and is told no; the code of the first reason.</summary>
+    public string Refuses(Actor who, string act, object? data = null)
+    {
+        var answer = Decide(who, act, data);
+        answer.IsRefused.ShouldBeTrue($"{who.Name} {act} was allowed");
+        return answer.Refusals[0].Code;
+    }
+
+    /// <summary>A unit tries something and is told no.</summary>
+    public string Refuses(string unit, string act, object? data = null) => Refuses(Townspeople.Of(unit), act, data);
+
+    /// <summary>What is open to somebody now.</summary>
+    public IReadOnlyList<OpenAct> OpenTo(Actor who) => ActCatalog.Open(File, Briefing(who));
+
+    /// <summary>The open work item of a unit that waits for an act.</summary>
+    public WorkItem Item(string unit, string act) => File.OpenItems.Single(w => w.Unit == unit && w.Acts.Contains(act));
+
+    /// <summary>Time passes; what falls due meanwhile is served in order, each at its moment.</summary>
+    public Story Until(string moment)
+    {
+        var to = Calendars.DemoCalendar.At(moment);
+        while (!File.Closed && NextDue() is { } due && due.At <= to)
+        {
+            Now = due.At > Now ? due.At : Now;
+            var proceeding = new Proceeding(Dossier, Briefing(Actor.System));
+            ServeClock.Decide(proceeding, due.Clock).ShouldBeTrue();
+            Take(proceeding.Conclude(), Actor.System, ServeClock.Code);
+        }
+        Now = to;
+        Transcript.Day(Now);
+        return this;
+    }
+
+    /// <summary>The sweep comes again at the same moment; whether anything was left to do.</summary>
+    public bool ServesAgain() => File.Deadlines.Exists(d =>
+        ServeClock.Decide(new Proceeding(Dossier, Briefing(Actor.System)), d.Id));
+
+    public Briefing Briefing(Actor who) => new()
+    {
+        Actor = who,
+        Now = Now,
+        Rules = ShippedPolicy.Rules,
+        Workflows = ShippedPolicy.Library,
+        Town = ShippedPolicy.Town,
+        Places = ShippedPolicy.Places,
+        Calendar = ShippedPolicy.Calendar,
+        UnitsWithAccounts = ShippedPolicy.Town.Units.Select(u => u.Code).ToHashSet(),
+        Target = Target,
+        NextId = NextId,
+    };
+
+    /// <summary>The other case that acts may name.</summary>
+    public OtherCase? Target { get; set; }
+
+    private Answer<Decision> Decide(Actor who, string act, object? data) =>
+        Handling.Decide(Dossier, new ActRequest(act, null, Form(data)), Briefing(who));
+
+    private void Take(Decision decision, Actor who, string act)
+    {
+        journal.AddRange(decision.Events);
+        Last = decision;
+        var states = (Dossier?.States ?? new Dictionary<Guid, Mediation.Workflows.Execution.WorkflowState>())
+            .Concat(decision.States).GroupBy(s => s.Key).ToDictionary(s => s.Key, s => s.Last().Value);
+        Dossier = new Dossier(decision.After, decision.Facts, states);
+        Transcript.Act(Now, who, act, decision);
+    }
+
+    private (Guid Clock, DateTimeOffset At)? NextDue() => Last.Clocks.Where(c => c.NextAt is not null)
+        .OrderBy(c => c.NextAt).ThenBy(c => c.Deadline.Id)
+        .Select(c => ((Guid, DateTimeOffset)?)(c.Deadline.Id, c.NextAt!.Value)).FirstOrDefault();
+
+    private static Dictionary<string, JsonElement> Form(object? data) => data is null
+        ? []
+        : JsonSerializer.SerializeToElement(data).EnumerateObject().ToDictionary(p => p.Name, p => p.Value.Clone());
+
+    private Guid NextId() => new($"00000000-0000-7000-9000-{++minted:000000000000}");
+}

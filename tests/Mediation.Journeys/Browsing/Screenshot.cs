@@ -1,0 +1,27 @@
+using Microsoft.Playwright;
+
+namespace Mediation.Journeys.Browsing;
+
+/// <summary>Pictures of what the visitor sees: all under <c>artifacts/screenshots</c>, the README's own under <c>docs/images</c>.</summary>
+internal static class Screenshot
+{
+    /// <summary>Keeps a picture of the window.</summary>
+    public static Task ShootAsync(this Visit visit, string name, bool whole = false) =>
+        visit.Page.ScreenshotAsync(new()
+        {
+            Animations = ScreenshotAnimations.Disabled,
+            FullPage = whole,
+            Path = Path.Combine(Repository.Root, "artifacts", "screenshots", $"{name}-{visit.Device.Name}.png"),
+        });
+
+    /// <summary>Keeps a picture for the README, when <c>README_IMAGES=1</c> asks for new ones; else only the ordinary one.</summary>
+    public static async Task ShootForReadmeAsync(this Visit visit, string name)
+    {
+        await visit.ShootAsync(name);
+        if (Environment.GetEnvironmentVariable("README_IMAGES") == "1")
+            File.Copy(
+                Path.Combine(Repository.Root, "artifacts", "screenshots", $"{name}-{visit.Device.Name}.png"),
+                Path.Combine(Directory.CreateDirectory(Path.Combine(Repository.Root, "docs", "images")).FullName, $"{name}.png"),
+                overwrite: true);
+    }
+}

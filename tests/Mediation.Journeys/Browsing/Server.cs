@@ -1,0 +1,45 @@
+using Mediation.TestKit;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mediation.Journeys.Browsing;
+
+/// <summary>
+/// The real program in demo mode, on a free port and a database of its own, with the gallery of parts added. All demo
+/// accounts have <see cref="Password"/>.
+/// </summary>
+public sealed class Server : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    /// <summary>The demo accounts' password.</summary>
+    public const string Password = "月光小区-2026";
+
+    private readonly TestDatabase database = new();
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => ClientOptions.BaseAddress;
+
+    public async ValueTask InitializeAsync()
+    {
+        await database.InitializeAsync();
+        UseKestrel(0);
+        StartServer();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:Mediation", database.ConnectionString);
+        builder.UseSetting("Demo", "true");
+        builder.UseSetting("Files", Repository.Root);
+        builder.UseSetting("MEDIATION_DEMO_PASSWORD", Password);
+        builder.UseSetting("Serilog:Quiet", "true");
+        builder.UseSetting("Town:Name", "联珠镇");
+        builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, Gallery.GalleryDoor>());
+    }
+}

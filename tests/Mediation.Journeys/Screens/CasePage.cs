@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using Mediation.Journeys.Browsing;
+using Microsoft.Playwright;
+
+namespace Mediation.Journeys.Screens;
+
+/// <summary>案件.</summary>
+internal sealed class CasePage(Visit visit)
+{
+    private IPage Page => visit.Page;
+
+    public async Task<CasePage> OpenAsync(string number)
+    {
+        await Page.GotoAsync($"/cases/{number}");
+        await Page.GetByText(number).First.WaitForAsync();
+        return this;
+    }
+
+    /// <summary>The form of an act, unfolded.</summary>
+    public async Task<ILocator> UnfoldAsync(string act)
+    {
+        var form = Page.Locator("#acts details.act").Filter(new()
+        {
+            Has = Page.Locator("summary", new() { HasTextRegex = new Regex($"^{act}$") }),
+        });
+        if (await form.GetAttributeAsync("open") is null)
+            await form.Locator("summary").ClickAsync();
+        return form;
+    }
+
+    /// <summary>Does an act whose form asks something.</summary>
+    public async Task DoAsync(string act, Func<ILocator, Task> fill)
+    {
+        var form = await UnfoldAsync(act);
+        await fill(form);
+        await form.GetByRole(AriaRole.Button, new() { Name = act, Exact = true }).ClickAsync();
+        await DoneAsync(act);
+    }
+
+    /// <summary>Does an act that asks nothing.</summary>
+    public async Task DoAsync(string act)
+    {
+        await Page.Locator("#acts").GetByRole(AriaRole.Button, new() { Name = act, Exact = true }).ClickAsync();
+        await DoneAsync(act);
+    }
+
+    /// <summary>Reports the own share as done.</summary>
+    public Task ConcludeAsync(string text) => DoAsync("办理完毕", async form =>
+    {
+        await form.GetByLabel("解决", new() { Exact = true }).CheckAsync();
+        await form.GetByLabel("内容").FillAsync(text);
+    });
+
+    /// <summary>Answers a question of yes or no.</summary>
+    public static Task AnswerAsync(ILocator form, string question, string answer) =>
+        form.GetByRole(AriaRole.Group, new() { Name = question }).GetByLabel(answer, new() { Exact = true }).CheckAsync();
+
+    /// <summary>Waits until the stage is the current one.</summary>
+    public Task AtStageAsync(string stage) =>
+        Page.Locator(".stage-current, .stage-past:last-child").Filter(new() { HasText = stage }).WaitForAsync();
+
+    public ILocator Timeline => Page.Locator("#timeline");
+
+    private Task DoneAsync(string act) => Page.GetByText($"已办理：{act}。").WaitForAsync();
+}

@@ -1,0 +1,141 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Mediation.Casework;
+using Mediation.Casework.Acceptance;
+using Mediation.Casework.Actors;
+using Mediation.Casework.Acts;
+using Mediation.Casework.Journal;
+using Mediation.Postgres.Definitions;
+using Mediation.Postgres.Desk;
+using Mediation.Postgres.Seeding;
+using Mediation.Postgres.Views;
+using Mediation.TestKit;
+using Mediation.TestKit.Shipped;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Mediation.Postgres.Tests.Desk;
+
+/// <summary>A database with the shipped town, policy and people, and a desk to act through (办案测试库).</summary>
+public sealed class CaseDatabase : IAsyncLifetime
+{
+    public const string Lamp = "路灯不亮";
+
+    private readonly TestDatabase database = new();
+
+    public TestClock Clock { get; } = new();
+
+    public NpgsqlDataSource Source => database.Source;
+
+    public string ConnectionString => database.ConnectionString;
+
+    public InForce InForce { get; } = new();
+
+    public Postgres.Desk.Desk Desk { get; private set; } = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await database.InitializeAsync();
+        await TownSeeding.LoadAsync(Source, ShippedPolicy.Town, CancellationToken.None);
+        foreach (var person in Townspeople.All)
+            await AddAccountAsync(person);
+        var shelf = new WorkflowShelf(Source, Clock);
+        await shelf.ImportAsync(ShippedPolicy.Definitions, CancellationToken.None);
+        InForce.Replace(new Policy(ShippedPolicy.Rules, await shelf.LibraryAsync(CancellationToken.None),
+            ShippedPolicy.Town, ShippedPolicy.Places, ShippedPolicy.Calendar));
+        Desk = NewDesk(Source);
+    }
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    /// <summary>The desk of another node, on connections of its own.</summary>
+    public Postgres.Desk.Desk NewDesk(NpgsqlDataSource source) => new(source, InForce, Clock,
+        new Announcer(source, Clock, NullLogger<Announcer>.Instance), NullLogger<Postgres.Desk.Desk>.Instance);
+
+    /// <summary>Accepts a complaint at the window; the number of its case.</summary>
+    public async Task<string> AcceptAsync(string text = Lamp, string? key = null, Actor? by = null) =>
+        Encoding.UTF8.GetString((await TryAcceptAsync(text, key, by)).Value.Body);
+
+    public Task<Answer<StoredAnswer>> TryAcceptAsync(string text, string? key = null, Actor? by = null)
+    {
+        var form = new ComplaintForm
+        {
+            Text = text,
+            Channel = "窗口登记",
+            Place = "西园路月光小区2栋",
+            Reporter = new() { Name = "李云芳", Phone = "13800001234" },
+        };
+        return Desk.AcceptAsync(by ?? Townspeople.Desk, form, Key(key ?? $"{Guid.CreateVersion7()}", text, by), Render, Ct);
+    }
+
+    /// <summary>A request's key, with the hash of what it asks.</summary>
+    public static RequestKey Key(string key, string body, Actor? by = null) =>
+        new((by ?? Townspeople.Desk).Id, key, SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+
+    public Task<Answer<Handled>> ActAsync(
+        Actor who, string number, string act, object? data = null, long? version = null, Guid? item = null) =>
+        Desk.HandleAsync(who, Request(number, act, data, version, item), _ => new StoredAnswer(200, []), Ct);
+
+    public static CaseRequest Request(
+        string number, string act, object? data = null, long? version = null, Guid? item = null, RequestKey? key = null) =>
+        new(number, new ActRequest(act, item, data is null
+            ? []
+            : JsonSerializer.SerializeToElement(data).EnumerateObject().ToDictionary(p => p.Name, p => p.Value.Clone())),
+            version, key);
+
+    /// <summary>Does something that must be allowed.</summary>
+    public async Task<Decision> DoesAsync(Actor who, string number, string act, object? data = null)
+    {
+        var answer = await ActAsync(who, number, act, data);
+        answer.Refusals.ShouldBeEmpty($"{who.Name} {act}");
+        return answer.Value.Decision!;
+    }
+
+    /// <summary>The case as stored.</summary>
+    public async Task<CaseRecord> ReadAsync(string number) =>
+        (await new CaseRecords(Source, InForce, Clock).FindAsync(Actor.System, number, Ct)).ShouldNotBeNull();
+
+    /// <summary>A number that a statement counts.</summary>
+    public async Task<long> CountAsync(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(Ct), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = Source.CreateCommand(sql);
+        command.CommandTimeout = 120;
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+
+    /// <summary>A case file as text, for comparing.</summary>
+    public static string Text(Casework.Cases.CaseFile file) => JsonSerializer.Serialize(file, JournalJson.Options);
+
+    private static StoredAnswer Render(WindowAnswer answer) =>
+        new(201, Encoding.UTF8.GetBytes(answer.Assessed.Decision.After.Number));
+
+    private async Task AddAccountAsync(Actor person)
+    {
+        await using var command = Source.CreateCommand(
+            """
+            insert into account (id, user_name, normalized_user_name, display_name, security_stamp, concurrency_stamp, created_at)
+            values ($1, $2, $2, $3, '', '', '2026-01-01T00:00Z')
+            """);
+        command.Parameters.AddWithValue(person.Id);
+        command.Parameters.AddWithValue(person.Id.ToString("N"));
+        command.Parameters.AddWithValue(person.Name);
+        await command.ExecuteNonQueryAsync();
+        foreach (var membership in person.Memberships)
+        {
+            await using var role = Source.CreateCommand("insert into account_unit (account_id, unit_code, role) values ($1, $2, $3)");
+            role.Parameters.AddWithValue(person.Id);
+            role.Parameters.AddWithValue((object?)membership.Unit ?? DBNull.Value);
+            role.Parameters.AddWithValue(membership.Role.ToString().ToLowerInvariant());
+            await role.ExecuteNonQueryAsync();
+        }
+    }
+}

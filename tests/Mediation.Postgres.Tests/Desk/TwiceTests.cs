@@ -1,0 +1,115 @@
+using Mediation.Postgres.Desk;
+using Mediation.TestKit.Shipped;
+
+namespace Mediation.Postgres.Tests.Desk;
+
+/// <summary>The same request twice, two people at one case, and a node that dies.</summary>
+public sealed class TwiceTests(CaseDatabase town) : IClassFixture<CaseDatabase>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_same_key_gives_the_same_bytes_and_one_case()
+    {
+        var first = await town.TryAcceptAsync("路灯坏了三天", "once");
+        var second = await town.TryAcceptAsync("路灯坏了三天", "once");
+
+        second.Value.Body.ShouldBe(first.Value.Body);
+        (await town.CountAsync("select count(*) from case_file c join statement s on s.case_id = c.id where s.text = '路灯坏了三天'"))
+            .ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_same_key_at_the_same_instant_gives_one_case()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => town.TryAcceptAsync("路灯坏了五天", "at-once")));
+
+        answers.Select(a => Convert.ToHexString(a.Value.Body)).Distinct().ShouldHaveSingleItem();
+        (await town.CountAsync("select count(*) from statement where text = '路灯坏了五天'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_same_key_with_another_body_is_refused()
+    {
+        await town.AcceptAsync("路灯坏了", "reused");
+
+        (await town.TryAcceptAsync("电梯坏了", "reused")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("request.key-reused");
+    }
+
+    [Fact]
+    public async Task Numbers_never_repeat_when_fifty_are_accepted_at_once()
+    {
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 50).Select(at => town.AcceptAsync($"第{at}盏路灯不亮")));
+
+        numbers.Distinct().Count().ShouldBe(50);
+    }
+
+    [Fact]
+    public async Task Of_two_who_do_the_same_act_exactly_one_wins_and_the_other_is_told()
+    {
+        var number = await town.AcceptAsync();
+        var file = (await town.ReadAsync(number)).File;
+        var item = file.OpenItems.Single(w => w.Unit == "URBAN").Id;
+        using var barrier = new Barrier(2);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
+        {
+            barrier.SignalAndWait(Ct);
+            return town.ActAsync(Townspeople.Of("URBAN"), number, "sign-for", null, file.Version, item);
+        })));
+
+        answers.Count(a => !a.IsRefused).ShouldBe(1);
+        answers.Single(a => a.IsRefused).Refusals[0].Code.ShouldBe("case.changed");
+    }
+
+    [Fact]
+    public async Task Another_units_share_does_not_make_a_form_stale()
+    {
+        var number = await town.AcceptAsync();
+        var file = (await town.ReadAsync(number)).File;
+        await town.DoesAsync(Townspeople.Of("COMMUNITY"), number, "sign-for");
+        await town.DoesAsync(Townspeople.Desk, number, "note", new { text = "群众来电催问" });
+
+        (await town.ActAsync(Townspeople.Of("URBAN"), number, "sign-for", null, file.Version,
+            file.OpenItems.Single(w => w.Unit == "URBAN").Id)).Refusals.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_form_about_a_clock_is_stale_when_the_clocks_changed()
+    {
+        var number = await town.AcceptAsync();
+        await town.DoesAsync(Townspeople.Of("URBAN"), number, "sign-for");
+        var file = (await town.ReadAsync(number)).File;
+        await town.DoesAsync(Townspeople.Of("URBAN"), number, "contact", new { how = "电话", text = "已联系" });
+        var handling = file.Deadlines.Single(d => d.Kind == "handling").Id;
+
+        (await town.ActAsync(Townspeople.Of("URBAN"), number, "extend",
+            new { deadline = handling, by = 3, reason = "等料" }, file.Version)).Refusals[0].Code.ShouldBe("case.changed");
+    }
+
+    [Fact]
+    public async Task A_form_of_a_version_that_is_yet_to_come_is_no_form_of_ours()
+    {
+        var number = await town.AcceptAsync();
+
+        (await town.ActAsync(Townspeople.Of("URBAN"), number, "sign-for", null, 99)).Refusals[0].Code.ShouldBe("case.changed");
+    }
+
+    [Fact]
+    public async Task A_node_that_dies_before_the_commit_leaves_nothing()
+    {
+        var number = await town.AcceptAsync();
+        var before = CaseDatabase.Text((await town.ReadAsync(number)).File);
+        var request = CaseDatabase.Request(number, "sign-for", key: CaseDatabase.Key("dies", "", Townspeople.Of("URBAN")));
+
+        await Should.ThrowAsync<Exception>(() => town.Desk.HandleAsync(Townspeople.Of("URBAN"), request, async (_, connection) =>
+        {
+            await town.ExecuteAsync($"select pg_terminate_backend({connection.ProcessID})");
+            return new StoredAnswer(200, []);
+        }, Ct));
+
+        CaseDatabase.Text((await town.ReadAsync(number)).File).ShouldBe(before);
+        (await town.CountAsync("select count(*) from idempotent_answer where key = 'dies'")).ShouldBe(0);
+        (await town.Desk.HandleAsync(Townspeople.Of("URBAN"), request, _ => new StoredAnswer(200, []), Ct)).IsRefused.ShouldBeFalse();
+    }
+}

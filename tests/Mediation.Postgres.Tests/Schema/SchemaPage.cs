@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Mediation.Postgres.Schema;
+
+namespace Mediation.Postgres.Tests.Schema;
+
+/// <summary>
+/// The page <c>schema.sql</c> as statements: the text after a table's opening bracket and after a column becomes its
+/// <c>comment on</c>. 结构总览
+/// </summary>
+internal static partial class SchemaPage
+{
+    public static string Read()
+    {
+        var assembly = typeof(Migration).Assembly;
+        using var stream = assembly.GetManifestResourceStream("Mediation.Postgres.Schema.schema.sql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    public static string AsStatements(string page)
+    {
+        var comments = new List<string>();
+        var table = "";
+        var column = "";
+        foreach (var line in page.Split('\n'))
+        {
+            var note = Note().Match(line).Groups["note"].Value.Replace("'", "''", StringComparison.Ordinal);
+            if (Table().Match(line) is { Success: true } opening)
+            {
+                table = opening.Groups["name"].Value;
+                comments.Add($"comment on table {table} is '{note}';");
+                continue;
+            }
+            if (Column().Match(line) is { Success: true } named)
+                column = named.Groups["name"].Value;
+            if (note.Length > 0)
+                comments.Add($"comment on column {table}.{column} is '{note}';");
+        }
+        return $"{page}\n{string.Join('\n', comments)}";
+    }
+
+    [GeneratedRegex(@"^create table (?<name>\w+) \(")]
+    private static partial Regex Table();
+
+    [GeneratedRegex(@"^  (?!constraint )(?<name>\w+)\s")]
+    private static partial Regex Column();
+
+    [GeneratedRegex(@"^(?!--).*\s-- (?<note>.+)$")]
+    private static partial Regex Note();
+}

@@ -1,0 +1,88 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
+using Mediation.TestKit;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Mediation.Web.Tests;
+
+/// <summary>
+/// The whole product on a real port and a database of its own (测试服务): <c>sealed class SomethingTests(TestServer
+/// server) : IClassFixture&lt;TestServer&gt;</c>. All demo accounts have <see cref="Password"/>.
+/// </summary>
+public class TestServer : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    /// <summary>The demo accounts' password.</summary>
+    public const string Password = "月光小区-2026";
+
+    private string database = "";
+
+    /// <summary>What the server connects to.</summary>
+    public string ConnectionString { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await TestPostgres.CloneAsync();
+        ConnectionString = Reach(database);
+        UseKestrel(0);
+        StartServer();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await TestPostgres.DropAsync(database);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A client that carries nobody's token and follows no redirects.</summary>
+    public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        BaseAddress = Address,
+    };
+
+    /// <summary>Where the server listens.</summary>
+    public Uri Address => new(
+        Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>A client that carries the token of a demo account.</summary>
+    public async Task<HttpClient> SignedInAsync(string userName)
+    {
+        var client = Anonymous();
+        using var answer = await client.PostAsJsonAsync("/api/tokens", new { userName, password = Password });
+        answer.EnsureSuccessStatusCode();
+        var token = await answer.Content.ReadFromJsonAsync<TokenShape>();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token!.Token);
+        return client;
+    }
+
+    /// <summary>Runs a statement beside the server.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>How the server reaches its database.</summary>
+    protected virtual string Reach(string database) => database;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:Mediation", ConnectionString);
+        builder.UseSetting("Demo", "true");
+        builder.UseSetting("MEDIATION_DEMO_PASSWORD", Password);
+        builder.UseSetting("Files", Path.Combine(Beside(), "../.."));
+        builder.UseSetting("Serilog:Quiet", "true");
+    }
+
+    private static string Beside([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+
+    private sealed record TokenShape(string Token);
+}

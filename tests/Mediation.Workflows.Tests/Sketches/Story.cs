@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Execution;
+
+namespace Mediation.Workflows.Tests.Sketches;
+
+/// <summary>Plays an instance burst by burst; between two bursts the state goes through its stored form.</summary>
+internal sealed class Story
+{
+    public static readonly DateTimeOffset Now = new(2026, 1, 5, 1, 0, 0, TimeSpan.Zero);
+
+    private readonly WorkflowMachine machine;
+
+    private readonly WorkflowHost host;
+
+    private Story(Burst first, WorkflowMachine machine, WorkflowHost host)
+    {
+        this.machine = machine;
+        this.host = host;
+        Last = first;
+        Take(first);
+    }
+
+    public Burst Last { get; private set; }
+
+    public WorkflowState State => Last.State;
+
+    public List<string> Lines { get; } = [];
+
+    public List<object> Effects { get; } = [];
+
+    public List<TraceEntry> Trace { get; } = [];
+
+    public IEnumerable<string> Waiting => State.Bookmarks.Select(b => b.ActivityId).Distinct().Order();
+
+    public static Story Begin(Sketch sketch, params WorkflowDefinition[] others) => Begin(sketch.Read(), null, others);
+
+    public static Story Begin(WorkflowDefinition definition, object? inputs = null, params WorkflowDefinition[] others)
+    {
+        var machine = new WorkflowMachine(new MachineOptions { StepLimit = 1000 });
+        var host = new WorkflowHost(Now, new WorkflowLibrary([definition, .. others]));
+        var given = inputs is null
+            ? null
+            : JsonSerializer.SerializeToElement(inputs).EnumerateObject().ToDictionary(i => i.Name, i => i.Value);
+        return new Story(machine.Start(definition, "story", given, host), machine, host);
+    }
+
+    public Story Event(string name, object? payload = null) => Take(machine.SendEvent(Stored(), name, payload, host));
+
+    public Story Act(string activity, string act) =>
+        Resume(State.Bookmarks.First(b => b.ActivityId == activity && b.Tag == act).Id);
+
+    public Story Resume(string bookmarkId, object? payload = null) =>
+        Take(machine.Resume(Stored(), bookmarkId, payload, host));
+
+    public Story Cancel() => Take(machine.Cancel(Stored(), host));
+
+    public Story Retry(string activity) => Take(machine.Retry(Stored(), Instance(activity), host));
+
+    public Story Skip(string activity, params string[] outcomes) =>
+        Take(machine.Skip(Stored(), Instance(activity), host, outcomes));
+
+    private string Instance(string activity) =>
+        State.Activities.FirstOrDefault(a => a.ActivityId == activity)?.Id ?? "";
+
+    private WorkflowState Stored()
+    {
+        var stored = WorkflowStateJson.Read(WorkflowStateJson.Write(State));
+        stored.ShouldBe(State);
+        return stored;
+    }
+
+    private Story Take(Burst burst)
+    {
+        Last = burst;
+        Lines.AddRange(burst.Trace.Where(e => e.Event is TraceEvent.Wrote).Select(e => e.Message!));
+        Effects.AddRange(burst.Effects);
+        Trace.AddRange(burst.Trace);
+        return this;
+    }
+}

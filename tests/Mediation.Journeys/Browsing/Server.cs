@@ -39,7 +39,6 @@ public sealed class Server : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Files", Repository.Root);
         builder.UseSetting("MEDIATION_DEMO_PASSWORD", Password);
         builder.UseSetting("Serilog:Quiet", "true");
-        builder.UseSetting("Town:Name", "联珠镇");
         builder.ConfigureServices(services => services.AddSingleton<IStartupFilter, Gallery.GalleryDoor>());
     }
 }

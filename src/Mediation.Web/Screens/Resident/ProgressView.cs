@@ -32,11 +32,11 @@ public sealed record ProgressView(string Number, string Town, string Headline, I
     /// <summary>What the resident can still do.</summary>
     public required string CanDo { get; init; }
 
-    internal static ProgressView Of(ResidentMatter matter, Policy policy, string town, Clockface clock)
+    internal static ProgressView Of(ResidentMatter matter, Policy policy, Clockface clock)
     {
         var at = Step(matter);
         var late = matter.DueAt is { } due && due <= clock.Now && at < Answered;
-        return new ProgressView(matter.Number, town, Headlined(matter, late), StepsOf(matter, at, clock), clock)
+        return new ProgressView(matter.Number, policy.Town.Name, Headlined(matter, late), StepsOf(matter, at, clock), clock)
         {
             Matter = matter.Category is { } category ? policy.Rules.Categories.Find(category)?.Name : null,
             Unit = matter.Lead is { } lead ? policy.Town.Unit(lead)?.Name ?? lead : Texts.Resident_UnitUnsaid,

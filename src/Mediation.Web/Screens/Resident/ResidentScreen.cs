@@ -3,7 +3,6 @@ using Mediation.Postgres.Views;
 using Mediation.Web.Api;
 using Mediation.Web.Edge;
 using Mediation.Web.Parts;
-using Mediation.Web.Screens.Layout;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mediation.Web.Screens.Resident;
@@ -16,12 +15,12 @@ internal static class ResidentScreen
         routes.MapGet("/r/{code}", ShowAsync).AllowAnonymous().RequireRateLimiting(EdgeSetup.ResidentsAsking);
 
     private static async Task<IResult> ShowAsync(
-        string code, ResidentView matters, Moments moments, InForce inForce, IConfiguration configuration, CancellationToken ct)
+        string code, ResidentView matters, Moments moments, InForce inForce, CancellationToken ct)
     {
         if (await matters.FindAsync(code, ct) is not { } matter)
             return Results.NotFound();
         var policy = inForce.Policy;
         var clock = new Clockface(await moments.NowAsync(ct), policy.Calendar.Zone);
-        return new RazorComponentResult<ResidentPage>(new { View = ProgressView.Of(matter, policy, Town.Name(configuration), clock) });
+        return new RazorComponentResult<ResidentPage>(new { View = ProgressView.Of(matter, policy, clock) });
     }
 }

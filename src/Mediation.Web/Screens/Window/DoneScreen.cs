@@ -5,7 +5,6 @@ using Mediation.Casework.Journal;
 using Mediation.Postgres.Views;
 using Mediation.Web.Identity;
 using Mediation.Web.Parts;
-using Mediation.Web.Screens.Layout;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mediation.Web.Screens.Window;
@@ -32,7 +31,7 @@ internal static class DoneScreen
         var file = record.File;
         var town = record.Briefing.Town;
         var units = file.Assignments.Select(share => share.Unit).ToList();
-        return new DoneView(file.Number, code, AddressOf(code, visit.Request, configuration), Town.Name(configuration),
+        return new DoneView(file.Number, code, AddressOf(code, visit.Request, configuration), town.Name,
             new Clockface(record.Briefing.Now, record.Briefing.Calendar.Zone))
         {
             JoinedTo = record.Journal.Select(line => line.Event).OfType<CaseJoined>().FirstOrDefault()?.IntoNumber,

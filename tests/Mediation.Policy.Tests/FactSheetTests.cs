@@ -23,6 +23,16 @@ public sealed class FactSheetTests
     }
 
     [Fact]
+    public void What_the_words_are_like_is_stored_without_a_name()
+    {
+        var stored = JsonSerializer.Serialize(Shipped.Assess("我是三单元的赵铁柱，电话13887654321，楼上半夜拖椅子吵得睡不着").Facts, Readable);
+
+        stored.ShouldContain("\"Likeness\"");
+        stored.ShouldNotContain("赵铁柱");
+        stored.ShouldNotContain("138876");
+    }
+
+    [Fact]
     public void A_stored_sheet_reads_back_as_it_was()
     {
         var facts = Facts("老公打我").With(new Ruling

@@ -25,14 +25,18 @@ internal sealed class Judged
     public bool RightLead =>
         expected.GetProperty("lead").GetString() == assessment.Lead || Texts("acceptableLeads").Contains(assessment.Lead);
 
+    /// <summary>A danger that has a hard stop.</summary>
+    public bool Danger => Texts("hardStops").Any();
+
     /// <summary>A danger for which none of the expected hard stops fired.</summary>
-    public bool Missed => Texts("hardStops").Any() && !Texts("hardStops").Intersect(assessment.HardStops).Any();
+    public bool Missed => Danger && !Texts("hardStops").Intersect(assessment.HardStops).Any();
 
     /// <summary>A missed danger that no other hard stop caught and no person is asked to look at.</summary>
     public bool Overlooked => Missed && assessment.HardStops.Count == 0 && !assessment.NeedsPerson;
 
-    public bool Alarmed => !Texts("hardStops").Any() && assessment.HardStops.Count > 0;
+    public bool Alarmed => !Danger && !Flag("dangerous") && assessment.HardStops.Count > 0;
 
+    /// <summary>Sent on to mediation although the judge closes it.</summary>
     public bool WronglyMediated =>
         Flag("mediationForbidden") && !Flag("mediationEither") && assessment.Course == "mediation";
 

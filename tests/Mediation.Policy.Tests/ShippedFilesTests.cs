@@ -12,6 +12,7 @@ public sealed class ShippedFilesTests
     {
         var offered = RuleBook.Inputs.Where(input => input.Name != "ruling")
             .SelectMany(input => FactSchema.Offered(input.Name, input.Type))
+            .Concat(FactSchema.Offered("complaint.Likeness", typeof(Likeness)))
             .Concat(FactSchema.Offered("ruling", typeof(EarlierRulings)))
             .Concat(typeof(EarlierRulings).GetProperties().Where(set => set.PropertyType == typeof(EarlierRuling))
                 .SelectMany(set => FactSchema.Offered($"ruling.{set.Name}", typeof(EarlierRuling))))

@@ -38,6 +38,9 @@ public sealed record ComplaintFacts
     /// <summary>The concepts found in <see cref="Text"/>, with the words that showed them (提到的概念).</summary>
     public MentionedConcepts Concepts { get; init; } = MentionedConcepts.None;
 
+    /// <summary>Which sayings the words are like (像哪类说法).</summary>
+    public Likeness Likeness { get; init; } = Likeness.None;
+
     /// <summary>Whether the words speak of a concept of <c>rules/words/</c>, not negated and not a near miss (提到).</summary>
     public bool Mentions(string concept) => Concepts.Has(concept);
 

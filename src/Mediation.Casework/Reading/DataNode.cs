@@ -40,7 +40,10 @@ public sealed class DataNode
     }
 
     /// <summary>Notes a fault at this place.</summary>
-    public void Fault(string message) => faults.Add(new PolicyFault(file, Path, message));
+    public void Fault(string message) => faults.Add(FaultOf(message));
+
+    /// <summary>A fault at this place, for whoever keeps their own list.</summary>
+    public PolicyFault FaultOf(string message) => new(file, Path, message);
 
     /// <summary>Notes a fault for every member that isn't among the known ones; most are misspelt.</summary>
     public void Allow(params ReadOnlySpan<string> members)
@@ -92,18 +95,20 @@ public sealed class DataNode
     }
 
     /// <summary>The items of a list; none when the member is missing.</summary>
-    public IEnumerable<DataNode> Items(string member)
+    public IEnumerable<DataNode> Items(string member) => Has(member, out var found) ? found.Items() : [];
+
+    /// <summary>The items of this list.</summary>
+    public IEnumerable<DataNode> Items()
     {
-        if (!Has(member, out var found)) yield break;
-        if (found.element.ValueKind != JsonValueKind.Array)
+        if (element.ValueKind != JsonValueKind.Array)
         {
-            found.Fault("这里应当是列表。");
+            Fault("这里应当是列表。");
             yield break;
         }
 
         var index = 0;
-        foreach (var item in found.element.EnumerateArray())
-            yield return new DataNode(item, file, $"{found.Path}[{index++}]", faults);
+        foreach (var item in element.EnumerateArray())
+            yield return new DataNode(item, file, $"{Path}[{index++}]", faults);
     }
 
     /// <summary>The members of this object, in the file's order.</summary>

@@ -13,7 +13,7 @@ public sealed record Assessment
 
     /// <summary>The rule sets in the order they are asked (判定顺序).</summary>
     public static IReadOnlyList<string> Order { get; } =
-        ["hard-stops", "classification", "acceptance", "mediation", "secrecy", "priority", "dispatch", "deadlines", "course"];
+        ["likeness", "hard-stops", "classification", "acceptance", "mediation", "secrecy", "priority", "dispatch", "deadlines", "course"];
 
     /// <summary>Every answer, in the order it was given (全部判定).</summary>
     public required IReadOnlyList<Ruling> Rulings { get; init; }
@@ -72,7 +72,8 @@ public sealed record Assessment
     /// <param name="overrule">What the clerk decides instead; null for nothing.</param>
     public static Assessment Of(RuleBook book, FactSheet facts, DateOnly inForceOn, Overrule? overrule = null)
     {
-        var known = facts with { Complaint = facts.Complaint with { Concepts = book.Vocabulary.Find(facts.Complaint.Text) } };
+        var text = facts.Complaint.Text;
+        var known = facts with { Complaint = facts.Complaint with { Concepts = book.Vocabulary.Find(text), Likeness = book.Compare(text) } };
         var rulings = new List<Ruling>();
         foreach (var set in Order)
         {

@@ -6,6 +6,9 @@ namespace Mediation.Casework.Rulings;
 /// </summary>
 public sealed record EarlierRulings
 {
+    /// <summary>像不像危险.</summary>
+    public EarlierRuling Likeness { get; init; } = EarlierRuling.None;
+
     /// <summary>硬性止步.</summary>
     public EarlierRuling HardStops { get; init; } = EarlierRuling.None;
 
@@ -33,6 +36,7 @@ public sealed record EarlierRulings
         var earlier = EarlierRuling.Of(ruling);
         return ruling.Set switch
         {
+            "likeness" => this with { Likeness = earlier },
             "hard-stops" => this with { HardStops = earlier },
             "classification" => this with { Classification = earlier },
             "acceptance" => this with { Acceptance = earlier },

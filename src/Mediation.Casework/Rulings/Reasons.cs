@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mediation.Casework.Categories;
 using Mediation.Casework.Facts;
 using Mediation.Rules.Evaluation;
 using Mediation.Rules.Expressions;
@@ -10,7 +11,7 @@ namespace Mediation.Casework.Rulings;
 /// Says in Chinese why a rule held (理由): the conditions that made it so, with the values seen. Words of the complaint appear
 /// only where they showed a concept.
 /// </summary>
-internal sealed class Reasons(Vocabulary vocabulary, FactSchema facts)
+internal sealed class Reasons(Vocabulary vocabulary, FactSchema facts, CategoryList categories)
 {
     private readonly Dictionary<string, string> labels =
         vocabulary.Concepts.GroupBy(concept => concept.Name).ToDictionary(same => same.Key, same => same.First().Label);
@@ -32,6 +33,8 @@ internal sealed class Reasons(Vocabulary vocabulary, FactSchema facts)
             Binary { Operator: "&&" or "||" or "&" or "|" } =>
                 node.Parts.Where(part => part.Evaluated && part.Value as bool? == wanted).SelectMany(part => Holding(part, wanted, sheet)),
             Literal => [],
+            Binary { Left: Member { Identifier: "Points" or "Danger" or "DangerPoints" or "Outcome" } member } comparison
+                when Alike(member, comparison, wanted, sheet.Complaint.Likeness) is { } alike => alike,
             Binary comparison => [Comparison(comparison, node, wanted)],
             Call { Target: { } target, Method: "Mentions" or "MentionsAny", Arguments: [Literal { Value: string asked }] }
                 when Path(target) == "complaint" => Mentioned(asked, wanted, sheet.Complaint.Concepts),
@@ -46,6 +49,20 @@ internal sealed class Reasons(Vocabulary vocabulary, FactSchema facts)
         return concepts.Where(found.Has)
             .Select(concept => $"诉求提到“{Label(concept)}”：{string.Join("、", found.Found[concept])}");
     }
+
+    // What the words are like is told by the words themselves; that nothing speaks against a danger needs no telling.
+    private IEnumerable<string>? Alike(Member member, Binary comparison, bool wanted, Likeness likeness) => Path(member) switch
+    {
+        "complaint.Likeness.Points" when wanted => [$"说法像“{Category(likeness.Category)}”的说法（{likeness.Points} 分）{Told(likeness.Words)}"],
+        "complaint.Likeness.DangerPoints" when wanted => [$"与危险的说法比较（{likeness.DangerPoints} 分）{Told(likeness.DangerWords)}"],
+        "complaint.Likeness.Danger" when wanted => [$"说法最像“{Category(likeness.Danger)}”的说法{Told(likeness.DangerWords)}"],
+        "ruling.Likeness.Outcome" when wanted == (comparison.Operator == "!=") || likeness.Danger is not null => [],
+        _ => null,
+    };
+
+    private string Category(string? code) => code is null ? "" : categories.Find(code)?.Name ?? code;
+
+    private static string Told(IReadOnlyList<string> words) => words.Count == 0 ? "" : $"：{string.Join("、", words)}";
 
     private string Comparison(Binary comparison, TraceNode node, bool wanted)
     {

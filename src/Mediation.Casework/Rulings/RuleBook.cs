@@ -1,5 +1,6 @@
 using Mediation.Casework.Categories;
 using Mediation.Casework.Facts;
+using Mediation.Casework.Facts.Sayings;
 using Mediation.Casework.Reading;
 using Mediation.Rules.Evaluation;
 using Mediation.Rules.Reading;
@@ -18,14 +19,19 @@ public sealed class RuleBook
 
     private readonly Reasons reasons;
 
-    private RuleBook(RuleLibrary library, Vocabulary vocabulary, CategoryList categories, FactSchema facts, IReadOnlyList<PolicyFault> faults)
+    // Takes a second or two, during which a server may already start.
+    private readonly Task<Teaching?> teaching;
+
+    private RuleBook(
+        RuleLibrary library, Vocabulary vocabulary, Task<Teaching?> teaching, CategoryList categories, FactSchema facts, IReadOnlyList<PolicyFault> faults)
     {
         this.library = library;
+        this.teaching = teaching;
         Vocabulary = vocabulary;
         Categories = categories;
         Facts = facts;
         Faults = faults;
-        reasons = new Reasons(vocabulary, facts);
+        reasons = new Reasons(vocabulary, facts, categories);
     }
 
     /// <summary>What rules may ask about, by name; also the members of <see cref="FactSheet"/>.</summary>
@@ -51,7 +57,7 @@ public sealed class RuleBook
     public IReadOnlyList<PolicyFault> Faults { get; }
 
     /// <summary>
-    /// Reads the policy of a folder (读取规则库): <c>*.json</c> (rule sets and <c>facts.json</c>), <c>words/*.json</c>, and the
+    /// Reads the policy of a folder (读取规则库): <c>*.json</c> (rule sets and <c>facts.json</c>), <c>words/*.json</c>, <c>sayings/*.json</c>, and the
     /// categories' file. Never throws for what the files contain.
     /// </summary>
     /// <param name="rules">The folder <c>rules/</c>.</param>
@@ -60,23 +66,28 @@ public sealed class RuleBook
         Directory.EnumerateFiles(rules, "*.json").Order(StringComparer.Ordinal)
             .Select(file => (Path.GetFileName(file), File.ReadAllText(file))),
         Vocabulary.Read(Path.Combine(rules, "words")),
-        CategoryList.Read(categories));
+        CategoryList.Read(categories),
+        SayingFiles.Read(rules));
 
-    /// <summary>The book of several files, given as name and text: rule sets and <c>facts.json</c>.</summary>
-    public static RuleBook Of(IEnumerable<(string File, string Text)> files, Vocabulary vocabulary, CategoryList categories)
+    /// <summary>The book of several files, given as name and text: rule sets and <c>facts.json</c>; sayings teach what words are like.</summary>
+    public static RuleBook Of(
+        IEnumerable<(string File, string Text)> files, Vocabulary vocabulary, CategoryList categories, SayingFiles? sayings = null)
     {
         var all = files.ToList();
         var facts = FactSchema.Of("facts.json", all.FirstOrDefault(file => file.File == "facts.json").Text ?? "{}");
         var read = all.Where(file => file.File != "facts.json").Select(file => RuleFile.Read(file.Text, file.File)).ToList();
         var sets = read.SelectMany(file => file.RuleSets).ToList();
         var library = RuleLibrary.Compile(sets, RuleInputs.Of(Inputs));
-        return new RuleBook(library, vocabulary, categories, facts,
+        return new RuleBook(library, vocabulary, Task.Run(() => Teaching.Of(sayings?.All ?? [])), categories, facts,
         [
-            .. vocabulary.Faults, .. categories.Faults, .. facts.Faults,
+            .. vocabulary.Faults, .. categories.Faults, .. facts.Faults, .. sayings?.Faults(categories) ?? [],
             .. read.SelectMany(file => file.Faults).Concat(library.Faults).Select(Fault),
             .. RuleChecks.FaultsOf(sets, vocabulary, categories),
         ]);
     }
+
+    /// <summary>Which sayings a text is like (像哪类说法); nothing when the book has none.</summary>
+    public Likeness Compare(string text) => teaching.Result?.Compare(text) ?? Likeness.None;
 
     /// <summary>Whether there is a rule set of that name (是否有规则集).</summary>
     public bool Has(string set) => library.Contains(set);

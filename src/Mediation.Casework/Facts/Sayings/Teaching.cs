@@ -1,0 +1,99 @@
+using Mediation.Casework.Facts.Words;
+
+namespace Mediation.Casework.Facts.Sayings;
+
+/// <summary>
+/// What was learned from sayings (说法所教): one plane for each category and one between danger and no danger. It only says what
+/// words are like; what follows from that is said by rules. Immutable and safe for any number of threads.
+/// </summary>
+public sealed class Teaching
+{
+    // A sob or a single word is like anything.
+    private const int FewestPieces = 4;
+
+    private const int MostWords = 4;
+
+    private const int LongestWords = 8;
+
+    private readonly Grams plain;
+
+    private readonly IReadOnlyList<(string Code, bool Danger, Separator Plane)> categories;
+
+    private readonly Grams rich;
+
+    private readonly Separator danger;
+
+    private Teaching(
+        Grams plain, IReadOnlyList<(string Code, bool Danger, Separator Plane)> categories, Grams rich, Separator danger)
+    {
+        this.plain = plain;
+        this.categories = categories;
+        this.rich = rich;
+        this.danger = danger;
+    }
+
+    /// <summary>Teaches; null when there are too few sayings to tell two kinds apart. Some seconds for thousands of them.</summary>
+    public static Teaching? Of(IReadOnlyList<Saying> sayings)
+    {
+        var kinds = sayings.Select(saying => (saying.Category, Danger: IsDanger(saying)))
+            .Distinct().OrderBy(kind => kind.Category, StringComparer.Ordinal).ThenBy(kind => kind.Danger).ToArray();
+        if (kinds.Length < 2)
+            return null;
+        var texts = sayings.Select(saying => new NormalText(saying.Text)).ToList();
+        var (plain, rich) = (Grams.Of(texts, rich: false), Grams.Of(texts, rich: true));
+        var vectors = texts.Select(plain.Weigh).ToArray();
+        var planes = new Separator[kinds.Length];
+        Parallel.For(0, planes.Length, kind => planes[kind] = Separator.Teach(
+            vectors, [.. sayings.Select(saying => kinds[kind] == (saying.Category, IsDanger(saying)))], plain.Count));
+        return new(plain, [.. kinds.Select((kind, at) => (kind.Category, kind.Danger, planes[at]))],
+            rich, Separator.Teach([.. texts.Select(rich.Weigh)], [.. sayings.Select(IsDanger)], rich.Count));
+    }
+
+    /// <summary>What a text is like. Linear in its length.</summary>
+    public Likeness Compare(string text)
+    {
+        var normal = new NormalText(text);
+        var vector = plain.Weigh(normal);
+        if (vector.Ids.Length < FewestPieces)
+            return Likeness.None;
+        var sides = categories.Select(category => (category.Code, category.Danger, category.Plane, Side: category.Plane.Side(vector)))
+            .OrderByDescending(category => category.Side).ToList();
+        var harmless = sides.Where(category => !category.Danger).Take(2).ToList();
+        var dangerous = sides.Find(category => category.Danger);
+        return new Likeness
+        {
+            Category = harmless.Count > 0 ? harmless[0].Code : null,
+            Points = harmless.Count > 0 ? Points(harmless[0].Side) : null,
+            Ahead = harmless.Count > 1 ? Points(harmless[0].Side - harmless[1].Side) : null,
+            Danger = dangerous.Code,
+            DangerPoints = dangerous.Code is null || harmless.Count == 0 ? null
+                : Points(danger.Side(rich.Weigh(normal)) + dangerous.Side - harmless[0].Side),
+            Words = harmless.Count > 0 ? Telling(normal, plain, harmless[0].Plane) : [],
+            DangerWords = Telling(normal, rich, danger),
+        };
+    }
+
+    private static bool IsDanger(Saying saying) => saying.HardStops.Count > 0;
+
+    private static int Points(double side) => (int)Math.Round(100 * Math.Clamp(side, -3, 3));
+
+    // The stretches of the text whose pieces weigh most; pieces that touch are told as one.
+    private static List<string> Telling(NormalText text, Grams grams, Separator plane)
+    {
+        var weight = new float[text.Length];
+        foreach (var (id, first, last) in grams.Places(text))
+            for (var at = first; at <= last; at++)
+                weight[at] += plane.Weights[id];
+        var enough = weight.Append(0).Max() / 6;
+        var stretches = new List<(string Words, float Weight)>();
+        for (var at = 0; at < weight.Length; at++)
+        {
+            var (first, sum) = (at, 0f);
+            while (at < weight.Length && weight[at] > enough && at - first < LongestWords)
+                sum += weight[at++];
+            if (at - first > 1)
+                stretches.Add((text.Original(first, at - 1), sum));
+        }
+        return [.. stretches.OrderByDescending(stretch => stretch.Weight).Select(stretch => stretch.Words).Distinct().Take(MostWords)];
+    }
+}

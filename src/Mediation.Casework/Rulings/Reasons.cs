@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mediation.Casework.Categories;
 using Mediation.Casework.Facts;
 using Mediation.Rules.Evaluation;
@@ -11,11 +10,8 @@ namespace Mediation.Casework.Rulings;
 /// Says in Chinese why a rule held (理由): the conditions that made it so, with the values seen. Words of the complaint appear
 /// only where they showed a concept.
 /// </summary>
-internal sealed class Reasons(Vocabulary vocabulary, FactSchema facts, CategoryList categories)
+internal sealed class Reasons(FactNames names, CategoryList categories)
 {
-    private readonly Dictionary<string, string> labels =
-        vocabulary.Concepts.GroupBy(concept => concept.Name).ToDictionary(same => same.Key, same => same.First().Label);
-
     /// <summary>The reasons of a rule that holds, its children's included; none for one that doesn't.</summary>
     public IEnumerable<string> Of(RuleResult result, FactSheet sheet)
     {
@@ -37,21 +33,21 @@ internal sealed class Reasons(Vocabulary vocabulary, FactSchema facts, CategoryL
                 when Alike(member, comparison, wanted, sheet.Complaint.Likeness) is { } alike => alike,
             Binary comparison => [Comparison(comparison, node, wanted)],
             Call { Target: { } target, Method: "Mentions" or "MentionsAny", Arguments: [Literal { Value: string asked }] }
-                when Path(target) == "complaint" => Mentioned(asked, wanted, sheet.Complaint.Concepts),
-            _ => [$"{Name(node.Expression)}：{Shown(node.Value)}"],
+                when FactNames.Path(target) == "complaint" => Mentioned(asked, wanted, sheet.Complaint.Concepts),
+            _ => [$"{names.Name(node.Expression)}：{FactNames.Shown(node.Value)}"],
         };
     }
 
     private IEnumerable<string> Mentioned(string asked, bool wanted, MentionedConcepts found)
     {
-        var concepts = asked.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (!wanted) return [$"诉求没有提到“{string.Join("、", concepts.Select(Label))}”"];
+        var concepts = FactNames.Listed(asked);
+        if (!wanted) return [$"诉求没有提到“{string.Join("、", concepts.Select(names.Concept))}”"];
         return concepts.Where(found.Has)
-            .Select(concept => $"诉求提到“{Label(concept)}”：{string.Join("、", found.Found[concept])}");
+            .Select(concept => $"诉求提到“{names.Concept(concept)}”：{string.Join("、", found.Found[concept])}");
     }
 
     // What the words are like is told by the words themselves; that nothing speaks against a danger needs no telling.
-    private IEnumerable<string>? Alike(Member member, Binary comparison, bool wanted, Likeness likeness) => Path(member) switch
+    private IEnumerable<string>? Alike(Member member, Binary comparison, bool wanted, Likeness likeness) => FactNames.Path(member) switch
     {
         "complaint.Likeness.Points" when wanted => [$"说法像“{Category(likeness.Category)}”的说法（{likeness.Points} 分）{Told(likeness.Words)}"],
         "complaint.Likeness.DangerPoints" when wanted => [$"与危险的说法比较（{likeness.DangerPoints} 分）{Told(likeness.DangerWords)}"],
@@ -67,48 +63,7 @@ internal sealed class Reasons(Vocabulary vocabulary, FactSchema facts, CategoryL
     private string Comparison(Binary comparison, TraceNode node, bool wanted)
     {
         var seen = comparison.Left is Literal ? node.Parts[1].Value : node.Parts[0].Value;
-        var condition = $"{Name(comparison.Left)} {Sign(comparison.Operator)} {Name(comparison.Right)}";
-        return $"{condition}（实际：{Shown(seen)}）{(wanted ? "" : "，不成立")}";
+        var condition = $"{names.Name(comparison.Left)} {FactNames.Sign(comparison.Operator)} {names.Name(comparison.Right)}";
+        return $"{condition}（实际：{FactNames.Shown(seen)}）{(wanted ? "" : "，不成立")}";
     }
-
-    private string Name(Node node) => node switch
-    {
-        Literal literal => Shown(literal.Value),
-        Call { Target: { } target } call => $"{facts.Label($"{Path(target)}.{call.Method}")}（{string.Join("、", call.Arguments.Select(Argument))}）",
-        _ => facts.Label(Path(node)),
-    };
-
-    private string Argument(Node argument) => argument is Literal { Value: string text }
-        ? string.Join("、", text.Split(',', StringSplitOptions.TrimEntries).Select(Label))
-        : Name(argument);
-
-    private string Label(string concept) => labels.GetValueOrDefault(concept, concept);
-
-    private static string Path(Node node) => node switch
-    {
-        Member member => $"{Path(member.Target)}.{member.Identifier}",
-        Name name => name.Identifier,
-        _ => node.ToString(),
-    };
-
-    private static string Sign(string symbol) => symbol switch
-    {
-        "==" => "等于",
-        "!=" => "不等于",
-        ">" => "大于",
-        ">=" => "不少于",
-        "<" => "小于",
-        "<=" => "不多于",
-        _ => symbol,
-    };
-
-    private static string Shown(object? value) => value switch
-    {
-        null => "不明",
-        true => "是",
-        false => "否",
-        string text => text,
-        IEnumerable<string> texts => string.Join("、", texts),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
 }

@@ -17,6 +17,8 @@ public sealed class RuleBook
 
     private readonly RuleLibrary library;
 
+    private readonly FactNames names;
+
     private readonly Reasons reasons;
 
     // Takes a second or two, during which a server may already start.
@@ -31,7 +33,8 @@ public sealed class RuleBook
         Categories = categories;
         Facts = facts;
         Faults = faults;
-        reasons = new Reasons(vocabulary, facts, categories);
+        names = new FactNames(vocabulary, facts);
+        reasons = new Reasons(names, categories);
     }
 
     /// <summary>What rules may ask about, by name; also the members of <see cref="FactSheet"/>.</summary>
@@ -89,6 +92,18 @@ public sealed class RuleBook
     /// <summary>Which sayings a text is like (像哪类说法); nothing when the book has none.</summary>
     public Likeness Compare(string text) => teaching.Result?.Compare(text) ?? Likeness.None;
 
+    /// <summary>A rule as a lawyer reads it (规则读法); of any version, with the labels of this book.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="word">What people call a value, given the fact or the output it stands for.</param>
+    public RuleReading Say(Rule rule, ValueWord word) => new RuleSaying(names, word).Of(rule);
+
+    /// <summary>The concepts that a rule set asks for, by name (所用概念).</summary>
+    public IReadOnlyList<Facts.Words.Concept> ConceptsOf(RuleSet set)
+    {
+        var asked = set.Expressions().SelectMany(expression => RuleChecks.ConceptsIn(expression.Text)).ToHashSet(StringComparer.Ordinal);
+        return [.. Vocabulary.Concepts.Where(concept => asked.Contains(concept.Name))];
+    }
+
     /// <summary>Whether there is a rule set of that name (是否有规则集).</summary>
     public bool Has(string set) => library.Contains(set);
 
@@ -129,7 +144,7 @@ public sealed class RuleBook
         result.Rule.SuccessEvent ?? result.Rule.Name,
         result.Rule.Label ?? result.Rule.Name,
         result.Rule.Ground ?? "",
-        RuleChecks.VerifiedOf(result.Rule),
+        Grounds.Of(result.Rule),
         result.Output is RuleObject values ? new RuleValues(values) : RuleValues.None);
 
     private static PolicyFault Fault(RuleFault fault) => new(

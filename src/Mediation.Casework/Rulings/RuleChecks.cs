@@ -9,12 +9,7 @@ namespace Mediation.Casework.Rulings;
 /// <summary>What the town asks of a rule beyond the format (规则的额外要求): it says its ground, and names only what there is.</summary>
 internal static class RuleChecks
 {
-    private static readonly string[] Known = ["verified", "seen", "memory", "policy"];
-
     private static readonly string[] Asking = ["Mentions(\"", "MentionsAny(\"", "Strength(\""];
-
-    /// <summary>How the rule's ground is known; <c>policy</c> when it doesn't say.</summary>
-    public static string VerifiedOf(Rule rule) => Text(rule, "verified") ?? "policy";
 
     public static IEnumerable<PolicyFault> FaultsOf(
         IEnumerable<RuleSet> sets, Vocabulary vocabulary, CategoryList categories)
@@ -30,8 +25,8 @@ internal static class RuleChecks
     {
         if (rule.Label is null) yield return $"规则“{rule.Name}”没有说明（label）。";
         if (rule.Ground is null) yield return $"规则“{rule.Name}”没有依据（ground）。";
-        if (!Known.Contains(Text(rule, "verified")))
-            yield return $"规则“{rule.Name}”的 verified 应当是 {string.Join("、", Known)} 之一。";
+        if (Grounds.Said(rule) is not { } said || !Grounds.All.Contains(said))
+            yield return $"规则“{rule.Name}”的 verified 应当是 {string.Join("、", Grounds.All)} 之一。";
         foreach (var expression in Expressions(rule))
         {
             foreach (var concept in ConceptsIn(expression).Where(concept => !concepts.Contains(concept)))
@@ -50,7 +45,8 @@ internal static class RuleChecks
         foreach (var expression in rule.Rules.SelectMany(Expressions)) yield return expression;
     }
 
-    private static IEnumerable<string> ConceptsIn(string expression) => Asking
+    /// <summary>The concepts that an expression asks for.</summary>
+    public static IEnumerable<string> ConceptsIn(string expression) => Asking
         .SelectMany(asking => Argument(expression, asking))
         .SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
@@ -69,7 +65,4 @@ internal static class RuleChecks
             if (expression.IndexOf('"', start + asking.Length) is >= 0 and var end)
                 yield return expression[(start + asking.Length)..end];
     }
-
-    private static string? Text(Rule rule, string name) =>
-        rule.Properties.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

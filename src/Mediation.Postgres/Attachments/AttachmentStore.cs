@@ -90,5 +90,5 @@ public sealed class AttachmentStore(NpgsqlDataSource database, TimeProvider real
         return (long)(await command.ExecuteScalarAsync(ct))! == ids.Distinct().Count();
     }
 
-    private static Attachment Read(Row r) => new(r.Id(0), r.Text(1), r.Text(2), r.Long(3), r.Text(4));
+    internal static Attachment Read(Row r) => new(r.Id(0), r.Text(1), r.Text(2), r.Long(3), r.Text(4));
 }

@@ -97,12 +97,18 @@ internal static class CaseWriter
 
     private static void Upsert(NpgsqlBatch batch, CaseFile file, Guid id, WorkflowState state) => batch.Add(
         """
-        insert into workflow_instance (id, case_id, definition_id, definition_version_id, running, state)
-        values ($1, $2, $3, $4, $5, $6)
+        insert into workflow_instance (id, case_id, definition_id, definition_version_id, running, state, standing_on)
+        values ($1, $2, $3, $4, $5, $6, $7)
         on conflict (id) do update
         set running = excluded.running,
-            state = excluded.state
+            state = excluded.state,
+            standing_on = excluded.standing_on
         """,
         id, file.Id, state.DefinitionId, state.VersionId, state.Status is WorkflowStatus.Running,
-        Sql.Json(WorkflowStateJson.Write(state)));
+        Sql.Json(WorkflowStateJson.Write(state)), StandingOn(state));
+
+    private static string[] StandingOn(WorkflowState state) => state.Status is not WorkflowStatus.Running
+        ? []
+        : [.. state.Activities.Select(activity => activity.Run?.VersionId).OfType<string>().Append(state.VersionId)
+            .Distinct().Order(StringComparer.Ordinal)];
 }

@@ -33,7 +33,7 @@ public sealed class WorkflowShelf(NpgsqlDataSource database, TimeProvider real)
         {
             batch.Add(Retire, definition.DefinitionId, definition.ContentHash);
             batch.Add(Import, definition.DefinitionId, definition.Name, definition.ContentHash, definition.Source,
-                real.GetUtcNow(), WorkflowWriter.Write(definition));
+                real.GetUtcNow(), definition.Json.GetRawText());
             batch.Add(Enforce, definition.DefinitionId, definition.ContentHash);
         }
         await using var reader = await batch.ExecuteReaderAsync(ct);

@@ -1,3 +1,4 @@
+using Mediation.Casework;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Cases;
 
@@ -19,6 +20,16 @@ public static class Sight
             return involved && file.Lead is { } lead && actor.WorksFor(lead.Unit);
         return involved || actor.AtWindow || actor.Is(Role.Supervisor) || actor.Is(Role.Auditor);
     }
+
+    /// <summary>Whether an actor may read the town's workflows and rules (可看规定): whoever answers for them or checks them.</summary>
+    public static bool MayReadPolicy(Actor actor) =>
+        actor.Is(Role.Administrator) || actor.Is(Role.Supervisor) || actor.Is(Role.Auditor);
+
+    /// <summary>Whether an actor may see how the machine runs, and mend it (可看运行).</summary>
+    public static bool MayOperate(Actor actor) => actor.Is(Role.Administrator);
+
+    /// <summary>The answer to somebody who lacks the right (无权).</summary>
+    internal static Refusal NotAllowed { get; } = new("session.not-allowed") { Forbidden = true };
 
     /// <summary>The same as a condition on <c>case_file c</c>, given <see cref="Parameters"/> as $1 to $3.</summary>
     public const string Clause =

@@ -426,9 +426,11 @@ create table workflow_instance ( -- 流程实例：主流程、督办、子流�
   definition_version_id text not null references workflow_definition (version_id), -- 所用流程版本，办理中不变
   running boolean not null, -- 是否仍在等待
   state jsonb not null, -- 实例状态
+  standing_on text[] not null default '{}', -- 正在走的流程版本，所调用的子流程在内；走完为空
   constraint workflow_instance_pk primary key (id)
 );
 create index workflow_instance_of_case on workflow_instance (case_id);
+create index workflow_instance_running on workflow_instance (case_id) include (standing_on) where running;
 
 create table ruling ( -- 判定：每次问规则的答案、依据与理由，连同当时的事实
   id uuid not null, -- 判定标识
@@ -497,6 +499,7 @@ create table outbox_message ( -- 待发通知：提交后发送，至少一次�
   constraint outbox_message_one_fate check (sent_at is null or dead_at is null)
 );
 create index outbox_message_waiting on outbox_message (next_attempt_at, id) where sent_at is null and dead_at is null;
+create index outbox_message_dead on outbox_message (dead_at, id) where dead_at is not null;
 
 create table draft ( -- 暂存的登记（可能含个人信息）
   id uuid not null, -- 草稿标识

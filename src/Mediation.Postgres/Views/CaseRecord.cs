@@ -3,6 +3,7 @@ using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
 using Mediation.Casework.Rulings;
+using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Desk;
 using Npgsql;
 
@@ -34,6 +35,9 @@ public sealed record CaseRecord(
 {
     /// <summary>案卷.</summary>
     public CaseFile File => Dossier.File;
+
+    /// <summary>Files that came with the complaint, in the order they were uploaded (附件).</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 }
 
 /// <summary>Reads a case for somebody (读案卷页): in two round trips, masked; what they may not see isn't there.</summary>
@@ -62,6 +66,7 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         batch.Add("select asked_at, body::text from ruling where case_id = $1 order by asked_at, position", id);
         batch.Add("select id, template, made_at, body::text from document where case_id = $1 order by made_at, id", id);
         batch.Add(JournalOf, id);
+        batch.Add("select id, name, type, bytes, sha256 from attachment where case_id = $1 order by id", id);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var row = new Row(reader);
         var place = await row.RestAsync(r => r.Text(0), ct);
@@ -71,8 +76,12 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         var documents = await row.NextAsync(
             r => new KeptDocument(r.Id(0), r.Text(1), r.Moment(2), Json.Read<Dictionary<string, string>>(r.Text(3))), ct);
         var journal = await row.NextAsync(Line, ct);
+        var attachments = await row.NextAsync(AttachmentStore.Read, ct);
         return new CaseRecord(found.Dossier, briefing, place.FirstOrDefault() ?? "",
-            words.ToDictionary(w => w.Id, w => w.Text), parties, rulings, documents, journal);
+            words.ToDictionary(w => w.Id, w => w.Text), parties, rulings, documents, journal)
+        {
+            Attachments = attachments,
+        };
     }
 
     /// <summary>A party's name and telephone in clear: only to be called for somebody whose <c>reveal</c> was just committed.</summary>

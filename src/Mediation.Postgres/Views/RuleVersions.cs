@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Mediation.Casework;
+using Mediation.Casework.Actors;
+using Mediation.Postgres.Definitions;
+using Mediation.Postgres.Desk;
+using Npgsql;
+
+namespace Mediation.Postgres.Views;
+
+/// <summary>The rule sets and their versions, for whoever may read the policy (规则一览).</summary>
+public sealed class RuleVersions(NpgsqlDataSource database)
+{
+    /// <summary>
+    /// Every version, newest first within its rule set, with the text of those in force; refused to whoever may not read the
+    /// policy.
+    /// </summary>
+    public Task<Answer<ImmutableList<RuleVersion>>> ReadAsync(Actor actor, CancellationToken ct) =>
+        AskAsync(actor,
+            """
+            select name, version, number, source, in_force, imported_at, case when in_force then document else '' end
+            from rule_set
+            order by name, number desc
+            """, ct);
+
+    /// <summary>Every version of one rule set with its text, newest first; empty when there is none of that name.</summary>
+    public Task<Answer<ImmutableList<RuleVersion>>> FindAsync(Actor actor, string name, CancellationToken ct) =>
+        AskAsync(actor,
+            """
+            select name, version, number, source, in_force, imported_at, document
+            from rule_set
+            where name = $1
+            order by number desc
+            """, ct, name);
+
+    private async Task<Answer<ImmutableList<RuleVersion>>> AskAsync(
+        Actor actor, string sql, CancellationToken ct, params IReadOnlyList<object> values)
+    {
+        if (!Sight.MayReadPolicy(actor))
+            return Sight.NotAllowed;
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var command = Sql.Command(connection, sql, values);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await new Row(reader).RestAsync(
+            r => new RuleVersion(r.Text(0), r.Text(1), r.Int(2), r.Text(3), r.Flag(4), r.Moment(5), r.Text(6)), ct);
+    }
+}

@@ -36,6 +36,10 @@ internal static class ApiSetup
         services.AddSingleton<Receipts>();
         services.AddSingleton<DemoPlay>();
         services.AddSingleton<ResidentView>();
+        services.AddSingleton<WorkflowVersions>();
+        services.AddSingleton<RuleVersions>();
+        services.AddSingleton<OperationsBoard>();
+        services.AddSingleton<DeadLetters>();
         services.AddOpeningStep<PolicyLoading>();
         services.AddOpeningStep<PlayingDemo>();
         services.ConfigureHttpJsonOptions(json =>
@@ -56,6 +60,7 @@ internal static class ApiSetup
         ComplaintsApi.Map(api);
         DemoClockApi.Map(api);
         DraftsApi.Map(api);
+        RulesApi.Map(api);
         WorkApi.Map(api);
     }
 }

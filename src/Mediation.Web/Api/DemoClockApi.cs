@@ -1,8 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json.Serialization;
 using Mediation.Casework;
-using Mediation.Casework.Actors;
-using Mediation.Postgres.Desk;
 using Mediation.Web.Clockwork;
 using Mediation.Web.Identity;
 using Mediation.Web.Refusals;
@@ -22,30 +20,24 @@ internal sealed record DemoClockAnswer(
 /// <summary><c>/api/demo/clock</c>: the product's clock, in demo mode only. 演示时钟</summary>
 internal static class DemoClockApi
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/demo/clock", ReadAsync).Answers<DemoClockAnswer>(200, 404);
         routes.MapPost("/demo/clock", MoveAsync).Answers<DemoClockAnswer>(200, 400, 403, 404, 422);
     }
 
-    private static async Task<IResult> ReadAsync(IConfiguration settings, Moments moments, CancellationToken ct) =>
-        settings.GetValue<bool>("Demo") ? Wire.Ok(new DemoClockAnswer(await moments.NowAsync(ct))) : NotThere();
+    private static async Task<IResult> ReadAsync(DemoTime demo, Moments moments, CancellationToken ct) =>
+        demo.IsOn ? Wire.Ok(new DemoClockAnswer(await moments.NowAsync(ct))) : NotThere();
 
     private static async Task<IResult> MoveAsync(
-        DemoClockBody body, IConfiguration settings, ClaimsPrincipal person, ClockStore clock, DeadlineSweep sweep,
-        Moments moments, TimeProvider real, CancellationToken ct)
+        DemoClockBody body, ClaimsPrincipal person, DemoTime demo, Moments moments, CancellationToken ct)
     {
-        if (!settings.GetValue<bool>("Demo"))
+        if (!demo.IsOn)
             return NotThere();
-        if (!person.Actor().Is(Role.Administrator))
-            return Problems.Of(new Refusal("session.not-allowed") { Forbidden = true });
-        if (await clock.MoveAsync(body.Now, ct) is { } refusal)
-            return Problems.Of(refusal);
-        var (served, pending) = await sweep.ServeAllAsync(real.GetUtcNow() + Patience, ct);
-        var now = await moments.NowAsync(ct);
-        return Wire.Ok(new DemoClockAnswer(now, served, pending == 0 ? null : pending));
+        var moved = await demo.MoveAsync(person.Actor(), body.Now, ct);
+        return moved.TryGet(out var move)
+            ? Wire.Ok(new DemoClockAnswer(await moments.NowAsync(ct), move.Served, move.Pending == 0 ? null : move.Pending))
+            : Wire.Refused(moved.Refusals);
     }
 
     private static ProblemHttpResult NotThere() => Problems.Of(new Refusal("request.not-found"));

@@ -14,6 +14,7 @@ internal static class ClockworkSetup
     {
         builder.Services.AddSingleton<DeadlineSweep>();
         builder.Services.AddSingleton<OutboxSweep>();
+        builder.Services.AddSingleton<DemoTime>();
         var database = builder.Configuration.GetConnectionString("Mediation")!;
         builder.Services.AddQuartz(quartz =>
         {
@@ -30,8 +31,8 @@ internal static class ClockworkSetup
                 // The host keeps the process alive; a scheduler left behind by a database that is away must not.
                 store.ConfigureStore(options => options.UseBackgroundThreads = true);
             });
-            Every<DeadlineSweepJob>(quartz, "deadline-sweep", DeadlineBeat);
-            Every<OutboxSweepJob>(quartz, "outbox-sweep", OutboxBeat);
+            Every<DeadlineSweepJob>(quartz, DeadlineSweepJob.Name, DeadlineBeat);
+            Every<OutboxSweepJob>(quartz, OutboxSweepJob.Name, OutboxBeat);
         });
         builder.Services.AddHostedService<Winding>();
         return builder;

@@ -6,6 +6,9 @@ namespace Mediation.Web.Clockwork;
 [DisallowConcurrentExecution]
 internal sealed class DeadlineSweepJob(DeadlineSweep sweep) : IJob
 {
+    /// <summary>Name of the job and its trigger.</summary>
+    public const string Name = "deadline-sweep";
+
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await sweep.RunAsync(cancellationToken);
@@ -15,6 +18,9 @@ internal sealed class DeadlineSweepJob(DeadlineSweep sweep) : IJob
 [DisallowConcurrentExecution]
 internal sealed class OutboxSweepJob(OutboxSweep sweep) : IJob
 {
+    /// <summary>Name of the job and its trigger.</summary>
+    public const string Name = "outbox-sweep";
+
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await sweep.RunAsync(cancellationToken);

@@ -39,7 +39,8 @@ internal sealed class OutboxSweep(OutboxStore outbox, TownFiles files, TimeProvi
         log.LogInformation("Told {Recipient} {Template} about {CaseNumber}", message.Recipient, message.Template, message.CaseNumber);
     }
 
-    private static string Sentence(WaitingMessage message)
+    /// <summary>What a message says.</summary>
+    public static string Sentence(WaitingMessage message)
     {
         var sentence = new StringBuilder(Words.Of("message", message.Template));
         foreach (var (name, value) in message.Arguments)

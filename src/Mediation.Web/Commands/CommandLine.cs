@@ -24,6 +24,7 @@ internal static class CommandLine
                 ["migrate"] => await MigrateAsync(settings),
                 ["conformance", "rules", .. var paths] => Conformance.RunRules(paths),
                 ["conformance", "elsa", .. var paths] => Conformance.RunWorkflows(paths),
+                ["export", var folder] => await Export.RunAsync(folder, settings),
                 ["create-admin", var userName] => await CreateAdministrator.RunAsync(userName, settings),
                 _ => Unknown(words),
             };
@@ -49,7 +50,7 @@ internal static class CommandLine
     {
         Console.Error.WriteLine($"Unknown command: {string.Join(' ', words)}");
         Console.Error.WriteLine(
-            "Commands: (none) to serve · migrate · create-admin NAME · conformance rules|elsa PATH…");
+            "Commands: (none) to serve · migrate · create-admin NAME · export DIR · conformance rules|elsa PATH…");
         return 2;
     }
 }

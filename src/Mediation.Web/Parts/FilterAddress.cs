@@ -6,7 +6,7 @@ namespace Mediation.Web.Parts;
 
 /// <summary>
 /// The filter of a screen is a small record, and that record is the address (筛选条件即网址): back, refresh and "send me
-/// the link" work. Members may be texts, numbers, booleans, enums and ids, all nullable; null isn't written.
+/// the link" work. Members may be texts, numbers, booleans, days, enums and ids, all nullable; null isn't written.
 /// </summary>
 public static class FilterAddress
 {
@@ -43,6 +43,7 @@ public static class FilterAddress
             : target.IsEnum ? Enum.TryParse(target, text, ignoreCase: true, out var named) && Enum.IsDefined(target, named) ? named : null
             : target == typeof(bool) ? bool.TryParse(text, out var flag) ? flag : null
             : target == typeof(int) ? int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null
+            : target == typeof(DateOnly) ? DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null
             : target == typeof(Guid) ? Guid.TryParse(text, out var id) ? id : null
             : throw new NotSupportedException($"A filter can't hold {target.Name}.");
     }
@@ -51,6 +52,7 @@ public static class FilterAddress
     {
         bool flag => flag ? "true" : "false",
         Enum named => InCamelCase(named.ToString()),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,
     };

@@ -1,13 +1,17 @@
 using Mediation.Web.Screens.Case;
 using Mediation.Web.Screens.Cases;
+using Mediation.Web.Screens.DemoClock;
 using Mediation.Web.Screens.Errors;
 using Mediation.Web.Screens.Layout;
 using Mediation.Web.Screens.Live;
+using Mediation.Web.Screens.Operations;
 using Mediation.Web.Screens.Resident;
+using Mediation.Web.Screens.Rules;
 using Mediation.Web.Screens.SignIn;
 using Mediation.Web.Screens.Start;
 using Mediation.Web.Screens.Supervision;
 using Mediation.Web.Screens.Window;
+using Mediation.Web.Screens.Workflows;
 using Mediation.Web.Screens.Worklist;
 
 namespace Mediation.Web.Screens;
@@ -22,6 +26,7 @@ internal static class ScreensSetup
         services.AddSingleton<Navigation>();
         services.AddSingleton<LiveFeed>();
         services.AddHostedService<ChangeListener>();
+        services.AddSingleton<OperationsReading>();
         services.AddSingleton<SupervisionReading>();
         services.AddSingleton<Acceptance>();
         services.AddSingleton<WindowViews>();
@@ -35,15 +40,20 @@ internal static class ScreensSetup
         var screens = routes.MapGroup("").WithMetadata(ScreenAssets.Of(routes));
         CaseScreen.Map(screens);
         CasesScreen.Map(screens);
+        DeadLettersScreen.Map(screens);
+        DemoClockScreen.Map(screens);
         ErrorPages.Map(screens);
         LargeType.Map(screens);
         LiveStream.Map(screens);
+        OperationsScreen.Map(screens);
         ResidentScreen.Map(screens);
+        RulesScreen.Map(screens);
         SignInScreen.Map(screens);
         StartScreen.Map(screens);
         SupervisionScreen.Map(screens);
         UrgeMany.Map(screens);
         WindowScreen.Map(screens);
+        WorkflowsScreen.Map(screens);
         WorklistScreen.Map(screens);
     }
 }

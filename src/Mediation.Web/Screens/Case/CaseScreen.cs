@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Views;
 using Mediation.Web.Identity;
@@ -17,6 +18,22 @@ internal static class CaseScreen
     {
         routes.MapGet("/cases/{number}", ShowAsync);
         routes.MapPost("/cases/{number}/acts", ActAsync);
+        routes.MapGet("/cases/{number}/attachments/{id:guid}", OpenAsync);
+    }
+
+    // A picture opens in the browser; everything else is saved, because nothing that people send in may run here.
+    private static async Task<IResult> OpenAsync(
+        string number, Guid id, HttpResponse response, ClaimsPrincipal person, CaseRecords cases, AttachmentStore store,
+        CancellationToken ct)
+    {
+        var actor = person.Actor();
+        if (await cases.FindAsync(actor, number, ct) is not { } found || found.Attachments.All(file => file.Id != id)
+            || await store.OpenAsync(actor, id, ct) is not { } kept)
+            return Results.NotFound();
+        if (!CaseFiles.IsPicture(kept.File))
+            return Results.File(kept.Content, kept.File.Type, kept.File.Name);
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; img-src 'self'; sandbox";
+        return Results.Bytes(kept.Content, kept.File.Type);
     }
 
     private static async Task<IResult> ShowAsync(

@@ -1,3 +1,6 @@
+using Mediation.Postgres.Desk;
+using Mediation.Web.Api;
+using Mediation.Web.Parts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mediation.Web.Screens.Start;
@@ -6,5 +9,8 @@ namespace Mediation.Web.Screens.Start;
 internal static class StartScreen
 {
     /// <summary>Maps the page.</summary>
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/", () => new RazorComponentResult<StartPage>());
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/", ShowAsync);
+
+    private static async Task<RazorComponentResult<StartPage>> ShowAsync(InForce inForce, Moments moments, CancellationToken ct) =>
+        new(new { Clock = new Clockface(await moments.NowAsync(ct), inForce.Policy.Town.Zone) });
 }

@@ -1,0 +1,98 @@
+using Mediation.Casework.Facts.Words;
+using Mediation.Casework.Rulings;
+using Mediation.Postgres.Definitions;
+using Mediation.Postgres.Desk;
+using Mediation.Rules.Reading;
+using Mediation.Web.Parts;
+using Mediation.Web.Resources;
+
+namespace Mediation.Web.Screens.Rules;
+
+/// <summary>A rule set of one version, as its page shows it (规则集页).</summary>
+public sealed record RuleSetView
+{
+    /// <summary>Of the versions of one rule set, the newest first; null when the address names one that isn't there.</summary>
+    public static RuleSetView? Of(IReadOnlyList<RuleVersion> versions, RuleAddress address, Policy policy, Clockface clock)
+    {
+        var shown = address.Version is { } number
+            ? versions.FirstOrDefault(version => version.Number == number)
+            : versions.FirstOrDefault(version => version.InForce);
+        if (shown is null)
+            return null;
+        var set = SetOf(shown, policy);
+        var day = address.On ?? policy.Calendar.DayOf(clock.Now);
+        var words = new RuleWords(policy);
+        var rows = set.Rules.Select(rule => RuleRow.Of(set.Name, rule, day)).ToList();
+        return new RuleSetView
+        {
+            Address = address,
+            Clock = clock,
+            Words = words,
+            Set = set,
+            Shown = shown,
+            Day = day,
+            All = rows,
+            Rows = [.. rows.Where(row => row.Fits(address, words))],
+            Concepts = policy.Rules.ConceptsOf(set),
+            Versions = [.. versions.Select(version => Row(version, versions, shown, address))],
+        };
+    }
+
+    public required RuleAddress Address { get; init; }
+
+    public required Clockface Clock { get; init; }
+
+    public required RuleWords Words { get; init; }
+
+    /// <summary>The rules of the version that is shown.</summary>
+    public required RuleSet Set { get; init; }
+
+    /// <summary>The version that is shown.</summary>
+    public required RuleVersion Shown { get; init; }
+
+    /// <summary>The day whose law is asked.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Every rule of the version.</summary>
+    public required IReadOnlyList<RuleRow> All { get; init; }
+
+    /// <summary>Those that the filter lets through.</summary>
+    public required IReadOnlyList<RuleRow> Rows { get; init; }
+
+    /// <summary>The residents' words that it asks for.</summary>
+    public required IReadOnlyList<Concept> Concepts { get; init; }
+
+    /// <summary>Every version.</summary>
+    public required IReadOnlyList<VersionRow> Versions { get; init; }
+
+    /// <summary>派给谁.</summary>
+    public string Title => RuleWords.Title(Set.Name);
+
+    /// <summary>The file's own note; null when it has none.</summary>
+    public string? Note => RuleSets.NoteOf(Set);
+
+    /// <summary>The filters, as the address has them.</summary>
+    public IReadOnlyList<FilterField> Filters =>
+    [
+        new("q", Texts.Rules_Words, Address.Q),
+        new("on", Texts.Rules_On, Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) { Day = true },
+        new("state", Texts.Rules_State, Address.State?.ToString(), [.. Enum.GetValues<RuleInForce>()
+            .Select(state => new FormOption(state.ToString(), RuleSets.Said(state)))]),
+        new("ground", Texts.Rules_GroundState, Address.Ground, [.. Grounds.All
+            .Select(ground => new FormOption(ground, Resources.Words.Of("verified", ground)))]),
+        .. Address.Version is { } number ? [new FilterField("version", Texts.Versions_Title, $"{number}", [.. Versions
+            .Select(version => new FormOption($"{version.Number}", Texts.Versions_Number.With(version.Number)))])] : Array.Empty<FilterField>(),
+    ];
+
+    /// <summary>The rules of a version: those in force here if they are the same, else read again.</summary>
+    public static RuleSet SetOf(RuleVersion version, Policy policy) =>
+        policy.Rules.RuleSets.FirstOrDefault(set => set.Name == version.Name && set.Version == version.Version)
+        ?? RuleFile.Read(version.Document, version.Source).RuleSets[0];
+
+    private static VersionRow Row(RuleVersion version, IReadOnlyList<RuleVersion> all, RuleVersion shown, RuleAddress address) => new(
+        version.Number, VersionRow.StateOf(version.Number, version.InForce, all.FirstOrDefault(v => v.InForce)?.Number),
+        version.Source, version.ImportedAt, (address with { Version = version.InForce ? null : version.Number }).Of(version.Name))
+    {
+        Shown = version == shown,
+    };
+}

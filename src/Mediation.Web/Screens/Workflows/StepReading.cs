@@ -1,0 +1,79 @@
+using Mediation.Casework.Activities;
+using Mediation.Postgres.Desk;
+using Mediation.Web.Resources;
+using Mediation.Web.Screens.Rules;
+using Mediation.Workflows.Definitions;
+
+namespace Mediation.Web.Screens.Workflows;
+
+/// <summary>Puts the steps of a workflow into words (环节读法).</summary>
+internal static class StepReading
+{
+    /// <summary>The steps of a workflow in the order of its file.</summary>
+    public static IReadOnlyList<StepRow> Of(WorkflowDefinition definition, Policy policy) =>
+        [.. Flat(definition.Root).Select(at => Row(at.Node, at.Parent, policy))];
+
+    // A container is what its parts do; only a root that holds nothing is a step itself.
+    private static IEnumerable<(ActivityNode Node, ActivityNode? Parent)> Flat(ActivityNode node) => node.Children.Count == 0
+        ? [(node, null)]
+        : node.Children.SelectMany(child => child.Node.Children.Count == 0 ? [(child.Node, node)] : Flat(child.Node));
+
+    private static StepRow Row(ActivityNode node, ActivityNode? parent, Policy policy) => new(
+        node.DisplayText, node.Type.DisplayName, Who(node, policy), Filled(node, "title"), Deadline(node, policy),
+        Filled(node, "stage") is { } stage ? Words.Of("stage", stage) : null,
+        node.Type is Dispatch ? "dispatch" : Filled(node, "ruleSet"), Filled(node, "workflowDefinitionId"),
+        Ways(node, parent, policy));
+
+    private static string? Filled(ActivityNode node, string input) => node.LiteralText(input) is { Length: > 0 } text ? text : null;
+
+    private static string? Who(ActivityNode node, Policy policy)
+    {
+        var role = Filled(node, "role") is { } named ? Words.Of("role", named) : null;
+        var unit = (Filled(node, "unit"), node.Type) switch
+        {
+            (null, Dispatch) => Texts.Workflows_LeadAndCoHandlers,
+            (null, JointHandling) => Texts.Workflows_LeadAndCoHandlers,
+            ("@lead", _) => Texts.Workflows_TheLead,
+            ("@desk", _) => policy.Town.Unit("DESK")?.Name ?? Texts.Workflows_TheDesk,
+            (null, Step) => policy.Town.Unit("DESK")?.Name ?? Texts.Workflows_TheDesk,
+            (null, _) => Filled(node, "to") is { } told ? Recipients.Of(told, policy.Town) : null,
+            ({ } code, _) => policy.Town.Unit(code)?.Name ?? code,
+        };
+        return role is null ? unit : unit is null ? role : Texts.Workflows_UnitOrRole.With(unit, role);
+    }
+
+    private static string? Deadline(ActivityNode node, Policy policy) => (Filled(node, "deadline"), node.Type) switch
+    {
+        ({ } kind, _) => ClockName(kind, policy),
+        (null, Dispatch) => ClockName("sign-for", policy),
+        _ => null,
+    };
+
+    // A kind has a rule for each urgency or track, all called by its name: 首次响应：立即.
+    private static string ClockName(string kind, Policy policy) => policy.Rules.RuleSets
+        .Where(set => set.Name == "deadlines").SelectMany(set => set.Rules)
+        .FirstOrDefault(rule => rule.SuccessEvent == kind)?.Label?.Split('：')[0] ?? kind;
+
+    private static IReadOnlyList<StepWay> Ways(ActivityNode node, ActivityNode? parent, Policy policy)
+    {
+        var lines = parent?.Connections.Where(line => line.Source == node.Id).ToList() ?? [];
+        string?[] ports = [.. node.Type.Ports(node), .. lines.Select(line => line.Port).Except(node.Type.Ports(node))];
+        return
+        [
+            .. from port in ports.Distinct()
+               let ends = lines.Where(line => line.Port == port).Select(line => NameOf(parent!, line.Target)).ToList()
+               where ends.Count > 0 || (port is not null && node.LiteralTexts("acts").Contains(port))
+               select new StepWay(Said(node, port, policy), ends.Count == 0 ? null : string.Join('、', ends)),
+        ];
+    }
+
+    private static string NameOf(ActivityNode parent, string id) =>
+        parent.Children.First(child => child.Node.Id == id).Node.DisplayText;
+
+    private static string Said(ActivityNode node, string? port, Policy policy) =>
+        port is null or "Done" ? Texts.Workflows_Then
+        : node.Type is Ask && Filled(node, "ruleSet") is { } set && port != Ask.NoMatch ? RuleWords.Outcome(set, port)
+        : node.Type is Step && port != Step.Overdue ? Words.Of("act", port)
+        : node.Type.PortDisplayName(node, port) is { } shown && shown != port ? shown
+        : Words.Of("act", port);
+}

@@ -1,0 +1,43 @@
+using Mediation.Postgres.Desk;
+using Mediation.Postgres.Views;
+using Mediation.Web.Parts;
+using Mediation.Workflows.Definitions;
+
+namespace Mediation.Web.Screens.Workflows;
+
+/// <summary>One version of a workflow, as its page shows it (流程版本页).</summary>
+/// <param name="Definition">What is shown.</param>
+/// <param name="Line">Its version.</param>
+/// <param name="Clock">The product's clock.</param>
+/// <param name="Steps">Its steps in words.</param>
+/// <param name="Versions">Every version, the newest first.</param>
+public sealed record WorkflowView(
+    WorkflowDefinition Definition, WorkflowVersionLine Line, Clockface Clock, IReadOnlyList<StepRow> Steps,
+    IReadOnlyList<VersionRow> Versions)
+{
+    /// <summary>Of the versions of one workflow; null when the address names one that isn't there.</summary>
+    public static WorkflowView? Of(
+        IReadOnlyList<WorkflowVersionLine> versions, WorkflowAddress address, Policy policy, Clockface clock)
+    {
+        var inForce = versions.FirstOrDefault(line => line.Version.InForce);
+        var shown = address.Version is { } number
+            ? versions.FirstOrDefault(line => line.Version.Version == number)
+            : inForce;
+        return shown is null || policy.Workflows.FindVersion(shown.Version.VersionId) is not { } definition ? null : new(
+            definition, shown, clock, StepReading.Of(definition, policy),
+            [.. versions.Select(line => Row(line, inForce?.Version.Version, shown))]);
+    }
+
+    /// <summary>The rule sets it asks, each once.</summary>
+    public IReadOnlyList<string> RuleSets =>
+        [.. Steps.Select(step => step.Asks).OfType<string>()
+            .Concat(Steps.Any(step => step.Deadline is not null) ? ["deadlines"] : []).Distinct()];
+
+    private static VersionRow Row(WorkflowVersionLine line, int? inForce, WorkflowVersionLine shown) => new(
+        line.Version.Version, VersionRow.StateOf(line.Version.Version, line.Version.InForce, inForce), line.Version.Source,
+        line.Version.ImportedAt, new WorkflowAddress(line.Version.InForce ? null : line.Version.Version).Of(line.Version.DefinitionId))
+    {
+        Shown = line == shown,
+        RunningCount = line.RunningCount,
+    };
+}

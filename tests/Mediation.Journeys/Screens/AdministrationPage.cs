@@ -1,0 +1,49 @@
+using Mediation.Journeys.Browsing;
+using Microsoft.Playwright;
+
+namespace Mediation.Journeys.Screens;
+
+/// <summary>流程, 规则, 运行 and 演示时钟, as the administrator goes through them.</summary>
+internal sealed class AdministrationPage(Visit visit)
+{
+    private IPage Page => visit.Page;
+
+    /// <summary>Signs in and comes to an address.</summary>
+    public async Task<AdministrationPage> SignInAsync(string userName, string address)
+    {
+        await (await new SignInPage(visit).OpenAsync(address)).SignInAsync(userName);
+        await Page.WaitForURLAsync($"**{address}");
+        return this;
+    }
+
+    /// <summary>Goes to a page by its link.</summary>
+    public async Task FollowAsync(string link)
+    {
+        await Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
+        await Page.GetByRole(AriaRole.Heading, new() { Name = link, Level = 1 }).WaitForAsync();
+    }
+
+    /// <summary>Looks for words in the rules of a rule set.</summary>
+    public async Task LookForAsync(string words)
+    {
+        await Page.GetByLabel("规则里有").FillAsync(words);
+        await Page.GetByLabel("规则里有").PressAsync("Enter");
+    }
+
+    /// <summary>Moves the demo clock by a step, and waits until what fell due has taken effect.</summary>
+    public async Task StepAsync(string step)
+    {
+        await Page.RunAndWaitForResponseAsync(
+            () => Page.GetByRole(AriaRole.Button, new() { Name = step }).ClickAsync(),
+            answer => answer.Request.Method == "POST");
+        await Page.GetByRole(AriaRole.Heading, new() { Name = "已拨动" }).WaitForAsync();
+    }
+
+    /// <summary>The page is fit for everybody, on this device; keeps a picture of it.</summary>
+    public async Task ShouldBeFitAsync(string picture, bool whole = true)
+    {
+        await Page.ShouldBeAccessible();
+        await Page.ShouldFitItsWidth();
+        await visit.ShootAsync(picture, whole);
+    }
+}

@@ -1,4 +1,5 @@
 using Mediation.Postgres.Attachments;
+using Mediation.Postgres.Audit;
 using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Drafts;
@@ -25,6 +26,7 @@ internal static class ApiSetup
         services.AddSingleton<WorkflowShelf>();
         services.AddSingleton<RuleShelf>();
         services.AddSingleton<CaseRecords>();
+        services.AddSingleton<CaseAudit>();
         services.AddSingleton<CaseList>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<DeadlineList>();

@@ -22,6 +22,8 @@ internal static class CommandLine
             {
                 [] => await Server.ServeAsync(settings),
                 ["migrate"] => await MigrateAsync(settings),
+                ["audit"] => await Auditing.RunAsync(null, settings),
+                ["audit", var number] => await Auditing.RunAsync(number, settings),
                 ["conformance", "rules", .. var paths] => Conformance.RunRules(paths),
                 ["conformance", "elsa", .. var paths] => Conformance.RunWorkflows(paths),
                 ["export", var folder] => await Export.RunAsync(folder, settings),
@@ -50,7 +52,7 @@ internal static class CommandLine
     {
         Console.Error.WriteLine($"Unknown command: {string.Join(' ', words)}");
         Console.Error.WriteLine(
-            "Commands: (none) to serve · migrate · create-admin NAME · export DIR · conformance rules|elsa PATH…");
+            "Commands: (none) to serve · migrate · audit [NUMBER] · create-admin NAME · export DIR · conformance rules|elsa PATH…");
         return 2;
     }
 }

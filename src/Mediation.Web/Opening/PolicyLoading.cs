@@ -18,7 +18,7 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
 {
     public async Task RunAsync(CancellationToken ct)
     {
-        var book = RuleBook.Read(files.Rules, Path.Combine(files.Seeds, "categories.json"));
+        var book = Book();
         var (definitions, problems) = ReadWorkflows();
         string[] faults =
         [
@@ -31,6 +31,16 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
 
         await rules.ImportAsync(book.RuleSets, ct);
         await workflows.ImportAsync(definitions, ct);
+        await PutIntoForceAsync(book, ct);
+    }
+
+    /// <summary>Puts into force what is there already, for a command that must not bring anything new in.</summary>
+    public Task LookUpAsync(CancellationToken ct) => PutIntoForceAsync(Book(), ct);
+
+    private RuleBook Book() => RuleBook.Read(files.Rules, Path.Combine(files.Seeds, "categories.json"));
+
+    private async Task PutIntoForceAsync(RuleBook book, CancellationToken ct)
+    {
         var town = await TownStore.FirstAsync(database, ct) ?? throw new OpeningException(["seeds/place.json: no town has been loaded"]);
         inForce.Replace(new Policy(book, await workflows.LibraryAsync(ct), town, new PlaceIndex(town), town.Calendar()));
     }

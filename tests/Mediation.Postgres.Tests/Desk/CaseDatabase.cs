@@ -6,6 +6,7 @@ using Mediation.Casework.Acceptance;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Journal;
+using Mediation.Postgres.Audit;
 using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Seeding;
@@ -50,6 +51,9 @@ public sealed class CaseDatabase : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    /// <summary>The audit of this database.</summary>
+    public CaseAudit Audit => new(Source, InForce, Clock);
 
     /// <summary>The desk of another node, on connections of its own.</summary>
     public Postgres.Desk.Desk NewDesk(NpgsqlDataSource source) => new(source, InForce, Clock,

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Mediation.Postgres.Audit;
+using Mediation.Postgres.Schema;
+using Mediation.Web.Database;
+using Mediation.Web.Opening;
+
+namespace Mediation.Web.Commands;
+
+/// <summary>
+/// <c>audit [NUMBER]</c>: whether what is stored is whole (审计), beside a running server or without one. Exit code 1 when
+/// anything is wrong.
+/// </summary>
+internal static class Auditing
+{
+    /// <summary>Audits one case, or all.</summary>
+    public static async Task<int> RunAsync(string? number, string[] settings)
+    {
+        await using var server = await Server.BuildAsync(settings);
+        await using var scope = server.App.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<DatabaseAddress>();
+        if (await new Migrator(database.ConnectionString, Migration.All, TimeProvider.System).PendingAsync() is { Count: > 0 } pending)
+            throw new OpeningException([$"The database is older than this program; ./run migrate applies {string.Join(", ", pending)}"]);
+        await scope.ServiceProvider.GetServices<IOpeningStep>().OfType<PolicyLoading>().Single().LookUpAsync(default);
+
+        var report = await scope.ServiceProvider.GetRequiredService<CaseAudit>().RunAsync(number, default);
+        if (number is not null && report.Cases == 0)
+            throw new OpeningException([$"There is no case {number}."]);
+        Write(report);
+        return report.Findings.Count == 0 ? 0 : 1;
+    }
+
+    private static void Write(AuditReport report)
+    {
+        foreach (var finding in report.Findings)
+            Console.WriteLine($"{finding.CaseNumber}: {Sentence(finding)}");
+        Console.WriteLine($"Walked {report.Lines} lines of the journals of {report.Cases} cases: {report.Findings.Count} findings.");
+        Console.WriteLine(report.Oldest is { } oldest
+            ? $"{report.Unserved} deadlines wait for a sweep; the oldest is {oldest.Kind} of {oldest.CaseNumber}, due since {Moment(oldest.FellDueAt)}."
+            : "No deadline waits for a sweep.");
+    }
+
+    private static string Sentence(AuditFinding finding) => finding.Fault switch
+    {
+        AuditFault.JournalBroken => $"the journal's chain breaks at line {finding.Where}",
+        AuditFault.JournalCut => $"the journal ends at line {finding.Where}, which is not where the case says it ends",
+        AuditFault.EffectsDiffer => $"what the clock {finding.Where} says took effect is not what the journal tells",
+        AuditFault.ClockAsleep => $"the clock {finding.Where} will wake too late or never",
+        _ => $"it no longer reads as a case ({finding.Where})",
+    };
+
+    private static string Moment(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+}

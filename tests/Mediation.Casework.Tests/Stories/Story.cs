@@ -76,6 +76,15 @@ internal sealed class Story
     /// <summary>A unit tries something and is told no.</summary>
     public string Refuses(string unit, string act, object? data = null) => Refuses(Townspeople.Of(unit), act, data);
 
+    /// <summary>Somebody does what is open to them with a form filled anyhow; whether it was taken.</summary>
+    public bool Tries(Actor who, OpenAct open, IReadOnlyDictionary<string, JsonElement> data)
+    {
+        var answer = Handling.Decide(Dossier, new ActRequest(open.Kind.Code, open.Item?.Id, data), Briefing(who));
+        if (answer.TryGet(out var decision))
+            Take(decision, who, open.Kind.Code);
+        return !answer.IsRefused;
+    }
+
     /// <summary>What is open to somebody now.</summary>
     public IReadOnlyList<OpenAct> OpenTo(Actor who) => ActCatalog.Open(File, Briefing(who));
 
@@ -83,9 +92,13 @@ internal sealed class Story
     public WorkItem Item(string unit, string act) => File.OpenItems.Single(w => w.Unit == unit && w.Acts.Contains(act));
 
     /// <summary>Time passes; what falls due meanwhile is served in order, each at its moment.</summary>
-    public Story Until(string moment)
+    public Story Until(string moment) => Until(Calendars.DemoCalendar.At(moment));
+
+    /// <summary>The same for a while.</summary>
+    public Story Passes(TimeSpan time) => Until(Now + time);
+
+    private Story Until(DateTimeOffset to)
     {
-        var to = Calendars.DemoCalendar.At(moment);
         while (!File.Closed && NextDue() is { } due && due.At <= to)
         {
             Now = due.At > Now ? due.At : Now;

@@ -1,0 +1,50 @@
+using Mediation.Casework.Acts;
+using Mediation.Casework.Assignments;
+using Mediation.Casework.Cases;
+using Mediation.Workflows.Execution;
+
+namespace Mediation.TestKit.Histories;
+
+/// <summary>What holds of every case after every act, whatever happened before (案卷恒真).</summary>
+public static class CaseLaws
+{
+    /// <summary>Every law that a case breaks, as a sentence; empty when it is whole.</summary>
+    public static IReadOnlyList<string> BrokenBy(Dossier dossier)
+    {
+        var file = dossier.File;
+        return
+        [
+            .. Unless(file.Closed == file.Result is not null, "a case is closed exactly when it has a result"),
+            .. Unless(!file.Closed || !file.OpenItems.Any(), "nothing waits on a closed case"),
+            .. Unless(!file.Closed || file.Deadlines.All(d => d.IsFinal), "no clock runs on a closed case"),
+            .. Unless(!file.Closed || file.Runs.All(r => !r.Running), "no workflow runs on a closed case"),
+            .. Unless(file.Closed || file.OpenItems.Any(), "an open case waits for somebody"),
+            .. Unless(file.Assignments.Count(a => a is { Share: Share.Lead, Live: true }) <= 1, "a case has one lead at most"),
+            .. Unless(file.CoHandlers.All(a => a.Unit != file.Lead?.Unit), "nobody is lead and co-handler at once"),
+            .. file.Deadlines.Where(d => !d.IsFinal && file.WorkItems.Exists(w => w.Id == d.WorkItem && !w.Open))
+                .Select(d => $"no clock runs for a work item that is done: {d.Kind}"),
+            .. dossier.States.SelectMany(run => Waits(run.Key, run.Value, file)),
+        ];
+    }
+
+    /// <summary>The same after an act, which also raises the version by one.</summary>
+    public static IReadOnlyList<string> BrokenBy(CaseFile before, Dossier after) =>
+    [
+        .. Unless(after.File.Version == before.Version + 1, "an act raises the version by one"),
+        .. Unless(!before.Closed, "nothing changes a closed case"),
+        .. BrokenBy(after),
+    ];
+
+    // Steps and work items are two sides of one thing: each waiting step has its open item, each open item its step.
+    private static IEnumerable<string> Waits(Guid run, WorkflowState state, CaseFile file)
+    {
+        var waiting = state.Status is WorkflowStatus.Running
+            ? state.Bookmarks.Where(b => b.Name.StartsWith("Mediation.", StringComparison.Ordinal)).Select(b => b.Id)
+            : [];
+        var items = file.OpenItems.Where(w => w.Run == run).Select(w => w.Bookmark);
+        var steps = waiting.ToHashSet();
+        return Unless(steps.SetEquals(items), $"the steps that wait ({string.Join(',', steps)}) are the open work items ({string.Join(',', items)})");
+    }
+
+    private static IEnumerable<string> Unless(bool holds, string law) => holds ? [] : [law];
+}

@@ -20,12 +20,19 @@ public sealed class TwiceTests(CaseDatabase town) : IClassFixture<CaseDatabase>
     }
 
     [Fact]
-    public async Task The_same_key_at_the_same_instant_gives_one_case()
+    public async Task The_same_key_at_the_same_instant_from_sixteen_callers_gives_one_case_and_the_same_bytes()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => town.TryAcceptAsync("路灯坏了五天", "at-once")));
+        using var barrier = new Barrier(16);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Factory.StartNew(() =>
+        {
+            barrier.SignalAndWait(Ct);
+            return town.TryAcceptAsync("路灯坏了五天", "at-once");
+        }, Ct, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
 
         answers.Select(a => Convert.ToHexString(a.Value.Body)).Distinct().ShouldHaveSingleItem();
         (await town.CountAsync("select count(*) from statement where text = '路灯坏了五天'")).ShouldBe(1);
+        (await town.CountAsync("select count(*) from idempotent_answer where key = 'at-once'")).ShouldBe(1);
     }
 
     [Fact]
@@ -60,6 +67,35 @@ public sealed class TwiceTests(CaseDatabase town) : IClassFixture<CaseDatabase>
 
         answers.Count(a => !a.IsRefused).ShouldBe(1);
         answers.Single(a => a.IsRefused).Refusals[0].Code.ShouldBe("case.changed");
+    }
+
+    [Fact]
+    public async Task Of_two_different_acts_at_one_version_one_wins_and_of_the_other_nothing_is_left()
+    {
+        for (var round = 0; round < 12; round++)
+        {
+            var number = await town.AcceptAsync();
+            var file = (await town.ReadAsync(number)).File;
+            var item = file.OpenItems.Single(w => w.Unit == "URBAN").Id;
+            var reason = $"不属我单位职责{round}";
+            using var barrier = new Barrier(2);
+            Task<Casework.Answer<Handled>> Racing(string act, object? data) => Task.Run(() =>
+            {
+                barrier.SignalAndWait(Ct);
+                var key = CaseDatabase.Key($"{act}-{round}", act, Townspeople.Of("URBAN"));
+                return town.Desk.HandleAsync(Townspeople.Of("URBAN"),
+                    CaseDatabase.Request(number, act, data, file.Version, item, key), _ => new StoredAnswer(200, []), Ct);
+            });
+
+            var answers = await Task.WhenAll(
+                Racing("sign-for", null), Racing("return-dispatch", new { reasonCode = "not-our-duty", reason }));
+
+            var returned = answers[1].IsRefused ? 0 : 1;
+            answers.Single(a => a.IsRefused).Refusals[0].Code.ShouldBe("case.changed");
+            (await town.ReadAsync(number)).File.Version.ShouldBe(file.Version + 1);
+            (await town.CountAsync($"select count(*) from statement where text = '{reason}'")).ShouldBe(returned);
+            (await town.CountAsync($"select count(*) from idempotent_answer where key like '%-{round}'")).ShouldBe(1);
+        }
     }
 
     [Fact]

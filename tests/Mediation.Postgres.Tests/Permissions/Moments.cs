@@ -1,0 +1,113 @@
+using Mediation.Casework.Assignments;
+using Mediation.Postgres.Tests.Desk;
+using Mediation.TestKit.Shipped;
+
+namespace Mediation.Postgres.Tests.Permissions;
+
+/// <summary>Cases at every stage of the shipped workflows, each played there through the desk (各环节的案件).</summary>
+internal sealed class Moments(CaseDatabase town)
+{
+    private static readonly object Done = new { result = "解决", text = "已处理" };
+
+    private static readonly object NotOurs = new { reasonCode = "not-our-duty", reason = "不属我单位职责" };
+
+    private static readonly object Unhappy = new { reached = true, solved = false, satisfaction = "不满意", reasonCode = "处理不当" };
+
+    /// <summary>Each moment by its name, and how to come to it; the result is the number of the case.</summary>
+    public IReadOnlyList<(string Name, Func<Task<string>> Play)> All =>
+    [
+        ("待签收", () => town.AcceptAsync()),
+        ("联合处置，都已签收", () => SignedAsync()),
+        ("联合处置，协办都已办结", () => CoHandlersDoneAsync()),
+        ("待答复", () => ConcludedAsync()),
+        ("待回访", () => AnsweredAsync()),
+        ("待核对结案", () => CalledAsync(new { reached = true, solved = true, satisfaction = "满意" })),
+        ("群众不满意", () => CalledAsync(Unhappy)),
+        ("挂账待复查", PendedAsync),
+        ("已结案", ClosedAsync),
+        ("主办退单待审核", () => ReturnedAsync(1)),
+        ("两次退单待会商", () => ReturnedAsync(2)),
+        ("规则没有结论", () => town.AcceptAsync("啊吧啊吧")),
+        ("家暴，紧急移送", () => town.AcceptAsync("楼上老公打老婆，天天打，昨晚把老婆打得头破血流")),
+        ("检举控告", () => town.AcceptAsync("举报我们村主任贪污低保款，给他亲戚办低保")),
+        ("征求调解意愿", () => SignedAsync(Leak)),
+        ("组织调解", () => ThenAsync(SignedAsync(Leak), "PMC", "all-consent")),
+        ("现场核查", () => SignedAsync(Rubbish)),
+        ("作出处理决定", () => ThenAsync(SignedAsync(Rubbish), "ENFORCE", "case-filed")),
+        ("督办，待反馈", SupervisedAsync),
+        ("督办，待确认", () => ThenAsync(SupervisedAsync(), "URBAN", "report")),
+        ("延期待审批", () => ClockAsync("extend", clock => new { deadline = clock, by = 3, reason = "等材料" })),
+        ("中止计时", () => ClockAsync("stop-clock", clock => new { deadline = clock, ground = "awaiting-material", until = "2026-03-06" })),
+    ];
+
+    private const string Leak = "我家卫生间楼上漏水，把我家天花板都泡坏了，找楼上他不承认";
+
+    private const string Rubbish = "垃圾桶满了几天没人收，苍蝇嗡嗡的，臭得开不了窗";
+
+    private async Task<string> ThenAsync(Task<string> before, string unit, string act, object? data = null)
+    {
+        var number = await before;
+        await town.DoesAsync(Townspeople.Of(unit), number, act, data);
+        return number;
+    }
+
+    private async Task<string> SignedAsync(string text = CaseDatabase.Lamp)
+    {
+        var number = await town.AcceptAsync(text);
+        await EachAsync(number, _ => true, "sign-for", null);
+        return number;
+    }
+
+    private async Task<string> CoHandlersDoneAsync()
+    {
+        var number = await SignedAsync();
+        await EachAsync(number, share => share.Share is Share.CoHandler, "conclude", Done);
+        return number;
+    }
+
+    private Task<string> ConcludedAsync() => ThenAsync(CoHandlersDoneAsync(), "URBAN", "conclude", Done);
+
+    private Task<string> AnsweredAsync() =>
+        ThenAsync(ConcludedAsync(), "URBAN", "reply", new { text = "已经修好", channel = "电话" });
+
+    private Task<string> CalledAsync(object answer) => ThenAsync(AnsweredAsync(), "DESK", "follow-up", answer);
+
+    private Task<string> PendedAsync() =>
+        ThenAsync(CalledAsync(Unhappy), "DESK", "pend", new { reviewOn = "2026-03-20", reason = "等材料" });
+
+    private Task<string> ClosedAsync() =>
+        ThenAsync(CalledAsync(new { reached = true, solved = true, satisfaction = "满意" }), "DESK", "close");
+
+    private async Task<string> ReturnedAsync(int times)
+    {
+        var number = await ThenAsync(town.AcceptAsync(), "URBAN", "return-dispatch", NotOurs);
+        for (var time = 1; time < times; time++)
+        {
+            await town.DoesAsync(Townspeople.Desk, number, "dispatch", new { lead = "HOUSING", reason = "职责所在" });
+            await town.DoesAsync(Townspeople.Of("HOUSING"), number, "return-dispatch", NotOurs);
+        }
+        return number;
+    }
+
+    private async Task<string> SupervisedAsync()
+    {
+        var number = await SignedAsync();
+        await town.DoesAsync(Townspeople.Supervisor, number, "supervise",
+            new { leader = "张副镇长", until = "2026-03-20", text = "限期整改" });
+        return number;
+    }
+
+    private async Task<string> ClockAsync(string act, Func<Guid, object> data)
+    {
+        var number = await SignedAsync();
+        var clock = (await town.ReadAsync(number)).File.Deadlines.First(d => d.Kind == "handling" && !d.IsFinal).Id;
+        await town.DoesAsync(Townspeople.Of("URBAN"), number, act, data(clock));
+        return number;
+    }
+
+    private async Task EachAsync(string number, Func<Assignment, bool> which, string act, object? data)
+    {
+        foreach (var share in (await town.ReadAsync(number)).File.Assignments.Where(a => a.Live).Where(which))
+            await town.DoesAsync(Townspeople.Of(share.Unit), number, act, data);
+    }
+}

@@ -10,8 +10,8 @@ public sealed partial class Desk
 {
     /// <summary>
     /// Serves clocks that fell due, as the system: claims up to <paramref name="limit"/> that nobody else is serving,
-    /// decides each, saves them all in one transaction. Returns how many were claimed; fewer than the limit means that
-    /// no more are due. When one of them fails, each is served alone; what fails alone waits an hour and is logged.
+    /// decides each, saves them all in one transaction. Returns how many were claimed; none means that others serve what
+    /// is left, or that nothing is. When one of them fails, each is served alone; what fails alone waits an hour and is logged.
     /// </summary>
     public async Task<int> ServeClocksAsync(int limit, CancellationToken ct)
     {

@@ -10,32 +10,22 @@ internal sealed record DueClock(Guid Deadline, string CaseNumber);
 internal static class DueClocks
 {
     /// <summary>
-    /// Locks the cases of the clocks due first, skipping those somebody else holds, in an order that lets no two nodes
-    /// wait for each other.
+    /// Locks the cases of the clocks due first, leaving out those somebody else holds: two nodes that come at once take
+    /// different ones, and neither waits for the other.
     /// </summary>
     public static async Task<IReadOnlyList<DueClock>> ClaimAsync(
         NpgsqlConnection connection, DateTimeOffset now, int limit, CancellationToken ct)
     {
         await using var command = Sql.Command(connection,
             """
-            with due as materialized (
-              select id, case_id, next_at
-              from deadline
-              where next_at is not null
-                and next_at <= $1
-              order by next_at, id
-              limit $2
-            ), claimed as materialized (
-              select c.id, c.number
-              from case_file c
-              where c.id in (select case_id from due)
-              order by c.id
-              for update skip locked
-            )
             select d.id, c.number
-            from due d
-            join claimed c on c.id = d.case_id
-            order by c.id, d.next_at, d.id
+            from deadline d
+            join case_file c on c.id = d.case_id
+            where d.next_at is not null
+              and d.next_at <= $1
+            order by d.next_at, d.id
+            limit $2
+            for update of c skip locked
             """, now.ToUniversalTime(), limit);
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await new Row(reader).RestAsync(r => new DueClock(r.Id(0), r.Text(1)), ct);

@@ -10,30 +10,39 @@ internal sealed class DeadlineSweep(Desk desk, TimeProvider real, ILogger<Deadli
 {
     private const int BatchSize = 100;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     /// <summary>When it last ran to its end on this node, by the real clock; null before.</summary>
     public DateTimeOffset? LastRunAt { get; private set; }
 
-    /// <summary>Serves what is due now, batch by batch.</summary>
-    public async Task<int> RunAsync(CancellationToken ct)
-    {
-        var (served, _) = await ServeAllAsync(DateTimeOffset.MaxValue, ct);
-        return served;
-    }
+    /// <summary>Serves what is due now and nobody else is serving, batch by batch.</summary>
+    public Task<int> RunAsync(CancellationToken ct) => ServeAsync(DateTimeOffset.MaxValue, ct);
 
-    /// <summary>Serves what is due until nothing is or the real moment has come; returns how much, and how much is left.</summary>
+    /// <summary>
+    /// Serves what is due until nothing is, waiting for what others serve meanwhile, or the real moment has come; returns how
+    /// much, and how much is left.
+    /// </summary>
     public async Task<(int Served, int Pending)> ServeAllAsync(DateTimeOffset until, CancellationToken ct)
     {
-        var served = 0;
-        while (real.GetUtcNow() < until)
+        var served = await ServeAsync(until, ct);
+        var pending = await desk.CountDueAsync(ct);
+        while (pending > 0 && real.GetUtcNow() < until)
         {
-            var claimed = await desk.ServeClocksAsync(BatchSize, ct);
-            served += claimed;
-            if (claimed == 0)
-                break;
+            await Task.Delay(Pause, real, ct);
+            served += await ServeAsync(until, ct);
+            pending = await desk.CountDueAsync(ct);
         }
+        return (served, pending);
+    }
+
+    private async Task<int> ServeAsync(DateTimeOffset until, CancellationToken ct)
+    {
+        var served = 0;
+        while (real.GetUtcNow() < until && await desk.ServeClocksAsync(BatchSize, ct) is > 0 and var claimed)
+            served += claimed;
         LastRunAt = real.GetUtcNow();
         if (served > 0)
             log.LogInformation("Served {ServedCount} clocks that fell due", served);
-        return (served, await desk.CountDueAsync(ct));
+        return served;
     }
 }

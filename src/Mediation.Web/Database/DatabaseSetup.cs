@@ -41,16 +41,16 @@ internal static class DatabaseSetup
     }
 
     // An unreachable server is said within seconds, so that people read a sentence instead of waiting. What the given
-    // connection string says itself is kept.
+    // connection string says itself is kept: ShouldSerialize tells what it says, ContainsKey what it could say.
     private static string Tuned(string given)
     {
         var asked = new NpgsqlConnectionStringBuilder(given);
         var tuned = new NpgsqlConnectionStringBuilder(given) { ApplicationName = "mediation" };
-        if (!asked.ContainsKey("Timeout"))
+        if (!asked.ShouldSerialize("Timeout"))
             tuned.Timeout = 5;
-        if (!asked.ContainsKey("Max Auto Prepare"))
+        if (!asked.ShouldSerialize("Max Auto Prepare"))
             tuned.MaxAutoPrepare = 200;
-        if (!asked.ContainsKey("Auto Prepare Min Usages"))
+        if (!asked.ShouldSerialize("Auto Prepare Min Usages"))
             tuned.AutoPrepareMinUsages = 2;
         return tuned.ConnectionString;
     }

@@ -121,7 +121,7 @@ public sealed class RuleBook
             { "complaint", facts.Complaint }, { "place", facts.Place }, { "parties", facts.Parties },
             { "history", facts.History }, { "clock", facts.Clock }, { "ruling", facts.Ruling },
         };
-        var result = library.Evaluate(set, arguments, new EvaluationOptions { InForceOn = inForceOn, Trace = true });
+        var result = library.Evaluate(set, arguments, new EvaluationOptions { InForceOn = inForceOn });
         var failed = result.Rules.Where(rule => rule.Outcome == RuleOutcome.Failed || rule.ActionFailure is not null).ToList();
         var counting = set == HardStops ? result.Rules.Where(rule => rule.IsTrue || failed.Contains(rule)) : result.Hits;
         var hits = counting.Select(Hit).ToList();
@@ -132,12 +132,16 @@ public sealed class RuleBook
             Hits = hits,
             Because =
             [
-                .. result.Hits.SelectMany(rule => reasons.Of(rule, facts)).Distinct(),
+                .. result.Hits.SelectMany(rule => reasons.Of(Traced(set, rule, arguments, inForceOn), facts)).Distinct(),
                 .. failed.Select(rule => $"规则“{rule.Rule.Label ?? rule.Rule.Name}”无法判定，请人工核对。"),
             ],
             NeedsPerson = hits.Count == 0 || failed.Count > 0,
         };
     }
+
+    // Tracing costs several times what deciding does, and only what hit has to give its reasons.
+    private RuleResult Traced(string set, RuleResult hit, RuleArguments arguments, DateOnly inForceOn) =>
+        library.EvaluateRule(set, hit.Rule.Name, arguments, new EvaluationOptions { InForceOn = inForceOn, Trace = true }) ?? hit;
 
     private static RulingHit Hit(RuleResult result) => new(
         result.Rule.Name,

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Mediation.Casework.Facts.Words;
 
 /// <summary>
@@ -14,6 +16,9 @@ internal sealed class Automaton
     private readonly Moves[] follow;
 
     private readonly Moves first;
+
+    // Threads are as large as the machine: used again, not made anew for every text.
+    private readonly ConcurrentBag<(Threads, Threads)> idle = [];
 
     private Automaton(Symbol[] symbols, int[][] accepts, Moves[] follow, Moves first)
     {
@@ -49,15 +54,26 @@ internal sealed class Automaton
     /// <summary>Every match, in the order of its end; of those of one pattern that end together, the shortest.</summary>
     public IEnumerable<Match> Run(NormalText text)
     {
-        var (now, next) = (new Threads(Size), new Threads(Size));
-        for (var at = 0; at < text.Length; at++)
+        if (!idle.TryTake(out var threads))
+            threads = (new Threads(Size), new Threads(Size));
+        var (now, next) = threads;
+        try
         {
-            Step(text[at], at, now, next);
-            foreach (var position in next.Active)
-                foreach (var label in accepts[position])
-                    yield return new Match(label, next.At[position], at);
-            (now, next) = (next, now);
+            for (var at = 0; at < text.Length; at++)
+            {
+                Step(text[at], at, now, next);
+                foreach (var position in next.Active)
+                    foreach (var label in accepts[position])
+                        yield return new Match(label, next.At[position], at);
+                (now, next) = (next, now);
+                next.Clear();
+            }
+        }
+        finally
+        {
+            now.Clear();
             next.Clear();
+            idle.Add(threads);
         }
     }
 

@@ -18,6 +18,9 @@ public static class Bigrams
         return pieces.Length == 0 ? null : string.Join(" & ", pieces.Select(p => $"'{p}'"));
     }
 
+    /// <summary>A query that finds texts with any of the pairs; null when there are none.</summary>
+    internal static string? AnyOf(string[] pairs) => pairs.Length == 0 ? null : string.Join(" | ", pairs.Select(p => $"'{p}'"));
+
     private static IEnumerable<string> Pieces(string text)
     {
         var run = new StringBuilder();

@@ -24,24 +24,24 @@ internal sealed record Doing(Actor Actor, string Act, bool OnBehalf, DateTimeOff
 /// </summary>
 internal static class CaseWriter
 {
-    /// <summary>Adds everything an act on an existing case changes; returns where its journal ends now.</summary>
-    public static JournalEnd Update(NpgsqlBatch batch, LockedCase before, Decision decision, Doing doing)
+    /// <summary>Adds everything an act on an existing case changes.</summary>
+    public static void Update(NpgsqlBatch batch, LockedCase before, Decision decision, Doing doing)
     {
-        var end = JournalWriter.Append(batch, decision, before.Chain, doing);
-        CaseRow.Update(batch, before.Dossier.File.Version, decision, end);
+        var lines = JournalWriter.Lines(decision, before.Chain, doing);
+        JournalWriter.Append(batch, decision, lines, doing);
+        CaseRow.Update(batch, before.Dossier.File.Version, decision, JournalWriter.End(lines, before.Chain));
         Rows(batch, before.Dossier.File, decision, doing);
-        return end;
     }
 
-    /// <summary>Adds everything a new case needs; returns where its journal ends.</summary>
-    public static JournalEnd Insert(NpgsqlBatch batch, Decision decision, NewCase founded, Doing doing)
+    /// <summary>Adds everything a new case needs.</summary>
+    public static void Insert(NpgsqlBatch batch, Decision decision, NewCase founded, Doing doing)
     {
-        var end = JournalWriter.End(decision, new JournalEnd(0, JournalEntry.Genesis), doing);
-        CaseRow.Insert(batch, decision, founded, end);
-        JournalWriter.Append(batch, decision, new JournalEnd(0, JournalEntry.Genesis), doing);
+        var beginning = new JournalEnd(0, JournalEntry.Genesis);
+        var lines = JournalWriter.Lines(decision, beginning, doing);
+        CaseRow.Insert(batch, decision, founded, JournalWriter.End(lines, beginning));
+        JournalWriter.Append(batch, decision, lines, doing);
         PartyWriter.Insert(batch, decision);
         Rows(batch, null, decision, doing);
-        return end;
     }
 
     private static void Rows(NpgsqlBatch batch, CaseFile? before, Decision decision, Doing doing)
@@ -53,7 +53,7 @@ internal static class CaseWriter
         foreach (var clock in decision.Clocks.Where(c => before?.Deadlines.Contains(c.Deadline) is not true))
             ClockWriter.Upsert(batch, after.Id, clock);
         foreach (var item in Changed(before?.WorkItems ?? [], after.WorkItems))
-            Upsert(batch, after.Id, item);
+            Upsert(batch, after.Id, item, ClockWriter.Nearest(item, decision));
         ClockWriter.DueOfItems(batch, decision);
         foreach (var (id, state) in decision.States)
             Upsert(batch, after, id, state);
@@ -77,11 +77,11 @@ internal static class CaseWriter
         share.Id, file, share.Unit, share.Share.Code(), share.State.Code(), share.DispatchedAt.ToUniversalTime(),
         Sql.Moment(share.SignedForAt), Sql.Moment(share.ConcludedAt), Sql.Text(share.Conclusion));
 
-    private static void Upsert(NpgsqlBatch batch, Guid file, WorkItem item) => batch.Add(
+    private static void Upsert(NpgsqlBatch batch, Guid file, WorkItem item, ClockStanding? clock) => batch.Add(
         """
         insert into work_item (id, case_id, unit_code, title, stage, share, run_id, bookmark, step, acts, role,
-                               assignment_id, opened_at, closed_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                               assignment_id, opened_at, closed_at, due_at, amber_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         on conflict (id) do update
         set unit_code = excluded.unit_code,
             title = excluded.title,
@@ -93,7 +93,7 @@ internal static class CaseWriter
         """,
         item.Id, file, item.Unit, item.Title, item.Stage.Code(), item.Share.Code(), item.Run, item.Bookmark, item.Step,
         item.Acts.ToArray(), Words.Write(item.Role), Sql.Id(item.Assignment), item.OpenedAt.ToUniversalTime(),
-        Sql.Moment(item.ClosedAt));
+        Sql.Moment(item.ClosedAt), Sql.Moment(clock?.DueAt), Sql.Moment(clock?.AmberAt));
 
     private static void Upsert(NpgsqlBatch batch, CaseFile file, Guid id, WorkflowState state) => batch.Add(
         """

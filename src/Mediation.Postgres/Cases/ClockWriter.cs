@@ -54,8 +54,11 @@ internal static class ClockWriter
             Sql.Moments(due.Select(c => c?.AmberAt)));
     }
 
-    private static ClockStanding? Nearest(WorkItem item, Decision decision)
+    /// <summary>The clock that an open item's light follows; null for one that is closed or has none.</summary>
+    public static ClockStanding? Nearest(WorkItem item, Decision decision)
     {
+        if (!item.Open)
+            return null;
         var running = decision.Clocks.Where(c => !c.Deadline.IsFinal).OrderBy(c => c.DueAt).ToList();
         return running.Find(c => c.Deadline.WorkItem == item.Id)
             ?? (item.Share is Share.None ? null : running.Find(c => c.Deadline.WorkItem is null));

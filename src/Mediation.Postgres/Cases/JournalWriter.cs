@@ -7,32 +7,8 @@ namespace Mediation.Postgres.Cases;
 /// <summary>Lines of the journal, chained to what stood before (流水行).</summary>
 internal static class JournalWriter
 {
-    /// <summary>Adds a decision's events as lines; returns where the journal ends then.</summary>
-    public static JournalEnd Append(NpgsqlBatch batch, Decision decision, JournalEnd before, Doing doing)
-    {
-        var lines = Lines(decision, before, doing);
-        batch.Add(
-            """
-            insert into journal_entry (case_id, sequence, version, at, actor, actor_name, unit_code, on_behalf, act, kind, body,
-                                       previous_hash, hash)
-            select $1, l.sequence, $13, $2, $3, $4, $5, $6, $7, l.kind, l.body, l.previous_hash, l.hash
-            from unnest($8::int[], $9::text[], $10::text[], $11::text[], $12::text[])
-                 as l (sequence, kind, body, previous_hash, hash)
-            """,
-            decision.After.Id, doing.Now.ToUniversalTime(), doing.Actor.Id, doing.Actor.Name, Sql.Text(decision.ActingUnit),
-            doing.OnBehalf, doing.Act, lines.Select(l => l.Sequence).ToArray(), lines.Select(l => l.Kind).ToArray(),
-            lines.Select(l => l.Body).ToArray(), lines.Select(l => l.PreviousHash).ToArray(),
-            lines.Select(l => l.Hash).ToArray(), decision.After.Version);
-        return End(lines, before);
-    }
-
-    /// <summary>Where the journal will end, without writing it.</summary>
-    public static JournalEnd End(Decision decision, JournalEnd before, Doing doing) => End(Lines(decision, before, doing), before);
-
-    private static JournalEnd End(List<JournalEntry> lines, JournalEnd before) =>
-        lines.Count == 0 ? before : new JournalEnd(lines[^1].Sequence, lines[^1].Hash);
-
-    private static List<JournalEntry> Lines(Decision decision, JournalEnd before, Doing doing)
+    /// <summary>The lines that a decision's events are, chained to what stood before.</summary>
+    public static IReadOnlyList<JournalEntry> Lines(Decision decision, JournalEnd before, Doing doing)
     {
         var lines = new List<JournalEntry>(decision.Events.Count);
         var (sequence, hash) = (before.Sequence, before.Hash);
@@ -45,4 +21,22 @@ internal static class JournalWriter
         }
         return lines;
     }
+
+    /// <summary>Where the journal ends after the lines.</summary>
+    public static JournalEnd End(IReadOnlyList<JournalEntry> lines, JournalEnd before) =>
+        lines.Count == 0 ? before : new JournalEnd(lines[^1].Sequence, lines[^1].Hash);
+
+    /// <summary>Adds the lines of a decision.</summary>
+    public static void Append(NpgsqlBatch batch, Decision decision, IReadOnlyList<JournalEntry> lines, Doing doing) => batch.Add(
+        """
+        insert into journal_entry (case_id, sequence, version, at, actor, actor_name, unit_code, on_behalf, act, kind, body,
+                                   previous_hash, hash)
+        select $1, l.sequence, $13, $2, $3, $4, $5, $6, $7, l.kind, l.body, l.previous_hash, l.hash
+        from unnest($8::int[], $9::text[], $10::text[], $11::text[], $12::text[])
+             as l (sequence, kind, body, previous_hash, hash)
+        """,
+        decision.After.Id, doing.Now.ToUniversalTime(), doing.Actor.Id, doing.Actor.Name, Sql.Text(decision.ActingUnit),
+        doing.OnBehalf, doing.Act, lines.Select(l => l.Sequence).ToArray(), lines.Select(l => l.Kind).ToArray(),
+        lines.Select(l => l.Body).ToArray(), lines.Select(l => l.PreviousHash).ToArray(),
+        lines.Select(l => l.Hash).ToArray(), decision.After.Version);
 }

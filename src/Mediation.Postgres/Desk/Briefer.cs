@@ -21,16 +21,25 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
     public async Task<(Briefing Briefing, LockedCase? Case)> BriefAsync(
         NpgsqlConnection connection, Actor actor, string number, bool locked, string? target, CancellationToken ct)
     {
+        var (briefing, cases) = await BriefAsync(connection, actor, [number], locked, target, ct);
+        return (briefing, cases is [var found, ..] ? found : null);
+    }
+
+    /// <summary>A briefing with several cases: those that there are.</summary>
+    public async Task<(Briefing Briefing, IReadOnlyList<LockedCase> Cases)> BriefAsync(
+        NpgsqlConnection connection, Actor actor, string[] numbers, bool locked, string? target, CancellationToken ct)
+    {
         await using var batch = new NpgsqlBatch(connection);
         AskTown(batch, target);
-        CaseReader.Ask(batch, number, locked);
+        CaseReader.Ask(batch, numbers, locked);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var briefing = await ReadTownAsync(reader, actor, ct);
         await reader.NextResultAsync(ct);
         return (briefing, await CaseReader.ReadAsync(reader, ct));
     }
 
-    private static void AskTown(NpgsqlBatch batch, string? target)
+    /// <summary>Adds what a briefing without a case asks to a batch that asks more.</summary>
+    public static void AskTown(NpgsqlBatch batch, string? target)
     {
         batch.Add("select ahead from product_clock");
         batch.Add(
@@ -43,7 +52,8 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
         batch.Add("select id, number, stage = 'closed', secrecy from case_file where number = $1", Sql.Text(target));
     }
 
-    private async Task<Briefing> ReadTownAsync(NpgsqlDataReader reader, Actor actor, CancellationToken ct)
+    /// <summary>Reads what <see cref="AskTown"/> asked, three results.</summary>
+    public async Task<Briefing> ReadTownAsync(NpgsqlDataReader reader, Actor actor, CancellationToken ct)
     {
         await reader.ReadAsync(ct);
         var clock = new ProductClock(reader.GetTimeSpan(0));

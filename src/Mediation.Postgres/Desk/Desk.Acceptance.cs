@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mediation.Casework;
 using Mediation.Casework.Acceptance;
 using Mediation.Casework.Actors;
@@ -23,7 +24,7 @@ public sealed partial class Desk
     /// <summary>What would become of a form; nothing is saved (受理预览).</summary>
     public async Task<Answer<WindowAnswer>> PreviewAsync(Actor actor, ComplaintForm form, CancellationToken ct)
     {
-        var (briefing, near) = await BriefAsync(actor, form, ct);
+        var (briefing, near, _) = await BriefAsync(actor, form, null, ct);
         var decided = Accepting.Decide(form, Founding(form, "", briefing), briefing);
         return decided.TryGet(out var decision)
             ? new WindowAnswer(decision, near, null)
@@ -32,14 +33,15 @@ public sealed partial class Desk
 
     /// <summary>
     /// Accepts a form: one case, with its workflow at its first wait, or nothing (受理). The same key gives the same answer.
+    /// Three round trips: brief, take a number, save and commit.
     /// </summary>
     /// <returns>The answer's bytes; or the form's faults, <c>attachment.unknown</c>, or <c>request.key-reused</c>.</returns>
     public async Task<Answer<StoredAnswer>> AcceptAsync(
         Actor actor, ComplaintForm form, RequestKey key, Func<WindowAnswer, StoredAnswer> render, CancellationToken ct)
     {
-        if (await Idempotency.FindAsync(database, key, ct) is { } before)
+        var (briefing, near, before) = await BriefAsync(actor, form, key, ct);
+        if (before is not null)
             return before.ToAnswer();
-        var (briefing, near) = await BriefAsync(actor, form, ct);
         var decided = await NumberedAsync(form, briefing, ct);
         if (!decided.TryGet(out var decision))
         {
@@ -48,33 +50,56 @@ public sealed partial class Desk
         }
         var receipt = ReceiptCode.Mint();
         var answer = render(new WindowAnswer(decision, near, receipt));
-
-        // Everything that needs a connection of its own is done: whoever holds one here waits for nobody who needs one.
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (await Idempotency.TakeAsync(connection, key, ct) is { } meanwhile)
-            return meanwhile.ToAnswer();
-        if (!await AttachmentStore.AllWaitingAsync(connection, actor.Id, form.Attachments, ct))
-            return new Refusal("attachment.unknown", "attachments");
-        await using var batch = new NpgsqlBatch(connection);
-        CaseWriter.Insert(batch, decision.Decision,
-            new NewCase(receipt, form.Place.Trim(), Bigrams.Of(form.Text), form.Attachments),
-            Doing(actor, Accepting.Code, decision.Decision, briefing));
-        Idempotency.Keep(batch, key, answer, real.GetUtcNow());
-        await batch.ExecuteNonQueryAsync(ct);
-        await transaction.CommitAsync(ct);
+        if (!await SaveAsync(actor, form, key, decision.Decision, receipt, answer, briefing, ct))
+            return (await Idempotency.FindAsync(database, key, ct))?.ToAnswer() ?? new Refusal("attachment.unknown", "attachments");
         Announce(actor, Accepting.Code, decision.Decision);
         return answer;
     }
 
-    private async Task<(Briefing Briefing, IReadOnlyList<SimilarCase> Near)> BriefAsync(
-        Actor actor, ComplaintForm form, CancellationToken ct)
+    // A batch is one transaction by itself; only attachments have to be looked at before. False when nothing was saved:
+    // the same request was faster, or an attachment isn't waiting.
+    private async Task<bool> SaveAsync(
+        Actor actor, ComplaintForm form, RequestKey key, Decision decision, string receipt, StoredAnswer answer,
+        Briefing briefing, CancellationToken ct)
     {
-        Briefing briefing;
-        await using (var connection = await database.OpenConnectionAsync(ct))
-            briefing = await briefer.BriefAsync(connection, actor, form.MergeInto, ct);
-        var near = await SimilarAsync(actor, form, briefing, ct);
-        return (briefing with { History = HistoryOf(near) }, near);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = form.Attachments.Count > 0 ? await connection.BeginTransactionAsync(ct) : null;
+        if (!await AttachmentStore.AllWaitingAsync(connection, actor.Id, form.Attachments, ct))
+            return false;
+        await using var batch = new NpgsqlBatch(connection);
+        Idempotency.Keep(batch, key, answer, real.GetUtcNow());
+        CaseWriter.Insert(batch, decision, new NewCase(receipt, form.Place.Trim(), Bigrams.Of(form.Text), form.Attachments),
+            Doing(actor, Accepting.Code, decision, briefing));
+        try
+        {
+            await batch.ExecuteNonQueryAsync(ct);
+            if (transaction is not null)
+                await transaction.CommitAsync(ct);
+            return true;
+        }
+        catch (PostgresException fault) when (Idempotency.IsDuplicate(fault))
+        {
+            return false;
+        }
+    }
+
+    private async Task<(Briefing Briefing, IReadOnlyList<SimilarCase> Near, EarlierAnswer? Before)> BriefAsync(
+        Actor actor, ComplaintForm form, RequestKey? key, CancellationToken ct)
+    {
+        var comparable = form.Text.Length is > 0 and <= 10_000;
+        await using var batch = database.CreateBatch();
+        Briefer.AskTown(batch, form.MergeInto);
+        if (comparable)
+            SimilarCases.Ask(batch, actor, form.Text, inForce.Policy.Places.Recognise(form.Place)?.Compound.Code,
+                form.Overrule?.Category ?? form.Category);
+        if (key is not null)
+            Idempotency.Ask(batch, key);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var briefing = await briefer.ReadTownAsync(reader, actor, ct);
+        var near = comparable ? await new Row(reader).NextAsync(SimilarCases.Read, ct) : [];
+        if (key is not null)
+            await reader.NextResultAsync(ct);
+        return (briefing with { History = HistoryOf(near) }, near, key is null ? null : await Idempotency.ReadAsync(reader, key, ct));
     }
 
     // A form with faults takes no number; one refused later leaves a gap, which is allowed.
@@ -87,17 +112,10 @@ public sealed partial class Desk
         return Accepting.Decide(form, Founding(form, number, briefing), briefing);
     }
 
-    private async Task<IReadOnlyList<SimilarCase>> SimilarAsync(
-        Actor actor, ComplaintForm form, Briefing briefing, CancellationToken ct) =>
-        form.Text.Length is 0 or > 10_000
-            ? []
-            : await similar.FindAsync(actor, form.Text, briefing.Places.Recognise(form.Place)?.Compound.Code,
-                form.Overrule?.Category ?? form.Category, ct);
-
     private static Founding Founding(ComplaintForm form, string number, Briefing briefing) =>
         new(briefing.NextId(), number, briefing.Places.Recognise(form.Place));
 
-    private static HistoryFacts HistoryOf(IReadOnlyList<SimilarCase> near) => new()
+    private static HistoryFacts HistoryOf(ImmutableList<SimilarCase> near) => new()
     {
         SimilarOpenCount = near.Count,
         HouseholdCount = 1 + near.Count(s => s is { SamePlace: true, SameCategory: true }),

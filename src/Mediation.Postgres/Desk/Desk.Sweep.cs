@@ -1,5 +1,6 @@
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
+using Mediation.Postgres.Cases;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -40,13 +41,9 @@ public sealed partial class Desk
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var now = (await briefer.BriefAsync(connection, Actor.System, null, ct)).Now;
         var due = await DueClocks.ClaimAsync(connection, now, limit, ct);
-        var served = new List<Decision>();
-        foreach (var file in due.GroupBy(d => d.CaseNumber))
-            if (await ServeAsync(connection, file.Key, file.Select(d => d.Deadline), ct) is { } decision)
-                served.Add(decision);
+        var served = await ServeAsync(connection, due, ct);
         await transaction.CommitAsync(ct);
-        foreach (var decision in served)
-            Announce(Actor.System, ServeClock.Code, decision);
+        Announce(served);
         return due.Count;
     }
 
@@ -60,10 +57,9 @@ public sealed partial class Desk
             try
             {
                 await using var transaction = await connection.BeginTransactionAsync(ct);
-                var decision = await ServeAsync(connection, file.Key, file.Select(d => d.Deadline), ct);
+                var served = await ServeAsync(connection, [.. file], ct);
                 await transaction.CommitAsync(ct);
-                if (decision is not null)
-                    Announce(Actor.System, ServeClock.Code, decision);
+                Announce(served);
             }
             catch (Exception fault) when (fault is not (OperationCanceledException or NpgsqlException { IsTransient: true }))
             {
@@ -74,21 +70,38 @@ public sealed partial class Desk
         return due.Count;
     }
 
-    private async Task<Decision?> ServeAsync(
-        NpgsqlConnection connection, string number, IEnumerable<Guid> deadlines, CancellationToken ct)
+    // All cases are read in one round trip, and what is decided about them is saved in one more.
+    private async Task<IReadOnlyList<Decision>> ServeAsync(NpgsqlConnection connection, IReadOnlyList<DueClock> due, CancellationToken ct)
     {
-        var (briefing, locked) = await briefer.BriefAsync(connection, Actor.System, number, locked: true, null, ct);
-        var proceeding = new Proceeding(locked!.Dossier, briefing);
-        var served = false;
-        foreach (var deadline in deadlines)
-            served |= ServeClock.Decide(proceeding, deadline);
-        if (!served)
+        if (due.Count == 0)
+            return [];
+        var clocks = due.ToLookup(d => d.CaseNumber, d => d.Deadline);
+        var (briefing, cases) = await briefer.BriefAsync(
+            connection, Actor.System, [.. clocks.Select(file => file.Key)], locked: true, null, ct);
+        await using var batch = new NpgsqlBatch(connection);
+        var served = new List<Decision>();
+        foreach (var locked in cases)
         {
-            await DueClocks.PutRightAsync(connection, proceeding.Standings(), ct);
-            return null;
+            var proceeding = new Proceeding(locked.Dossier, briefing);
+            var anything = false;
+            foreach (var clock in clocks[locked.Dossier.File.Number])
+                anything |= ServeClock.Decide(proceeding, clock);
+            if (!anything)
+            {
+                DueClocks.PutRight(batch, proceeding.Standings());
+                continue;
+            }
+            var decision = proceeding.Conclude();
+            CaseWriter.Update(batch, locked, decision, Doing(Actor.System, ServeClock.Code, decision, briefing));
+            served.Add(decision);
         }
-        var decision = proceeding.Conclude();
-        await SaveAsync(connection, locked, decision, Doing(Actor.System, ServeClock.Code, decision, briefing), null, null, ct);
-        return decision;
+        await batch.ExecuteNonQueryAsync(ct);
+        return served;
+    }
+
+    private void Announce(IReadOnlyList<Decision> served)
+    {
+        foreach (var decision in served)
+            Announce(Actor.System, ServeClock.Code, decision);
     }
 }

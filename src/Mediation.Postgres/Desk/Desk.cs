@@ -3,7 +3,6 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
 using Mediation.Postgres.Cases;
-using Mediation.Postgres.Views;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -29,8 +28,6 @@ public sealed partial class Desk(
     NpgsqlDataSource database, InForce inForce, TimeProvider real, Announcer announcer, ILogger<Desk> log)
 {
     private readonly Briefer briefer = new(inForce, real);
-
-    private readonly SimilarCases similar = new(database);
 
     /// <summary>Handles one act.</summary>
     /// <param name="actor">Who asks.</param>
@@ -78,12 +75,12 @@ public sealed partial class Desk(
 
     private async Task<StoredAnswer?> SaveAsync(
         NpgsqlConnection connection, LockedCase locked, Decision decision, Doing doing, RequestKey? key,
-        Func<Decision, NpgsqlConnection, Task<StoredAnswer>>? render, CancellationToken ct)
+        Func<Decision, NpgsqlConnection, Task<StoredAnswer>> render, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
         CaseWriter.Update(batch, locked, decision, doing);
         await batch.ExecuteNonQueryAsync(ct);
-        if (key is null || render is null)
+        if (key is null)
             return null;
         var answer = await render(decision, connection);
         await using var kept = new NpgsqlBatch(connection);

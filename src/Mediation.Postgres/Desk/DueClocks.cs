@@ -10,26 +10,28 @@ internal sealed record DueClock(Guid Deadline, string CaseNumber);
 internal static class DueClocks
 {
     /// <summary>
-    /// Locks the cases of the clocks due first, leaving out those somebody else holds: two nodes that come at once take
-    /// different ones, and neither waits for the other.
+    /// Locks the cases of the clocks due first, passing over those somebody else holds: any number of nodes share the work,
+    /// and none waits for another.
     /// </summary>
     public static async Task<IReadOnlyList<DueClock>> ClaimAsync(
         NpgsqlConnection connection, DateTimeOffset now, int limit, CancellationToken ct)
     {
-        await using var command = Sql.Command(connection,
-            """
-            select d.id, c.number
-            from deadline d
-            join case_file c on c.id = d.case_id
-            where d.next_at is not null
-              and d.next_at <= $1
-            order by d.next_at, d.id
-            limit $2
-            for update of c skip locked
-            """, now.ToUniversalTime(), limit);
+        await using var command = Ask(connection, now, limit);
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await new Row(reader).RestAsync(r => new DueClock(r.Id(0), r.Text(1)), ct);
     }
+
+    internal static NpgsqlCommand Ask(NpgsqlConnection connection, DateTimeOffset now, int limit) => Sql.Command(connection,
+        """
+        select d.id, c.number
+        from deadline d
+        join case_file c on c.id = d.case_id
+        where d.next_at is not null
+          and d.next_at <= $1
+        order by d.next_at, d.id
+        limit $2
+        for update of c skip locked
+        """, now.ToUniversalTime(), limit);
 
     /// <summary>How many clocks are due and not served.</summary>
     public static async Task<int> CountAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken ct)
@@ -48,18 +50,15 @@ internal static class DueClocks
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Corrects what the rows say of clocks that, asked again, were not due (after a change of calendar or rules).</summary>
-    public static async Task PutRightAsync(
-        NpgsqlConnection connection, IReadOnlyList<ClockStanding> clocks, CancellationToken ct)
-    {
-        await using var command = Sql.Command(connection,
-            """
-            update deadline d
-            set next_at = r.next_at
-            from unnest($1::uuid[], $2::timestamptz[]) as r (id, next_at)
-            where d.id = r.id
-            """,
-            clocks.Select(c => c.Deadline.Id).ToArray(), Sql.Moments(clocks.Select(c => c.NextAt)));
-        await command.ExecuteNonQueryAsync(ct);
-    }
+    /// <summary>
+    /// Adds to a batch what corrects the rows of clocks that, asked again, were not due (after a change of calendar or rules).
+    /// </summary>
+    public static void PutRight(NpgsqlBatch batch, IReadOnlyList<ClockStanding> clocks) => batch.Add(
+        """
+        update deadline d
+        set next_at = r.next_at
+        from unnest($1::uuid[], $2::timestamptz[]) as r (id, next_at)
+        where d.id = r.id
+        """,
+        clocks.Select(c => c.Deadline.Id).ToArray(), Sql.Moments(clocks.Select(c => c.NextAt)));
 }

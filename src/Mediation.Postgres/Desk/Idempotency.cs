@@ -36,7 +36,7 @@ internal static class Idempotency
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.Add("select pg_advisory_xact_lock(hashtextextended($1::text || $2, 7))", key.Account, key.Key);
-        batch.Add(Select, key.Account, key.Key);
+        Ask(batch, key);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
         return await ReadAsync(reader, key, ct);
@@ -45,12 +45,21 @@ internal static class Idempotency
     /// <summary>What was answered before, without waiting for a duplicate that is still at work.</summary>
     public static async Task<EarlierAnswer?> FindAsync(NpgsqlDataSource database, RequestKey key, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(Select);
-        command.Parameters.Add(new() { Value = key.Account });
-        command.Parameters.Add(new() { Value = key.Key });
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var batch = database.CreateBatch();
+        Ask(batch, key);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
         return await ReadAsync(reader, key, ct);
     }
+
+    /// <summary>Adds the same question to a batch; <see cref="ReadAsync"/> reads the answer.</summary>
+    public static void Ask(NpgsqlBatch batch, RequestKey key) => batch.Add(Select, key.Account, key.Key);
+
+    /// <summary>
+    /// Whether a save failed because a duplicate of the request was faster: an answer kept first in its batch makes the
+    /// duplicate wait there, and fail when the first has committed.
+    /// </summary>
+    public static bool IsDuplicate(PostgresException fault) =>
+        fault is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "idempotent_answer_pk" };
 
     /// <summary>Adds the answer to the batch that saves the act.</summary>
     public static void Keep(NpgsqlBatch batch, RequestKey key, StoredAnswer answer, DateTimeOffset realNow) => batch.Add(
@@ -63,7 +72,8 @@ internal static class Idempotency
     private const string Select =
         "select status, answer, body_hash from idempotent_answer where account_id = $1 and key = $2";
 
-    private static async Task<EarlierAnswer?> ReadAsync(NpgsqlDataReader reader, RequestKey key, CancellationToken ct)
+    /// <summary>Reads what <see cref="Ask"/> asked.</summary>
+    public static async Task<EarlierAnswer?> ReadAsync(NpgsqlDataReader reader, RequestKey key, CancellationToken ct)
     {
         if (!await reader.ReadAsync(ct))
             return null;

@@ -26,22 +26,27 @@ public sealed class SimilarCases(NpgsqlDataSource database)
     public async Task<IReadOnlyList<SimilarCase>> FindAsync(
         Actor actor, string text, string? compound, string? category, CancellationToken ct)
     {
-        var (account, units, everything) = Sight.Parameters(actor);
-        await using var command = database.CreateCommand(Select);
-        var pairs = Bigrams.Of(text);
-        foreach (var value in new object[]
-        {
-            account, units, everything, pairs, Sql.Text(compound), Sql.Text(category is { Length: >= 4 } ? category[..4] : null),
-        })
-            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var batch = database.CreateBatch();
+        Ask(batch, actor, text, compound, category);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
         return await new Row(reader).RestAsync(Read, ct);
     }
 
+    /// <summary>Adds the question to a batch; each row of the answer is read by <see cref="Read"/>.</summary>
+    internal static void Ask(NpgsqlBatch batch, Actor actor, string text, string? compound, string? category)
+    {
+        var (account, units, everything) = Sight.Parameters(actor);
+        var pairs = Bigrams.Of(text);
+        batch.Add(Select, account, units, everything, pairs, Sql.Text(compound),
+            Sql.Text(category is { Length: >= 4 } ? category[..4] : null), Sql.Text(Bigrams.AnyOf(pairs)));
+    }
+
+    // ts_rank of words without positions is 0.1 / (pi²/6) for each word of the query that is there, divided by how many
+    // the query has: how large a share of the pairs both texts have, found in one call instead of one for each pair.
     internal const string Select =
         $"""
         with near as materialized (
-          select c.id, c.number, c.stage, c.lead_unit, c.accepted_at, c.words,
+          select c.number, c.stage, c.lead_unit, c.accepted_at, c.words,
                  c.compound_code is not distinct from $5 and $5 is not null as same_place,
                  left(c.category, 4) is not distinct from $6 as same_category
           from case_file c
@@ -50,25 +55,27 @@ public sealed class SimilarCases(NpgsqlDataSource database)
             and (c.compound_code = $5 or left(c.category, 4) = $6)
           order by c.accepted_at desc, c.id
           limit 500
-        ), compared as (
-          select n.*,
-                 (select coalesce(array_agg(p order by p), array[]::text[]) from unnest($4::text[]) p where n.words @@ quote_literal(p)::tsquery) as shared
-          from near n
-        ), scored as (
+        ), scored as materialized (
           select *,
                  0.3 * same_place::int + 0.2 * same_category::int
-                   + 0.5 * cardinality(shared)::float / greatest(cardinality($4::text[]), 1) as score
-          from compared
+                   + 0.5 * coalesce(ts_rank(words, $7::tsquery)::float * 16.4493406684822644, 0) as score
+          from near
+        ), best as (
+          select *
+          from scored
+          where score >= 0.5499
+             or (same_place and same_category)
+          order by score desc, number
+          limit 5
         )
-        select number, score, same_place, same_category, shared, stage, lead_unit, accepted_at
-        from scored
-        where score >= 0.55
-           or (same_place and same_category)
+        select number, score, same_place, same_category,
+               array(select p from unnest($4::text[]) p where words @@ quote_literal(p)::tsquery order by p),
+               stage, lead_unit, accepted_at
+        from best
         order by score desc, number
-        limit 5
         """;
 
-    private static SimilarCase Read(Row r) => new(
+    internal static SimilarCase Read(Row r) => new(
         r.Text(0), Math.Round(r.Double(1), 2), r.Flag(2), r.Flag(3), r.Texts(4), r.Word<CaseStage>(5), r.TextOrNull(6),
         r.Moment(7));
 }

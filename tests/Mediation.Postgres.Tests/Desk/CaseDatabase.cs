@@ -7,9 +7,7 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Journal;
 using Mediation.Postgres.Audit;
-using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
-using Mediation.Postgres.Seeding;
 using Mediation.Postgres.Views;
 using Mediation.TestKit;
 using Mediation.TestKit.Shipped;
@@ -40,13 +38,7 @@ public sealed class CaseDatabase : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await database.InitializeAsync();
-        await TownSeeding.LoadAsync(Source, ShippedPolicy.Town, CancellationToken.None);
-        foreach (var person in Townspeople.All)
-            await AddAccountAsync(person);
-        var shelf = new WorkflowShelf(Source, Clock);
-        await shelf.ImportAsync(ShippedPolicy.Definitions, CancellationToken.None);
-        InForce.Replace(new Policy(ShippedPolicy.Rules, await shelf.LibraryAsync(CancellationToken.None),
-            ShippedPolicy.Town, ShippedPolicy.Places, ShippedPolicy.Calendar));
+        InForce.Replace(await ShippedTown.FoundAsync(Source, Clock));
         Desk = NewDesk(Source);
     }
 
@@ -121,25 +113,4 @@ public sealed class CaseDatabase : IAsyncLifetime
 
     private static StoredAnswer Render(WindowAnswer answer) =>
         new(201, Encoding.UTF8.GetBytes(answer.Assessed.Decision.After.Number));
-
-    private async Task AddAccountAsync(Actor person)
-    {
-        await using var command = Source.CreateCommand(
-            """
-            insert into account (id, user_name, normalized_user_name, display_name, security_stamp, concurrency_stamp, created_at)
-            values ($1, $2, $2, $3, '', '', '2026-01-01T00:00Z')
-            """);
-        command.Parameters.AddWithValue(person.Id);
-        command.Parameters.AddWithValue(person.Id.ToString("N"));
-        command.Parameters.AddWithValue(person.Name);
-        await command.ExecuteNonQueryAsync();
-        foreach (var membership in person.Memberships)
-        {
-            await using var role = Source.CreateCommand("insert into account_unit (account_id, unit_code, role) values ($1, $2, $3)");
-            role.Parameters.AddWithValue(person.Id);
-            role.Parameters.AddWithValue((object?)membership.Unit ?? DBNull.Value);
-            role.Parameters.AddWithValue(membership.Role.ToString().ToLowerInvariant());
-            await role.ExecuteNonQueryAsync();
-        }
-    }
 }

@@ -291,6 +291,7 @@ create index case_file_recent on case_file (accepted_at desc, id desc);
 create index case_file_words on case_file using gin (words);
 create index case_file_similar on case_file (compound_code, category) where stage <> 'closed';
 create index case_file_kind on case_file (left(category, 4), accepted_at desc) where stage <> 'closed';
+create index case_file_category on case_file (category text_pattern_ops, accepted_at desc, id desc);
 create index case_file_accepted_by on case_file (accepted_by);
 create index case_file_secret on case_file (lead_unit) where secrecy >= 3;
 

@@ -38,15 +38,20 @@ public sealed class Board(NpgsqlDataSource database)
         Actor actor, DateTimeOffset now, DateTimeOffset tonight, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var batch = new NpgsqlBatch(connection);
-        var (account, units, everything) = Sight.Parameters(actor);
-        foreach (var sql in new[] { ByUnit, ByCategory, ByBoth })
-            batch.Add(sql, account, units, everything, now.ToUniversalTime(), tonight.ToUniversalTime());
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        var row = new Row(reader);
+        await using var command = Ask(connection, actor, now, tonight);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = await new Row(reader).RestAsync(r => (Unit: r.TextOrNull(0), Category: r.TextOrNull(8), Line: Line(r)), ct);
         return new SupervisionBoard(
-            now, await row.RestAsync(Line, ct), await row.NextAsync(Line, ct),
-            await row.NextAsync(r => new BoardCell(r.Text(0), r.Text(8), Line(r)), ct));
+            now,
+            [.. rows.Where(r => r.Category is null).Select(r => r.Line)],
+            [.. rows.Where(r => r.Unit is null).Select(r => r.Line)],
+            [.. rows.Where(r => r is { Unit: not null, Category: not null }).Select(r => new BoardCell(r.Unit!, r.Category!, r.Line))]);
+    }
+
+    internal static NpgsqlCommand Ask(NpgsqlConnection connection, Actor actor, DateTimeOffset now, DateTimeOffset tonight)
+    {
+        var (account, units, everything) = Sight.Parameters(actor);
+        return Sql.Command(connection, Select, account, units, everything, now.ToUniversalTime(), tonight.ToUniversalTime());
     }
 
     private const string Counts =
@@ -60,35 +65,20 @@ public sealed class Board(NpgsqlDataSource database)
         count(*) filter (where c.due_at > $4 and c.due_at <= $5)::int
         """;
 
-    internal const string ByUnit =
+    // Units, categories and both are three groupings of one walk over the open cases.
+    private const string Select =
         $"""
-        select coalesce(c.lead_unit, 'DESK'), {Counts}
-        from case_file c
-        where c.stage <> 'closed'
-          and {Sight.Clause}
-        group by coalesce(c.lead_unit, 'DESK')
-        order by 4 desc, 3 desc, 1
+        select c.unit, {Counts}, c.kind
+        from (
+          select *, coalesce(lead_unit, 'DESK') as unit, left(category, 4) as kind
+          from case_file
+          where stage <> 'closed'
+        ) c
+        where {Sight.Clause}
+        group by grouping sets ((c.unit), (c.kind), (c.unit, c.kind))
+        order by 4 desc, 3 desc, 1, 9
         """;
 
-    internal const string ByCategory =
-        $"""
-        select left(c.category, 4), {Counts}
-        from case_file c
-        where c.stage <> 'closed'
-          and {Sight.Clause}
-        group by left(c.category, 4)
-        order by 4 desc, 3 desc, 1
-        """;
-
-    internal const string ByBoth =
-        $"""
-        select coalesce(c.lead_unit, 'DESK'), {Counts}, left(c.category, 4)
-        from case_file c
-        where c.stage <> 'closed'
-          and {Sight.Clause}
-        group by coalesce(c.lead_unit, 'DESK'), left(c.category, 4)
-        """;
-
-    private static BoardLine Line(Row r) =>
-        new(r.Text(0), r.Int(1), r.Int(2), r.Int(3), r.MomentOrNull(4), r.Int(5), r.Int(6), r.Int(7));
+    private static BoardLine Line(Row r) => new(r.TextOrNull(0) ?? r.Text(8), r.Int(1), r.Int(2), r.Int(3), r.MomentOrNull(4),
+        r.Int(5), r.Int(6), r.Int(7));
 }

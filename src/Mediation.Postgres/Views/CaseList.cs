@@ -23,42 +23,76 @@ public sealed class CaseList(NpgsqlDataSource database)
     public async Task<Page<CaseLine>> ReadAsync(
         Actor actor, CaseFilter filter, DateTimeOffset now, Cursor? after, int limit, CancellationToken ct)
     {
-        var (account, units, everything) = Sight.Parameters(actor);
-        await using var command = database.CreateCommand(Select);
-        foreach (var value in new object[]
-        {
-            account, units, everything, Sql.Text(filter.Stage?.Code()), Sql.Text(filter.Unit),
-            Sql.Text(filter.Category is { } category ? category + "%" : null),
-            Sql.Moment(filter.Overdue ? now : null), Sql.Text(Bigrams.Query(filter.Words)),
-            (after?.At ?? DateTimeOffset.MaxValue).UtcDateTime, after?.Id ?? Guid.AllBitsSet, limit + 1,
-            Sql.Text(filter.Words),
-        })
-            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var command = Ask(connection, actor, filter, now, after, limit);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = await new Row(reader).RestAsync(Read, ct);
         return Cursor.PageOf(rows, limit, c => new Cursor(c.AcceptedAt, c.Id));
     }
 
-    internal const string Select =
-        $"""
-        with found as materialized (
-          select id
-          from case_file
-          where $8 is not null
-            and (words @@ $8::tsquery or number = upper($12))
-          limit 5000
-        )
-        select c.id, c.number, c.stage, c.result, c.category, c.priority, c.secrecy, c.lead_unit, c.compound_code,
-               c.accepted_at, c.due_at, c.amber_at, c.supervised, c.return_count, c.urge_count
+    internal static NpgsqlCommand Ask(
+        NpgsqlConnection connection, Actor actor, CaseFilter filter, DateTimeOffset now, Cursor? after, int limit)
+    {
+        var (account, units, everything) = Sight.Parameters(actor);
+        var query = Bigrams.Query(filter.Words);
+        var narrowed = (query is null ? Newest : Search).Replace("{narrowed}", Narrowed(filter), StringComparison.Ordinal);
+        return Sql.Command(connection, narrowed, account, units, everything, Sql.Text(filter.Stage?.Code()),
+            Sql.Text(filter.Unit), Sql.Text(filter.Category is { } category ? category + "%" : null),
+            Sql.Moment(filter.Overdue ? now : null), Sql.Text(query), (after?.At ?? DateTimeOffset.MaxValue).UtcDateTime,
+            after?.Id ?? Guid.AllBitsSet, limit + 1, Sql.Text(filter.Words));
+    }
+
+    // Only what is asked for is said, so that the planner sees which index fits.
+    private static string Narrowed(CaseFilter filter) => string.Concat(
+        filter.Stage is { } stage ? $" and c.stage = $4{(stage is CaseStage.Closed ? "" : " and c.stage <> 'closed'")}" : "",
+        filter.Unit is null ? "" : " and c.units @> array[$5]",
+        filter.Category is null ? "" : " and c.category like $6",
+        filter.Overdue ? " and c.stage <> 'closed' and c.due_at <= $7" : "");
+
+    private const string Columns =
+        """
+        c.id, c.number, c.stage, c.result, c.category, c.priority, c.secrecy, c.lead_unit, c.compound_code, c.accepted_at,
+        c.due_at, c.amber_at, c.supervised, c.return_count, c.urge_count
+        """;
+
+    private const string Newest =
+        $$"""
+        select {{Columns}}
         from case_file c
-        where {Sight.Clause}
-          and ($8 is null or c.id in (select id from found))
-          and ($4::text is null or c.stage = $4)
-          and ($5::text is null or c.units @> array[$5])
-          and ($6::text is null or c.category like $6)
-          and ($7::timestamptz is null or (c.stage <> 'closed' and c.due_at <= $7))
+        where {{Sight.Clause}}{narrowed}
           and (c.accepted_at, c.id) < ($9, $10)
         order by c.accepted_at desc, c.id desc
+        limit $11
+        """;
+
+    // Words that many cases have fill a page out of the newest few thousand. Words that don't are rare enough to find all
+    // cases that have them, and then sort.
+    private const string Search =
+        $$"""
+        with newest as materialized (
+          select {{Columns}}
+          from (
+            select *
+            from case_file
+            where (accepted_at, id) < ($9, $10)
+            order by accepted_at desc, id desc
+            limit 4000
+          ) c
+          where c.words @@ $8::tsquery
+            and {{Sight.Clause}}{narrowed}
+          limit $11
+        ), found as materialized (
+          select {{Columns}}
+          from case_file c
+          where (select count(*) from newest) < $11
+            and (c.words @@ $8::tsquery or c.number = upper($12))
+            and {{Sight.Clause}}{narrowed}
+            and (c.accepted_at, c.id) < ($9, $10)
+        )
+        select * from newest where (select count(*) from newest) = $11
+        union all
+        select * from found
+        order by accepted_at desc, id desc
         limit $11
         """;
 

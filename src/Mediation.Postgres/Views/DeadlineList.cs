@@ -32,10 +32,8 @@ public sealed class DeadlineList(NpgsqlDataSource database)
     public async Task<Page<DeadlineLine>> ReadAsync(
         Actor actor, string? state, string? unit, DateTimeOffset now, Cursor? after, int limit, CancellationToken ct)
     {
-        var (account, units, everything) = Sight.Parameters(actor);
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = Sql.Command(connection, Select, account, units, everything, Sql.Text(state), Sql.Text(unit),
-            now.ToUniversalTime(), (after?.At ?? DateTimeOffset.MinValue).UtcDateTime, after?.Id ?? Guid.Empty, limit + 1);
+        await using var command = Ask(connection, actor, state, unit, now, after, limit);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = await new Row(reader).RestAsync(
             r => new DeadlineLine(Json.Read<Deadline>(r.Text(0)), r.Text(1), r.Moment(2), r.Moment(3), r.Flag(4)), ct);
@@ -53,16 +51,32 @@ public sealed class DeadlineList(NpgsqlDataSource database)
         return (string?)await command.ExecuteScalarAsync(ct);
     }
 
-    internal const string Select =
-        $"""
+    internal static NpgsqlCommand Ask(
+        NpgsqlConnection connection, Actor actor, string? state, string? unit, DateTimeOffset now, Cursor? after, int limit)
+    {
+        var (account, units, everything) = Sight.Parameters(actor);
+        return Sql.Command(connection, Select.Replace("{state}", InState(state), StringComparison.Ordinal), account, units,
+            everything, Sql.Text(state), Sql.Text(unit), now.ToUniversalTime(),
+            (after?.At ?? DateTimeOffset.MinValue).UtcDateTime, after?.Id ?? Guid.Empty, limit + 1);
+    }
+
+    // Said in words, not by a parameter, so that the planner knows the index of what runs.
+    private static string InState(string? state) => state switch
+    {
+        null => "",
+        "running" => "and d.state in ('running', 'breached') and d.due_at > $6",
+        "breached" => "and d.state in ('running', 'breached') and d.due_at <= $6",
+        "stopped" => "and d.state = 'stopped'",
+        _ => "and d.state = $4",
+    };
+
+    private const string Select =
+        $$"""
         select d.body::text, c.number, d.due_at, d.amber_at, d.provisional
         from deadline d
         join case_file c on c.id = d.case_id
-        where {Sight.Clause}
-          and ($4::text is null
-               or ($4 = 'running' and d.state in ('running', 'breached') and d.due_at > $6)
-               or ($4 = 'breached' and d.state in ('running', 'breached') and d.due_at <= $6)
-               or ($4 in ('met', 'void', 'stopped') and d.state = $4))
+        where {{Sight.Clause}}
+          {state}
           and ($5::text is null or d.unit_code = $5)
           and (d.due_at, d.id) > ($7, $8)
         order by d.due_at, d.id

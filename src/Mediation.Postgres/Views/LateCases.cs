@@ -101,16 +101,22 @@ public sealed class LateCases(NpgsqlDataSource database)
     public async Task<IReadOnlyList<LateCase>> ReadAsync(
         Actor actor, LateFilter filter, DateTimeOffset now, DateTimeOffset tonight, int limit, CancellationToken ct)
     {
-        var (account, units, everything) = Sight.Parameters(actor);
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = Sql.Command(connection, Select, account, units, everything, now.ToUniversalTime(), limit,
-            filter.Scope.ToString(), tonight.ToUniversalTime(), Sql.Text(filter.Unit),
-            Sql.Text(filter.Category is { } category ? category + "%" : null));
+        await using var command = Ask(connection, actor, filter, now, tonight, limit);
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await new Row(reader).RestAsync(Read, ct);
     }
 
-    internal const string Select =
+    internal static NpgsqlCommand Ask(
+        NpgsqlConnection connection, Actor actor, LateFilter filter, DateTimeOffset now, DateTimeOffset tonight, int limit)
+    {
+        var (account, units, everything) = Sight.Parameters(actor);
+        return Sql.Command(connection, Select, account, units, everything, now.ToUniversalTime(), limit,
+            filter.Scope.ToString(), tonight.ToUniversalTime(), Sql.Text(filter.Unit),
+            Sql.Text(filter.Category is { } category ? category + "%" : null));
+    }
+
+    private const string Select =
         $"""
         with late as materialized (
           select c.*
@@ -135,18 +141,24 @@ public sealed class LateCases(NpgsqlDataSource database)
                 order by d.due_at, d.id
                 limit 1),
                c.urge_count, c.return_count, c.supervised,
-               (select max(j.at) from journal_entry j where j.case_id = c.id and j.actor <> '00000000-0000-0000-0000-000000000000'),
+               lived.last_act_at,
                lead.state, lead.dispatched_at,
                array(select a.unit_code
                      from assignment a
                      where a.case_id = c.id and a.share = 'co-handler' and a.state in ('dispatched', 'signed-for')
                      order by a.dispatched_at, a.id),
                array(select distinct w.unit_code from work_item w where w.case_id = c.id and w.closed_at is null),
-               exists (select from journal_entry j where j.case_id = c.id and j.kind = 'contacted'),
+               lived.contacted,
                held.units, held.seconds
         from late c
         left join assignment lead
           on lead.case_id = c.id and lead.share = 'lead' and lead.state in ('dispatched', 'signed-for', 'concluded')
+        cross join lateral (
+          select max(j.at) filter (where j.actor <> '00000000-0000-0000-0000-000000000000') as last_act_at,
+                 coalesce(bool_or(j.kind = 'contacted'), false) as contacted
+          from journal_entry j
+          where j.case_id = c.id
+        ) lived
         cross join lateral (
           select coalesce(array_agg(s.unit order by s.seconds desc, s.unit), array[]::text[]) as units,
                  coalesce(array_agg(s.seconds order by s.seconds desc, s.unit), array[]::float8[]) as seconds

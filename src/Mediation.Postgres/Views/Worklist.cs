@@ -46,8 +46,7 @@ public sealed class Worklist(NpgsqlDataSource database)
         Actor actor, WorklistFilter filter, Cursor? after, int limit, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = Sql.Command(connection, Waiting(filter, filter.Mine ? Mine : Visible),
-            [.. Parameters(actor, filter), (after?.At ?? DateTimeOffset.MinValue).UtcDateTime, after?.Id ?? Guid.Empty, limit + 1]);
+        await using var command = Ask(connection, actor, filter, after, limit);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = await new Row(reader).RestAsync(Read, ct);
         return Cursor.PageOf(rows, limit, w => new Cursor(w.DueAt ?? Never, w.Id));
@@ -61,12 +60,20 @@ public sealed class Worklist(NpgsqlDataSource database)
         Actor actor, WorklistFilter filter, IReadOnlyList<DateTimeOffset> ends, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = Sql.Command(connection, Waiting(filter, filter.Mine ? CountMine : CountVisible),
-            [.. Parameters(actor, filter), ends.Select(end => end.UtcDateTime).ToArray()]);
+        await using var command = AskCounts(connection, actor, filter, ends);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = await new Row(reader).RestAsync(r => (Span: r.Int(0), Count: r.Int(1)), ct);
         return [.. Enumerable.Range(0, ends.Count + 1).Select(span => found.FirstOrDefault(f => f.Span == span).Count)];
     }
+
+    internal static NpgsqlCommand Ask(NpgsqlConnection connection, Actor actor, WorklistFilter filter, Cursor? after, int limit) =>
+        Sql.Command(connection, Waiting(filter, filter.Mine ? Mine : Visible),
+            [.. Parameters(actor, filter), (after?.At ?? DateTimeOffset.MinValue).UtcDateTime, after?.Id ?? Guid.Empty, limit + 1]);
+
+    internal static NpgsqlCommand AskCounts(
+        NpgsqlConnection connection, Actor actor, WorklistFilter filter, IReadOnlyList<DateTimeOffset> ends) =>
+        Sql.Command(connection, Waiting(filter, filter.Mine ? CountMine : CountVisible),
+            [.. Parameters(actor, filter), ends.Select(end => end.UtcDateTime).ToArray()]);
 
     // Said in words, not by a parameter, so that the planner knows the index of what is open.
     private static string Waiting(WorklistFilter filter, string sql) => sql.Replace(
@@ -117,7 +124,7 @@ public sealed class Worklist(NpgsqlDataSource database)
         limit $11
         """;
 
-    internal const string Mine =
+    private const string Mine =
         $"""
         {Columns}
         {From}
@@ -125,7 +132,7 @@ public sealed class Worklist(NpgsqlDataSource database)
         {Order}
         """;
 
-    internal const string Visible =
+    private const string Visible =
         $"""
         {Columns}
         {From}
@@ -133,7 +140,7 @@ public sealed class Worklist(NpgsqlDataSource database)
         {Order}
         """;
 
-    internal const string CountMine =
+    private const string CountMine =
         $"""
         {Spans}
         {From}
@@ -141,7 +148,7 @@ public sealed class Worklist(NpgsqlDataSource database)
         group by 1
         """;
 
-    internal const string CountVisible =
+    private const string CountVisible =
         $"""
         {Spans}
         {From}

@@ -1,0 +1,91 @@
+using Mediation.Postgres.Cases;
+using Mediation.Postgres.Desk;
+using Mediation.Postgres.Views;
+using Mediation.TestKit.Shipped;
+using Npgsql;
+
+namespace Mediation.Postgres.Tests.Views;
+
+/// <summary>What screens and sweeps ask all day goes by an index, however many cases there are.</summary>
+public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
+{
+    private static readonly WorklistFilter EverybodysWork = new() { Mine = false };
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private DateTimeOffset Tonight => town.Now.AddHours(7);
+
+    [Fact]
+    public Task A_units_worklist_reads_what_is_open_of_that_unit() =>
+        GoesByAsync(c => Worklist.Ask(c, Townspeople.Of("PMC"), new(), null, 50), "work_item_open");
+
+    [Fact]
+    public Task The_counts_above_a_worklist_read_what_is_open_of_that_unit() =>
+        GoesByAsync(c => Worklist.AskCounts(c, Townspeople.Of("PMC"), new(), [town.Now, Tonight]), "work_item_open");
+
+    [Fact]
+    public Task Everybodys_work_is_read_due_soonest_first() =>
+        GoesByAsync(c => Worklist.Ask(c, Townspeople.Desk, EverybodysWork, null, 50), "work_item_due");
+
+    [Fact]
+    public Task The_late_list_reads_open_cases_and_what_hangs_on_them() =>
+        GoesByAsync(c => LateCases.Ask(c, Townspeople.Supervisor, new(), town.Now, Tonight, 51), "journal_entry_pk");
+
+    [Fact]
+    public Task The_board_reads_open_cases_only() =>
+        GoesByAsync(c => Board.Ask(c, Townspeople.Supervisor, town.Now, Tonight));
+
+    [Fact]
+    public Task The_newest_cases_are_read_newest_first() =>
+        GoesByAsync(c => CaseList.Ask(c, Townspeople.Desk, new(), town.Now, null, 50), "case_file_recent");
+
+    [Fact]
+    public Task Two_characters_are_found_by_their_pair() =>
+        GoesByAsync(c => CaseList.Ask(c, Townspeople.Desk, new(Words: "漏水"), town.Now, null, 50), "case_file_words");
+
+    [Fact]
+    public Task Four_characters_are_found_by_their_pairs() =>
+        GoesByAsync(c => CaseList.Ask(c, Townspeople.Desk, new(Words: "楼上漏水"), town.Now, null, 50), "case_file_words");
+
+    [Fact]
+    public Task A_category_that_few_cases_have_is_found_by_itself() =>
+        GoesByAsync(c => CaseList.Ask(c, Townspeople.Supervisor, new(Category: "QY99"), town.Now, null, 50), "case_file_category");
+
+    [Fact]
+    public Task Overdue_cases_are_found_among_the_open_ones() =>
+        GoesByAsync(c => CaseList.Ask(c, Townspeople.Supervisor, new(Overdue: true), town.Now, null, 50));
+
+    [Fact]
+    public Task Running_clocks_are_read_among_those_that_run() =>
+        GoesByAsync(c => DeadlineList.Ask(c, Townspeople.Supervisor, "running", null, town.Now, null, 50));
+
+    [Fact]
+    public Task The_clocks_due_first_are_claimed_in_their_order() =>
+        GoesByAsync(c => DueClocks.Ask(c, town.Now, 100), "deadline_next");
+
+    [Fact]
+    public async Task A_case_is_read_by_its_number_and_what_hangs_on_it()
+    {
+        await using var connection = await town.Source.OpenConnectionAsync(Ct);
+        await using var batch = new NpgsqlBatch(connection);
+        CaseReader.Ask(batch, ["LZ2025-000001"], locked: false);
+
+        (await Plan.OfAsync(batch)).ShouldGoBy("case_file_number_unique", "assignment_of_case", "work_item_of_case", "deadline_of_case");
+    }
+
+    [Fact]
+    public async Task Similar_cases_are_sought_in_the_same_compound()
+    {
+        await using var batch = town.Source.CreateBatch();
+        SimilarCases.Ask(batch, Townspeople.Desk, "楼上漏水", ShippedPolicy.Town.Compounds[0].Code, null);
+
+        (await Plan.OfAsync(batch)).ShouldGoBy("case_file_similar");
+    }
+
+    private async Task GoesByAsync(Func<NpgsqlConnection, NpgsqlCommand> ask, params string[] indexes)
+    {
+        await using var connection = await town.Source.OpenConnectionAsync(Ct);
+        await using var question = ask(connection);
+        (await Plan.OfAsync(question)).ShouldGoBy(indexes);
+    }
+}

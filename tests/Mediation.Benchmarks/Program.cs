@@ -1,0 +1,25 @@
+using Mediation.Benchmarks;
+using Mediation.Benchmarks.Acceptance;
+using Mediation.Benchmarks.Ground;
+using Mediation.Benchmarks.Sweeps;
+using Mediation.Benchmarks.Views;
+
+var parts = new Dictionary<string, Func<BenchGround, Task<string>>>
+{
+    ["accept"] = AcceptanceBench.RunAsync,
+    ["views"] = ViewBench.RunAsync,
+    ["sweep"] = SweepBench.RunAsync,
+};
+if (args.FirstOrDefault(part => !parts.ContainsKey(part)) is { } unknown)
+{
+    await Console.Error.WriteLineAsync($"./bench doesn't know {unknown}: accept, views, sweep, or nothing for all of them.");
+    return 2;
+}
+await using var ground = await BenchGround.StartAsync();
+foreach (var (name, run) in parts.Where(part => args.Length == 0 || args.Contains(part.Key)))
+{
+    var table = await run(ground);
+    PerformancePage.Write(name, $"{await ground.DescribeAsync(name)}\n\n{table}");
+    Console.WriteLine(table);
+}
+return 0;

@@ -14,6 +14,14 @@ public sealed record Actor(Guid Id, string Name, IReadOnlyList<Membership> Membe
     /// <summary>The system, acting on what fell due (系统).</summary>
     public static Actor System { get; } = new(Guid.Empty, "系统", []);
 
+    private static readonly Guid Residents = new("00000000-0000-7000-8000-000000000001");
+
+    /// <summary>The case whose receipt the actor holds; null for officials (持回执的群众). It opens that case and no other.</summary>
+    public string? Receipt { get; init; }
+
+    /// <summary>Whoever holds the receipt of a case (群众); nobody asks for a name.</summary>
+    public static Actor Resident(string number) => new(Residents, "群众", []) { Receipt = number };
+
     /// <summary>Whether the system acts.</summary>
     public bool IsSystem => Id == Guid.Empty;
 

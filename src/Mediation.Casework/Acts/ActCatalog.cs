@@ -21,7 +21,7 @@ public static class ActCatalog
 
     private static readonly FrozenDictionary<string, ActKind> Known = Standing.Concat(
     [
-        new CloseCase(), new Conclude(), new DispatchCase(), new Pend(), new Receipt(), new RecordFollowUp(), new Reply(),
+        new CloseCase(), new Conclude(), new DispatchCase(), new Pend(), new Rate(), new Receipt(), new RecordFollowUp(), new Reply(),
         new ReturnDispatch(), new Rework(), new SignFor(),
     ]).ToFrozenDictionary(k => k.Code, StringComparer.Ordinal);
 

@@ -8,8 +8,10 @@ namespace Mediation.Casework.Acts;
 /// 回访: the desk, never the handling unit, calls the resident back and asks two questions: solved? satisfied? Not
 /// satisfied needs a coded reason, so that "cannot be done" is not held against the unit.
 /// </summary>
-public sealed class RecordFollowUp() : ActKind("follow-up")
+public sealed class RecordFollowUp() : ActKind(CodeOnTheWire)
 {
+    internal const string CodeOnTheWire = "follow-up";
+
     /// <summary>满意度, as residents are asked.</summary>
     public static IReadOnlyList<string> Grades { get; } = ["满意", "基本满意", "一般", "不满意"];
 
@@ -44,13 +46,18 @@ public sealed class RecordFollowUp() : ActKind("follow-up")
     {
         var call = new FollowUp(proceeding.Now, input.Flag("reached") is true, input.Flag("solved"),
             input.Text("satisfaction"), input.Text("reasonCode"));
+        return Take(proceeding, item!, call, input.Text("text"));
+    }
+
+    /// <summary>Takes an answer to the two questions, whoever wrote it down, and lets the case go on.</summary>
+    internal static Refusal? Take(Proceeding proceeding, WorkItem item, FollowUp call, string? text)
+    {
         if (Incomplete(call) is { } refusal)
             return refusal;
-        var said = input.Text("text") is { } text ? proceeding.Say("follow-up", text) : null;
-        proceeding.Record(new FollowedUp(call, said));
+        proceeding.Record(new FollowedUp(call, text is null ? null : proceeding.Say(CodeOnTheWire, text)));
         if (call.Reached)
             proceeding.Meet(d => d.Kind == DeadlineKinds.FollowUp);
-        return proceeding.Leave(item!, Code);
+        return proceeding.Leave(item, CodeOnTheWire);
     }
 
     private static Refusal? Incomplete(FollowUp call) => call switch

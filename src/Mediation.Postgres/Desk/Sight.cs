@@ -6,14 +6,15 @@ namespace Mediation.Postgres.Desk;
 
 /// <summary>
 /// Who may see a case at all (可见范围). What somebody may not see doesn't exist for them: lists leave it out and asking by
-/// number answers "not found". The same rule stands as SQL in the views (<see cref="Clause"/>); a test holds them equal.
+/// number answers "not found". The same rule stands as SQL in the views (<see cref="Clause"/>), which holders of a receipt don't have; a test holds
+/// them equal.
 /// </summary>
 public static class Sight
 {
     /// <summary>Whether an actor may see a case.</summary>
     public static bool MaySee(Actor actor, CaseFile file)
     {
-        if (actor.IsSystem || file.Intake.AcceptedBy == actor.Id)
+        if (actor.IsSystem || file.Intake.AcceptedBy == actor.Id || actor.Receipt == file.Number)
             return true;
         var involved = file.Assignments.Select(a => a.Unit).Concat(file.WorkItems.Select(w => w.Unit)).Any(actor.WorksFor);
         if (file.Intake.Secrecy >= 3)

@@ -14,8 +14,13 @@ internal static class EdgeSetup
     /// <summary>The limit for pages that anybody may ask for without a session, per address.</summary>
     public const string ResidentsAsking = "residents-asking";
 
+    /// <summary>The limit for what anybody may say without a session, per address.</summary>
+    public const string ResidentsSaying = "residents-saying";
+
     // Far more than people need who share an address, far less than guessing codes would.
     private const int ResidentsPerMinute = 120;
+
+    private const int SayingsPerMinute = 20;
 
     private const long LargestBody = 1024 * 1024;
 
@@ -55,12 +60,11 @@ internal static class EdgeSetup
                 QueueLimit = WaitingPasswords,
                 QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
             }));
-            limits.AddPolicy(ResidentsAsking, visit => RateLimitPartition.GetFixedWindowLimiter(
-                visit.Connection.RemoteIpAddress?.ToString() ?? "", _ => new()
-                {
-                    PermitLimit = ResidentsPerMinute,
-                    Window = TimeSpan.FromMinutes(1),
-                }));
+            limits.AddPolicy(ResidentsAsking, visit => EachMinute(visit, ResidentsPerMinute));
+            limits.AddPolicy(ResidentsSaying, visit => EachMinute(visit, SayingsPerMinute));
         });
     }
+
+    private static RateLimitPartition<string> EachMinute(HttpContext visit, int most) => RateLimitPartition.GetFixedWindowLimiter(
+        visit.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
 }

@@ -1,3 +1,4 @@
+using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
 using Mediation.TestKit.Shipped;
@@ -40,6 +41,21 @@ public sealed class EndingTests
     [Fact]
     public void Who_was_not_reached_has_not_rated() => Given.Answered()
         .Refuses("DESK", "follow-up", new { reached = false, solved = true }).ShouldBe("follow-up.not-reached-but-rated");
+
+    [Fact]
+    public void Whoever_holds_the_receipt_answers_without_waiting_for_the_call_and_once()
+    {
+        var story = Given.Answered();
+        var resident = Actor.Resident(story.File.Number);
+        var answer = new { solved = true, satisfaction = "满意" };
+
+        story.Refuses("DESK", "rate", answer).ShouldBe("rate.receipt-needed");
+        story.Refuses(Actor.Resident("LZ2026-000002"), "rate", answer).ShouldBe("rate.receipt-needed");
+        story.Refuses(resident, "rate", new { solved = false, satisfaction = "不满意" }).ShouldBe("follow-up.reason-needed");
+        story.Refuses(resident, "close").ShouldBe("act.not-waiting");
+        story.Does(resident, "rate", answer).Refuses(resident, "rate", answer).ShouldBe("rate.not-now");
+        story.Does("DESK", "close").File.Result.ShouldBe(CaseResult.Solved);
+    }
 
     [Fact]
     public void After_three_attempts_the_case_closes_unconfirmed()

@@ -32,6 +32,12 @@ public sealed record ProgressView(string Number, string Town, string Headline, I
     /// <summary>What the resident can still do.</summary>
     public required string CanDo { get; init; }
 
+    /// <summary>The two questions; null while nobody asks them.</summary>
+    public RatingView? Rating { get; init; }
+
+    /// <summary>Whether they were answered just now.</summary>
+    public bool Thanked { get; init; }
+
     internal static ProgressView Of(ResidentMatter matter, Policy policy, Clockface clock)
     {
         var at = Step(matter);
@@ -73,7 +79,8 @@ public sealed record ProgressView(string Number, string Town, string Headline, I
     {
         { Result: { } result } => Words.Of("result", result.Code()),
         { Stage: CaseStage.Pending } => Texts.Resident_Pending,
-        { Stage: CaseStage.FollowUp or CaseStage.Closing } => Texts.Resident_Replied,
+        { Stage: CaseStage.FollowUp } => Texts.Resident_Replied,
+        { Stage: CaseStage.Closing } => Texts.Resident_Closing,
         _ when late => Texts.Resident_Late,
         { Stage: CaseStage.Accepted or CaseStage.Dispatched } => Texts.Resident_Accepted,
         { Stage: CaseStage.ReturnReview or CaseStage.Consultation } => Texts.Resident_Settling,
@@ -88,7 +95,8 @@ public sealed record ProgressView(string Number, string Town, string Headline, I
         { Result: CaseResult.Merged } => Texts.Resident_NextMerged,
         { Stage: CaseStage.Closed } => Texts.Resident_NextClosed,
         { Stage: CaseStage.Pending } => Texts.Resident_NextPending,
-        { Stage: CaseStage.FollowUp or CaseStage.Closing } => Texts.Resident_NextFollowUp,
+        { Stage: CaseStage.FollowUp } => Texts.Resident_NextFollowUp,
+        { Stage: CaseStage.Closing } => Texts.Resident_NextClosing,
         { Stage: CaseStage.Reply } => Texts.Resident_NextReply,
         { Stage: CaseStage.Accepted or CaseStage.Dispatched or CaseStage.ReturnReview or CaseStage.Consultation } => Texts.Resident_NextSignFor,
         _ => Texts.Resident_NextHandling,

@@ -21,6 +21,28 @@ public static class Bigrams
     /// <summary>A query that finds texts with any of the pairs; null when there are none.</summary>
     internal static string? AnyOf(string[] pairs) => pairs.Length == 0 ? null : string.Join(" | ", pairs.Select(p => $"'{p}'"));
 
+    /// <summary>The stretches of a text that consist of the given pairs, once each, the longest first.</summary>
+    public static IReadOnlyList<string> Stretches(string text, IReadOnlyCollection<string> pairs)
+    {
+        var known = pairs.ToHashSet(StringComparer.Ordinal);
+        var stretches = new HashSet<string>(StringComparer.Ordinal);
+        var stretch = new StringBuilder();
+        foreach (var c in text.Normalize(NormalizationForm.FormKC).ToLowerInvariant())
+        {
+            if (stretch.Length > 0 && known.Contains($"{stretch[^1]}{c}"))
+            {
+                stretch.Append(c);
+                continue;
+            }
+            if (stretch.Length > 1)
+                stretches.Add(stretch.ToString());
+            stretch.Clear().Append(c);
+        }
+        if (stretch.Length > 1)
+            stretches.Add(stretch.ToString());
+        return [.. stretches.OrderByDescending(found => found.Length).ThenBy(found => found, StringComparer.Ordinal)];
+    }
+
     private static IEnumerable<string> Pieces(string text)
     {
         var run = new StringBuilder();

@@ -96,7 +96,7 @@ public sealed partial class Desk
             Idempotency.Ask(batch, key);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var briefing = await briefer.ReadTownAsync(reader, actor, ct);
-        var near = comparable ? await new Row(reader).NextAsync(SimilarCases.Read, ct) : [];
+        var near = comparable ? await new Row(reader).NextAsync(row => SimilarCases.Read(row, form.Text), ct) : [];
         if (key is not null)
             await reader.NextResultAsync(ct);
         return (briefing with { History = HistoryOf(near) }, near, key is null ? null : await Idempotency.ReadAsync(reader, key, ct));

@@ -11,7 +11,7 @@ namespace Mediation.Postgres.Views;
 /// <param name="Score">0 to 1.</param>
 /// <param name="SamePlace">The same compound.</param>
 /// <param name="SameCategory">The same kind of matter (first four characters of the category).</param>
-/// <param name="Shared">Pairs of characters both texts have, out of those of the new text.</param>
+/// <param name="Shared">Words both texts have, as the new text puts them, the longest first.</param>
 /// <param name="Stage">How far it has come.</param>
 /// <param name="Lead">主办单位.</param>
 /// <param name="AcceptedAt">受理时刻.</param>
@@ -29,10 +29,10 @@ public sealed class SimilarCases(NpgsqlDataSource database)
         await using var batch = database.CreateBatch();
         Ask(batch, actor, text, compound, category);
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        return await new Row(reader).RestAsync(Read, ct);
+        return await new Row(reader).RestAsync(row => Read(row, text), ct);
     }
 
-    /// <summary>Adds the question to a batch; each row of the answer is read by <see cref="Read"/>.</summary>
+    /// <summary>Adds the question to a batch; each row of the answer is read by <see cref="Read"/> with the same text.</summary>
     internal static void Ask(NpgsqlBatch batch, Actor actor, string text, string? compound, string? category)
     {
         var (account, units, everything) = Sight.Parameters(actor);
@@ -75,7 +75,7 @@ public sealed class SimilarCases(NpgsqlDataSource database)
         order by score desc, number
         """;
 
-    internal static SimilarCase Read(Row r) => new(
-        r.Text(0), Math.Round(r.Double(1), 2), r.Flag(2), r.Flag(3), r.Texts(4), r.Word<CaseStage>(5), r.TextOrNull(6),
+    internal static SimilarCase Read(Row r, string text) => new(
+        r.Text(0), Math.Round(r.Double(1), 2), r.Flag(2), r.Flag(3), Bigrams.Stretches(text, r.Texts(4)), r.Word<CaseStage>(5), r.TextOrNull(6),
         r.Moment(7));
 }

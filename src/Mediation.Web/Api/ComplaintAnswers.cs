@@ -95,7 +95,7 @@ internal sealed record SimilarAnswer(string Number, double Score, IReadOnlyList<
     [
         .. near.SamePlace ? [Texts.Similar_SamePlace] : Array.Empty<string>(),
         .. near.SameCategory ? [Texts.Similar_SameCategory] : Array.Empty<string>(),
-        .. near.Shared.Count > 0 ? [Texts.Similar_SharedWords.With(string.Join("、", near.Shared.Take(6)))] : Array.Empty<string>(),
+        .. near.Shared.Count > 0 ? [Texts.Similar_SharedWords.With(string.Join("、", near.Shared.Take(4)))] : Array.Empty<string>(),
     ]);
 }
 

@@ -26,6 +26,11 @@ public sealed record Clockface(DateTimeOffset Now, TimeZoneInfo Zone)
     /// <summary>2026年11月20日 星期五 17:30:05.</summary>
     public string Exact(DateTimeOffset moment) => Local(moment).ToString("yyyy年M月d日 dddd HH:mm:ss", Chinese);
 
+    /// <summary>2026年11月20日 17:30: for paper, which is read on another day; midnight is 24:00 of the day before.</summary>
+    public string Written(DateTimeOffset moment) => EndsDay(moment)
+        ? $"{LastDay(moment).ToString("yyyy年M月d日", Chinese)} 24:00"
+        : Local(moment).ToString("yyyy年M月d日 HH:mm", Chinese);
+
     /// <summary>今天, 明天, 昨天, 11月23日, 2027年1月4日.</summary>
     public string Day(DateOnly day)
     {

@@ -21,6 +21,12 @@ public sealed class ClockfaceTests
     public void A_day_that_is_over_at_midnight_ends_at_24_o_clock() =>
         Clock.SayDue(At("2026-11-21T00:00+08:00")).ShouldBe("今天 24:00 前");
 
+    [Theory]
+    [InlineData("2026-11-20T17:30:05+08:00", "2026年11月20日 17:30")]
+    [InlineData("2026-11-21T00:00+08:00", "2026年11月20日 24:00")]
+    public void On_paper_a_moment_stands_with_its_day(string moment, string written) =>
+        Clock.Written(At(moment)).ShouldBe(written);
+
     [Fact]
     public void The_exact_moment_names_the_weekday() =>
         Clock.Exact(At("2026-11-20T09:30:05+00:00")).ShouldBe("2026年11月20日 星期五 17:30:05");

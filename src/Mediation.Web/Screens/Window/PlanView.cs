@@ -50,7 +50,7 @@ public sealed record PlanView(string Acceptance, string Sentence)
         var promises = PromisesOf(answer.Assessed.Decision.Clocks, policy.Town);
         return new PlanView(assessed.Acceptance, Spoken(assessed, promises, policy.Town, clock))
         {
-            HardStops = [.. assessed["hard-stops"].Hits.Select(HardStopView.Of)],
+            HardStops = HardStopView.Of(assessed["hard-stops"].Hits),
             Tags = TagsOf(assessed),
             Place = policy.Places.Recognise(place) is { } match ? Named(match, policy.Town) : null,
             Promises = promises,
@@ -141,8 +141,17 @@ public sealed record PlanView(string Acceptance, string Sentence)
 /// <param name="Ground">Law and article.</param>
 public sealed record HardStopView(string Label, string Call, string Script, string Ground)
 {
-    internal static HardStopView Of(RulingHit hit) =>
-        new(hit.Label, hit.Values.Text("Call") ?? "", hit.Values.Text("Script") ?? "", hit.Ground);
+    /// <summary>The first of what was recognised, where there is little room.</summary>
+    public string Foremost => Label.Split('；')[0];
+
+    // What is said and done the same way is said once.
+    internal static IReadOnlyList<HardStopView> Of(IEnumerable<RulingHit> hits) =>
+    [
+        .. hits.GroupBy(hit => (Call: hit.Values.Text("Call") ?? "", Script: hit.Values.Text("Script") ?? ""))
+            .Select(same => new HardStopView(
+                string.Join("；", same.Select(hit => hit.Label).Distinct()), same.Key.Call, same.Key.Script,
+                string.Join("；", same.Select(hit => hit.Ground).Distinct()))),
+    ];
 }
 
 /// <summary>A clock that would start (时限承诺).</summary>

@@ -87,6 +87,13 @@ function restore(form) {
   form.prepend(note);
   const folded = form.closest('details');
   if (folded) folded.open = true;
+  afterLoading(() => form.dispatchEvent(new Event('input', { bubbles: true })));
+}
+
+// What hangs on the typed words is drawn again, once everybody listens.
+function afterLoading(act) {
+  if (document.readyState === 'complete') act();
+  else addEventListener('load', act, { once: true });
 }
 
 function begin() {

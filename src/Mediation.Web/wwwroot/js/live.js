@@ -45,6 +45,15 @@ if (feed) {
   addEventListener('pagehide', () => source.close());
 }
 
+// The offer goes once it was taken and the list is new; panels that refresh themselves don't count.
+let taken = false;
+document.addEventListener('click', (event) => {
+  if (event.target.closest('#live-offer a')) taken = true;
+});
+
 document.addEventListener('htmx:after:swap', () => {
-  if (!document.querySelector('.changed')) news.clear();
+  if (!taken || document.querySelector('.changed')) return;
+  taken = false;
+  news.clear();
+  document.getElementById('live-offer').hidden = true;
 });

@@ -11,6 +11,66 @@ namespace Mediation.Journeys;
 public sealed class HandlingJourney(Browser browser, Server server) : IClassFixture<Server>
 {
     [Fact]
+    public async Task From_signing_for_it_to_closed_through_every_hand()
+    {
+        var number = await server.AcceptAsync();
+        await using var phone = await browser.VisitAsync(server, Device.Phone);
+        var list = await new WorklistPage(phone).SignInAsync("mediator");
+        await phone.Page.ShouldBeAccessible();
+        await phone.Page.ShouldFitItsWidth();
+        await phone.ShootForReadmeAsync("worklist");
+        await list.SignForAsync(number);
+        var lead = await new CasePage(phone).OpenAsync(number);
+        await lead.DoAsync("登记联系", async form =>
+        {
+            await form.GetByLabel("电话", new() { Exact = true }).CheckAsync();
+            await form.GetByLabel("内容").FillAsync("已约双方周三晚上到现场。");
+        });
+        await phone.Page.ShouldBeAccessible();
+        await phone.Page.ShouldFitItsWidth();
+        await phone.ShootAsync("case-lead", whole: true);
+
+        await StopAndResumeAsync(lead);
+        await AskForMoreTimeAsync(lead, number);
+
+        await lead.DoAsync("各方同意调解", _ => Task.CompletedTask);
+        await lead.DoAsync("达成协议", _ => Task.CompletedTask);
+        await lead.Acts.GetByText("随时可以").WaitForAsync();
+        (await lead.Acts.GetByText("办理完毕").CountAsync()).ShouldBe(0);
+        await phone.Page.GetByText("（已完成 0 / 2）").WaitForAsync();
+        foreach (var unit in new[] { "property", "legal" })
+            await HelpAsync(unit, number);
+        await lead.OpenAsync(number);
+        await lead.ConcludeAsync("楼上更换水管，赔偿八百元，双方已签协议。");
+        await lead.AtStageAsync("答复");
+        await lead.DoAsync("答复群众", async form =>
+        {
+            await form.GetByLabel("内容").FillAsync("楼上周五前换好水管并赔偿八百元。");
+            await form.GetByLabel("答复方式").SelectOptionAsync("电话");
+        });
+
+        await using var counter = await browser.VisitAsync(server);
+        await new WorklistPage(counter).SignInAsync("desk");
+        var desk = await new CasePage(counter).OpenAsync(number);
+        await desk.DoAsync("登记回访", async form =>
+        {
+            await CasePage.AnswerAsync(form, "是否联系上", "是");
+            await CasePage.AnswerAsync(form, "是否解决", "是");
+            await CasePage.AnswerAsync(form, "是否满意", "满意");
+        });
+        await desk.DoAsync("办结");
+        await desk.AtStageAsync("办结");
+        var told = await desk.Timeline.InnerTextAsync();
+        told.ShouldContain("满意");
+        told.ShouldContain("换好水管");
+        await counter.Page.ShouldBeAccessible();
+        await counter.Page.ShouldFitItsWidth();
+        await counter.ShootAsync("case-closed", whole: true);
+        phone.Complaints.ShouldBeEmpty();
+        counter.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Who_gives_a_case_back_says_why_and_the_desk_sends_it_on()
     {
         var number = await server.AcceptAsync();
@@ -80,5 +140,52 @@ public sealed class HandlingJourney(Browser browser, Server server) : IClassFixt
         await visit.Page.GotoAsync($"/cases/{number}");
         (await visit.Page.ContentAsync()).ShouldNotContain("李云芳");
         await visit.Page.Locator("#timeline").GetByText("约双方见面").WaitForAsync();
+    }
+
+    private static async Task StopAndResumeAsync(CasePage lead)
+    {
+        await lead.DoAsync("中止计时", async form =>
+        {
+            await CasePage.ChooseAsync(form, "哪个时限", "调解类办理");
+            await form.GetByLabel("中止情形").SelectOptionAsync("awaiting-material");
+            await form.GetByLabel("到哪天为止").FillAsync($"{TimeProvider.System.GetUtcNow().AddDays(7):yyyy-MM-dd}");
+        });
+        await lead.Clocks.GetByText("已中止").First.WaitForAsync();
+        await lead.DoAsync("恢复计时", form => CasePage.ChooseAsync(form, "哪个时限", "调解类办理"));
+        await Assertions.Expect(lead.Clocks.GetByText("已中止")).ToHaveCountAsync(0);
+    }
+
+    private async Task AskForMoreTimeAsync(CasePage lead, string number)
+    {
+        await lead.DoAsync("申请延期", async form =>
+        {
+            await CasePage.ChooseAsync(form, "哪个时限", "调解类办理");
+            await form.GetByLabel("延长多少").FillAsync("5");
+            await form.GetByLabel("理由").FillAsync("楼上住户出差，五天后才回。");
+        });
+        await using var visit = await browser.VisitAsync(server);
+        await (await new SignInPage(visit).OpenAsync($"/cases/{number}")).SignInAsync("supervisor");
+        var supervisor = new CasePage(visit);
+        await supervisor.DoAsync("审批延期", async form =>
+        {
+            await CasePage.AnswerAsync(form, "是否同意", "是");
+            await form.GetByLabel("理由").FillAsync("同意，告知群众。");
+        });
+        (await supervisor.Timeline.InnerTextAsync()).ShouldContain("延期");
+        await visit.Page.ShouldBeAccessible();
+        visit.Complaints.ShouldBeEmpty();
+        await lead.OpenAsync(number);
+    }
+
+    private async Task HelpAsync(string unit, string number)
+    {
+        await using var visit = await browser.VisitAsync(server);
+        await (await new WorklistPage(visit).SignInAsync(unit)).SignForAsync(number);
+        var page = await new CasePage(visit).OpenAsync(number);
+        await page.Clocks.Locator("summary").First.WaitForAsync();
+        await visit.ShootForReadmeAsync("case");
+        await page.ConcludeAsync("已到现场查看并出具意见。");
+        await visit.Page.ShouldBeAccessible();
+        visit.Complaints.ShouldBeEmpty();
     }
 }

@@ -37,7 +37,7 @@ public sealed class SignInJourney(Browser browser, Server server) : IClassFixtur
         if (visit.Device.Scripts)
             await visit.Page.ShouldBeAccessible();
         await visit.Page.ShouldFitItsWidth();
-        await visit.ShootForReadmeAsync("start");
+        await visit.ShootAsync("start");
 
         await frame.OpenMenuAsync();
         await visit.ShootAsync("visitor-menu");

@@ -1,9 +1,6 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-
 namespace Mediation.Journeys.Browsing;
 
-/// <summary>Takes complaints in over the API, for journeys that begin with a case. 受理</summary>
+/// <summary>Takes complaints in over the interface, for journeys that begin with a case. 受理</summary>
 internal static class Counter
 {
     /// <summary>Water from the flat above: the mediation committee leads, property firm and legal adviser help.</summary>
@@ -12,23 +9,7 @@ internal static class Counter
     /// <summary>Accepts a complaint as the desk and returns the number of its case.</summary>
     public static async Task<string> AcceptAsync(this Server server, string text = Leak)
     {
-        using var client = new HttpClient { BaseAddress = server.Address };
-        using var signedIn = await client.PostAsJsonAsync("/api/tokens", new { userName = "desk", password = Server.Password });
-        var token = (await signedIn.Content.ReadFromJsonAsync<Token>())!.Value;
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        client.DefaultRequestHeaders.Add("Idempotency-Key", $"{Guid.CreateVersion7()}");
-        using var accepted = await client.PostAsJsonAsync("/api/complaints", new
-        {
-            text,
-            channel = "窗口登记",
-            place = "西园路月光小区2栋",
-            reporter = new { name = "李云芳", phone = "13800001234" },
-        });
-        accepted.EnsureSuccessStatusCode();
-        return (await accepted.Content.ReadFromJsonAsync<Numbered>())!.Number;
+        using var desk = await server.AskAsync("desk");
+        return (await desk.AcceptAsync(text)).Number;
     }
-
-    private sealed record Token([property: System.Text.Json.Serialization.JsonPropertyName("token")] string Value);
-
-    private sealed record Numbered(string Number);
 }

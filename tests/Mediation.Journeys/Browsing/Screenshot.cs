@@ -10,6 +10,8 @@ internal static class Screenshot
         visit.Page.ScreenshotAsync(new()
         {
             Animations = ScreenshotAnimations.Disabled,
+            // Hiding it would leave style attributes on the fields, of which the content security policy complains later.
+            Caret = ScreenshotCaret.Initial,
             FullPage = whole,
             Path = Path.Combine(Repository.Root, "artifacts", "screenshots", $"{name}-{visit.Device.Name}.png"),
         });

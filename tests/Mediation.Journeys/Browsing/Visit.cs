@@ -40,5 +40,11 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>The words of whatever has the focus.</summary>
     public Task<string> FocusedAsync() => Page.EvaluateAsync<string>("document.activeElement.textContent");
 
+    /// <summary>The network is gone until <see cref="FindConnectionAsync"/>.</summary>
+    public Task LoseConnectionAsync() => context.SetOfflineAsync(true);
+
+    /// <summary>The network is there again.</summary>
+    public Task FindConnectionAsync() => context.SetOfflineAsync(false);
+
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }

@@ -55,9 +55,28 @@ internal sealed class CasePage(Visit visit)
     public static Task AnswerAsync(ILocator form, string question, string answer) =>
         form.GetByRole(AriaRole.Group, new() { Name = question }).GetByLabel(answer, new() { Exact = true }).CheckAsync();
 
+    /// <summary>Chooses an option by the beginning of its words, however many there are to choose from.</summary>
+    public static async Task ChooseAsync(ILocator form, string question, string beginning)
+    {
+        var list = form.GetByRole(AriaRole.Combobox, new() { Name = question });
+        if (await list.CountAsync() == 0)
+            await form.GetByRole(AriaRole.Group, new() { Name = question }).GetByLabel(beginning).CheckAsync();
+        else
+            await list.SelectOptionAsync(new SelectOptionValue
+            {
+                Value = await list.Locator("option").Filter(new() { HasText = beginning }).GetAttributeAsync("value"),
+            });
+    }
+
     /// <summary>Waits until the stage is the current one.</summary>
     public Task AtStageAsync(string stage) =>
         Page.Locator(".stage-current, .stage-past:last-child").Filter(new() { HasText = stage }).WaitForAsync();
+
+    /// <summary>现在可以做.</summary>
+    public ILocator Acts => Page.Locator("#acts");
+
+    /// <summary>时限.</summary>
+    public ILocator Clocks => Page.GetByRole(AriaRole.Region, new() { Name = "时限" });
 
     public ILocator Timeline => Page.Locator("#timeline");
 

@@ -1,0 +1,62 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace Mediation.Journeys.Browsing;
+
+/// <summary>Somebody who works over the interface, for what happens elsewhere than at the browser of the story. 同事</summary>
+internal sealed class Colleague(HttpClient client) : IDisposable
+{
+    /// <summary>Accepts a complaint; the answer holds its number and the resident's code.</summary>
+    public async Task<Accepted> AcceptAsync(string text, string place = "西园路月光小区2栋")
+    {
+        var body = new { text, channel = "窗口登记", place, reporter = new { name = "李云芳", phone = "13800001234" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/complaints") { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", $"{Guid.CreateVersion7()}");
+        using var answer = await client.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<Accepted>())!;
+    }
+
+    /// <summary>Does an act on a case as it now stands.</summary>
+    public async Task ActAsync(string number, string act, object? data = null)
+    {
+        using var answer = await client.PostAsJsonAsync($"/api/cases/{number}/acts", new { act, data = data ?? new { } });
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{act}: {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    /// <summary>Moves the demo clock ahead; comes back when everything that fell due has taken effect.</summary>
+    public async Task LetPassAsync(TimeSpan time)
+    {
+        var now = (await client.GetFromJsonAsync<JsonNode>("/api/demo/clock"))!["now"]!.GetValue<DateTimeOffset>();
+        using var answer = await client.PostAsJsonAsync("/api/demo/clock", new { now = now + time });
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+    }
+
+    public void Dispose() => client.Dispose();
+
+    /// <summary>What the window got back (受理结果).</summary>
+    internal sealed record Accepted(string Number, string ReceiptCode);
+}
+
+/// <summary>Who can be asked to work. 请同事办</summary>
+internal static class Colleagues
+{
+    /// <summary>A colleague with a demo account, signed in.</summary>
+    public static async Task<Colleague> AskAsync(this Server server, string userName)
+    {
+        var client = new HttpClient { BaseAddress = server.Address };
+        using var signedIn = await client.PostAsJsonAsync("/api/tokens", new { userName, password = Server.Password });
+        signedIn.EnsureSuccessStatusCode();
+        var token = (await signedIn.Content.ReadFromJsonAsync<JsonNode>())!["token"]!.GetValue<string>();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return new Colleague(client);
+    }
+
+    /// <summary>Does one act as somebody.</summary>
+    public static async Task ActAsync(this Server server, string userName, string number, string act, object? data = null)
+    {
+        using var colleague = await server.AskAsync(userName);
+        await colleague.ActAsync(number, act, data);
+    }
+}

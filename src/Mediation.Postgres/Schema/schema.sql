@@ -291,7 +291,11 @@ create index case_file_recent on case_file (accepted_at desc, id desc);
 create index case_file_words on case_file using gin (words);
 create index case_file_similar on case_file (compound_code, category) where stage <> 'closed';
 create index case_file_kind on case_file (left(category, 4), accepted_at desc) where stage <> 'closed';
+create index case_file_board on case_file (lead_unit, category)
+  include (id, accepted_at, accepted_by, secrecy, units, due_at, amber_at, return_count, urge_count, stage)
+  where stage <> 'closed';
 create index case_file_category on case_file (category text_pattern_ops, accepted_at desc, id desc);
+create index case_file_units_open on case_file using gin (units) where stage <> 'closed';
 create index case_file_accepted_by on case_file (accepted_by);
 create index case_file_secret on case_file (lead_unit) where secrecy >= 3;
 
@@ -389,6 +393,7 @@ create table deadline ( -- 时限：每个期限一行，到期时刻由其全�
 create index deadline_of_case on deadline (case_id);
 create index deadline_next on deadline (next_at, id) where next_at is not null;
 create index deadline_running on deadline (due_at, id) where state in ('running', 'stopped', 'breached');
+create index deadline_running_of_unit on deadline (unit_code, due_at, id) where state in ('running', 'stopped', 'breached');
 create index deadline_due on deadline (due_at, id);
 
 create table workflow_definition ( -- 流程定义：每个版本一行，发布后不变

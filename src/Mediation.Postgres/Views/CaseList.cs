@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Cases;
 using Mediation.Postgres.Cases;
@@ -24,21 +25,31 @@ public sealed class CaseList(NpgsqlDataSource database)
         Actor actor, CaseFilter filter, DateTimeOffset now, Cursor? after, int limit, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = Ask(connection, actor, filter, now, after, limit);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = await new Row(reader).RestAsync(Read, ct);
+        ImmutableList<CaseLine> rows = [];
+        foreach (var question in Questions(filter))
+        {
+            await using var command = Ask(connection, question, actor, filter, now, after, limit);
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            rows = await new Row(reader).RestAsync(Read, ct);
+            if (rows.Count > limit)
+                break;
+        }
         return Cursor.PageOf(rows, limit, c => new Cursor(c.AcceptedAt, c.Id));
     }
 
+    // Words that many cases have fill a page out of the newest ones. Words that don't are rare enough to find all cases that
+    // have them, and then sort.
+    internal static IReadOnlyList<string> Questions(CaseFilter filter) =>
+        Bigrams.Query(filter.Words) is null ? [Newest] : [AmongNewest, Everywhere];
+
     internal static NpgsqlCommand Ask(
-        NpgsqlConnection connection, Actor actor, CaseFilter filter, DateTimeOffset now, Cursor? after, int limit)
+        NpgsqlConnection connection, string question, Actor actor, CaseFilter filter, DateTimeOffset now, Cursor? after, int limit)
     {
         var (account, units, everything) = Sight.Parameters(actor);
-        var query = Bigrams.Query(filter.Words);
-        var narrowed = (query is null ? Newest : Search).Replace("{narrowed}", Narrowed(filter), StringComparison.Ordinal);
-        return Sql.Command(connection, narrowed, account, units, everything, Sql.Text(filter.Stage?.Code()),
-            Sql.Text(filter.Unit), Sql.Text(filter.Category is { } category ? category + "%" : null),
-            Sql.Moment(filter.Overdue ? now : null), Sql.Text(query), (after?.At ?? DateTimeOffset.MaxValue).UtcDateTime,
+        return Sql.Command(connection, question.Replace("{narrowed}", Narrowed(filter), StringComparison.Ordinal), account, units,
+            everything, Sql.Text(filter.Stage?.Code()), Sql.Text(filter.Unit),
+            Sql.Text(filter.Category is { } category ? category + "%" : null), Sql.Moment(filter.Overdue ? now : null),
+            Sql.Text(Bigrams.Query(filter.Words)), (after?.At ?? DateTimeOffset.MaxValue).UtcDateTime,
             after?.Id ?? Guid.AllBitsSet, limit + 1, Sql.Text(filter.Words));
     }
 
@@ -57,41 +68,47 @@ public sealed class CaseList(NpgsqlDataSource database)
 
     private const string Newest =
         $$"""
+        with page as materialized (
+          select c.id
+          from case_file c
+          where {{Sight.Clause}}{narrowed}
+            and (c.accepted_at, c.id) < ($9, $10)
+          order by c.accepted_at desc, c.id desc
+          limit $11
+        )
         select {{Columns}}
-        from case_file c
-        where {{Sight.Clause}}{narrowed}
-          and (c.accepted_at, c.id) < ($9, $10)
+        from page
+        join case_file c on c.id = page.id
+        order by c.accepted_at desc, c.id desc
+        """;
+
+    private const string AmongNewest =
+        $$"""
+        select {{Columns}}
+        from (
+          select *
+          from case_file
+          where (accepted_at, id) < ($9, $10)
+          order by accepted_at desc, id desc
+          limit 2000
+        ) c
+        where c.words @@ $8::tsquery
+          and {{Sight.Clause}}{narrowed}
         order by c.accepted_at desc, c.id desc
         limit $11
         """;
 
-    // Words that many cases have fill a page out of the newest few thousand. Words that don't are rare enough to find all
-    // cases that have them, and then sort.
-    private const string Search =
+    private const string Everywhere =
         $$"""
-        with newest as materialized (
-          select {{Columns}}
-          from (
-            select *
-            from case_file
-            where (accepted_at, id) < ($9, $10)
-            order by accepted_at desc, id desc
-            limit 4000
-          ) c
-          where c.words @@ $8::tsquery
-            and {{Sight.Clause}}{narrowed}
-          limit $11
-        ), found as materialized (
+        with found as materialized (
           select {{Columns}}
           from case_file c
-          where (select count(*) from newest) < $11
-            and (c.words @@ $8::tsquery or c.number = upper($12))
+          where (c.words @@ $8::tsquery or c.number = upper($12))
             and {{Sight.Clause}}{narrowed}
-            and (c.accepted_at, c.id) < ($9, $10)
         )
-        select * from newest where (select count(*) from newest) = $11
-        union all
-        select * from found
+        select *
+        from found
+        where (accepted_at, id) < ($9, $10)
         order by accepted_at desc, id desc
         limit $11
         """;

@@ -55,8 +55,9 @@ public sealed class DeadlineList(NpgsqlDataSource database)
         NpgsqlConnection connection, Actor actor, string? state, string? unit, DateTimeOffset now, Cursor? after, int limit)
     {
         var (account, units, everything) = Sight.Parameters(actor);
-        return Sql.Command(connection, Select.Replace("{state}", InState(state), StringComparison.Ordinal), account, units,
-            everything, Sql.Text(state), Sql.Text(unit), now.ToUniversalTime(),
+        var narrowed = $"{InState(state)}{(unit is null ? "" : " and d.unit_code = $5")}";
+        return Sql.Command(connection, Select.Replace("{narrowed}", narrowed, StringComparison.Ordinal), account, units, everything,
+            Sql.Text(state), Sql.Text(unit), now.ToUniversalTime(),
             (after?.At ?? DateTimeOffset.MinValue).UtcDateTime, after?.Id ?? Guid.Empty, limit + 1);
     }
 
@@ -76,8 +77,7 @@ public sealed class DeadlineList(NpgsqlDataSource database)
         from deadline d
         join case_file c on c.id = d.case_id
         where {{Sight.Clause}}
-          {state}
-          and ($5::text is null or d.unit_code = $5)
+          {narrowed}
           and (d.due_at, d.id) > ($7, $8)
         order by d.due_at, d.id
         limit $9

@@ -77,7 +77,8 @@ public sealed class Worklist(NpgsqlDataSource database)
 
     // Said in words, not by a parameter, so that the planner knows the index of what is open.
     private static string Waiting(WorklistFilter filter, string sql) => sql.Replace(
-        "w.closed_at is null = $4", filter.Open ? "$4 and w.closed_at is null" : "not $4 and w.closed_at is not null",
+        "w.closed_at is null = $4",
+        filter.Open ? "$4 and w.closed_at is null and c.stage <> 'closed'" : "not $4 and w.closed_at is not null",
         StringComparison.Ordinal);
 
     private static object[] Parameters(Actor actor, WorklistFilter filter)
@@ -96,8 +97,7 @@ public sealed class Worklist(NpgsqlDataSource database)
     // How many ends lie before the due moment: 0 for the first span; what has no clock is in the last.
     private const string Spans =
         """
-        select (select count(*) from unnest($9::timestamptz[]) as span_end where span_end < coalesce(w.due_at, 'infinity'))::int,
-               count(*)::int
+        select width_bucket(coalesce(w.due_at - interval '1 microsecond', 'infinity'), $9::timestamptz[]), count(*)::int
         """;
 
     private const string From =

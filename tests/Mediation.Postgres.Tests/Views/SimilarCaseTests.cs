@@ -25,8 +25,9 @@ public sealed class SimilarCaseTests(CaseDatabase town) : IClassFixture<CaseData
         var found = await new SimilarCases(town.Source).FindAsync(Townspeople.Desk, text, Compound, null, Ct);
 
         var like = found.Where(f => f.Number == number).ShouldHaveSingleItem();
-        like.Shared.ShouldBe(Bigrams.Of(text).Intersect(Bigrams.Of(Said)), ignoreOrder: true);
-        like.Score.ShouldBe(Math.Round(0.3 + (0.5 * like.Shared.Count / Bigrams.Of(text).Length), 2));
+        string[] shared = [.. Bigrams.Of(text).Intersect(Bigrams.Of(Said))];
+        like.Shared.ShouldBe(Bigrams.Stretches(text, shared));
+        like.Score.ShouldBe(Math.Round(0.3 + (0.5 * shared.Length / Bigrams.Of(text).Length), 2));
         await town.DoesAsync(Townspeople.Desk, number, "withdraw", new { reason = "群众来电撤回" });
     }
 

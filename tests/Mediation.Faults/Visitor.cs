@@ -23,7 +23,7 @@ internal sealed record Errand(string User, string Path, JsonObject Body, string 
 {
     /// <summary>A complaint about a street lamp.</summary>
     public static Errand Complaint(string mark) => new("desk", "/api/complaints",
-        new() { ["text"] = $"路灯不亮，记号{mark}", ["channel"] = "窗口登记", ["place"] = "西园路月光小区2栋" }, mark);
+        new() { ["text"] = $"路灯不亮，记号{mark}", ["channel"] = "窗口登记", ["place"] = "西园路月光小区2栋", ["category"] = "CG09-01" }, mark);
 
     /// <summary>An act on a case.</summary>
     public static Errand Act(string user, string number, string act, string mark, JsonObject? data = null) => new(

@@ -6,10 +6,13 @@ using Mediation.Rules.Tracing;
 namespace Mediation.Rules.Evaluation;
 
 /// <summary>
-/// An expression ready to run; the code that also notes what it saw is made when it is first asked for.
+/// A bound expression; its code, and the code that also notes what it saw, are each made when first asked for: who asks
+/// with a trace never needs the other.
 /// </summary>
 internal sealed class CompiledExpression<T>
 {
+    private readonly Lazy<Func<Frame, T>> plain;
+
     private readonly Lazy<(Watchlist Watched, Func<Frame, T> Run)> traced;
 
     public CompiledExpression(Node node, Language language, Scope scope, string path)
@@ -18,7 +21,7 @@ internal sealed class CompiledExpression<T>
         Node = node;
         var (code, type) = Binder.Bind<T>(node, language, scope);
         Type = type;
-        Run = code.Compile();
+        plain = new(() => code.Compile());
         traced = new(() =>
         {
             var watched = new Watchlist(node);
@@ -32,7 +35,7 @@ internal sealed class CompiledExpression<T>
 
     public RuleType Type { get; }
 
-    public Func<Frame, T> Run { get; }
+    public Func<Frame, T> Run => plain.Value;
 
     /// <summary>Runs and notes what it saw; <paramref name="trace"/> is there even when it throws.</summary>
     public T RunTraced(Frame frame, out TraceNode trace)

@@ -31,5 +31,10 @@ internal sealed class Winding(ISchedulerFactory schedulers, ILogger<Winding> log
         {
             log.LogWarning("Left the scheduler behind: the database didn't answer within {Patience}", Patience);
         }
+        catch (ObjectDisposedException)
+        {
+            // Asked to stop in the moment of starting: the container was gone before the scheduler had looked around in it.
+            log.LogInformation("The scheduler had not begun when it was asked to stop");
+        }
     }
 }

@@ -41,11 +41,12 @@ internal static class DatabaseSetup
     }
 
     // An unreachable server is said within seconds, so that people read a sentence instead of waiting. What the given
-    // connection string says itself is kept: ShouldSerialize tells what it says, ContainsKey what it could say.
+    // connection string says itself is kept (ShouldSerialize tells what it says, ContainsKey what it could say), but for
+    // details of errors: they repeat the refused row, names and all.
     private static string Tuned(string given)
     {
         var asked = new NpgsqlConnectionStringBuilder(given);
-        var tuned = new NpgsqlConnectionStringBuilder(given) { ApplicationName = "mediation" };
+        var tuned = new NpgsqlConnectionStringBuilder(given) { ApplicationName = "mediation", IncludeErrorDetail = false };
         if (!asked.ShouldSerialize("Timeout"))
             tuned.Timeout = 5;
         if (!asked.ShouldSerialize("Max Auto Prepare"))

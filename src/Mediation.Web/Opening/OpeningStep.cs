@@ -31,7 +31,12 @@ internal static class OpeningSteps
     public static async Task OpenAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
+        var clock = scope.ServiceProvider.GetRequiredService<TimeProvider>();
         foreach (var step in scope.ServiceProvider.GetServices<IOpeningStep>())
+        {
+            var started = clock.GetTimestamp();
             await step.RunAsync(app.Lifetime.ApplicationStopping);
+            app.Logger.LogInformation("{Step} took {ElapsedMs:0} ms", step.GetType().Name, clock.GetElapsedTime(started).TotalMilliseconds);
+        }
     }
 }

@@ -38,6 +38,32 @@ public sealed class SweepTests(CaseDatabase town) : IClassFixture<CaseDatabase>
     }
 
     [Fact]
+    public async Task A_storm_of_five_thousand_clocks_is_shared_by_two_sweepers_and_each_is_served_once()
+    {
+        while (await town.Desk.ServeClocksAsync(100, Ct) > 0)
+        {
+        }
+        await Parallel.ForAsync(0, 1100, Ct, async (at, _) => await town.AcceptAsync($"路灯不亮，第{at}盏"));
+        await using var elsewhere = NpgsqlDataSource.Create(town.ConnectionString);
+        town.Clock.Advance(TimeSpan.FromDays(15));
+        (await town.Desk.CountDueAsync(Ct)).ShouldBeGreaterThanOrEqualTo(5000);
+
+        var served = await Task.WhenAll(new[] { town.Desk, town.NewDesk(elsewhere) }.Select(desk => Task.Run(async () =>
+        {
+            var mine = 0;
+            while (await desk.ServeClocksAsync(100, Ct) is > 0 and var claimed)
+                mine += claimed;
+            return mine;
+        })));
+
+        served.ShouldAllBe(mine => mine > 1000);
+        var audit = await town.Audit.RunAsync(null, Ct);
+        audit.Findings.ShouldBeEmpty();
+        audit.Unserved.ShouldBe(0);
+        (await town.CountAsync("select count(*) from deadline where rung > 0")).ShouldBeGreaterThanOrEqualTo(5000);
+    }
+
+    [Fact]
     public async Task A_clock_that_the_row_calls_due_too_early_is_put_right_and_not_served()
     {
         var number = await town.AcceptAsync();

@@ -70,6 +70,23 @@ public sealed class EmbeddedClusterTests : IDisposable
         refused.SqlState.ShouldBe(PostgresErrorCodes.InvalidPassword);
     }
 
+    [Fact]
+    public async Task A_refused_row_is_not_written_into_its_log()
+    {
+        await using var cluster = await EmbeddedCluster.StartAsync(folder, ct: Ct);
+        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString("postgres") + ";Pooling=false");
+        await using var create = source.CreateCommand("create table person (name text constraint nobody check (name = ''))");
+        await create.ExecuteNonQueryAsync(Ct);
+        await using var insert = source.CreateCommand("insert into person (name) values ($1)");
+        insert.Parameters.Add(new() { Value = "慕容雪梅" });
+
+        await Should.ThrowAsync<PostgresException>(() => insert.ExecuteNonQueryAsync(Ct));
+
+        var log = await File.ReadAllTextAsync(Path.Combine(folder, "postgres.log"), Ct);
+        log.ShouldContain("nobody");
+        log.ShouldNotContain("慕容雪梅");
+    }
+
     private int ServerProcess() =>
         int.Parse(File.ReadLines(Path.Combine(folder, "data/postmaster.pid")).First(), CultureInfo.InvariantCulture);
 

@@ -46,7 +46,7 @@ public sealed class HandlingJourney(Browser browser, Server server) : IClassFixt
         await lead.DoAsync("答复群众", async form =>
         {
             await form.GetByLabel("内容").FillAsync("楼上周五前换好水管并赔偿八百元。");
-            await form.GetByLabel("答复方式").SelectOptionAsync("电话");
+            await form.GetByLabel("电话", new() { Exact = true }).CheckAsync();
         });
 
         await using var counter = await browser.VisitAsync(server);

@@ -27,6 +27,7 @@ public sealed class SupervisionJourney(Browser browser, BusyTown server) : IClas
         (await row.InnerTextAsync()).ShouldContain("至今没有联系当事人");
         await visit.Page.ShouldBeAccessible();
         await visit.Page.ShouldFitItsWidth();
+        await visit.Page.EvaluateAsync("scrollTo(0, 0)");
         await visit.ShootForReadmeAsync("supervision");
 
         await row.GetByRole(AriaRole.Button, new() { Name = "催办" }).ClickAsync();
@@ -46,7 +47,7 @@ public sealed class SupervisionJourney(Browser browser, BusyTown server) : IClas
 
         var form = await page.OpenAsync(numbers[1], "督办立项");
         await form.GetByLabel("责任领导").FillAsync("王镇长");
-        await form.GetByLabel("到哪天为止").FillAsync("2099-12-31");
+        await form.GetByLabel("到哪天为止").FillAsync($"{TimeProvider.System.GetUtcNow().AddDays(20):yyyy-MM-dd}");
         await form.GetByLabel("内容").FillAsync("请三日内联系当事人并报告原因。");
         await visit.Page.ShouldBeAccessible();
         await visit.ShootAsync("supervise");

@@ -11,7 +11,7 @@ public sealed class Browser : IAsyncLifetime
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--lang=zh-CN",
+        "--disable-component-update", "--disable-sync",
     ];
 
     private IPlaywright? playwright;

@@ -23,11 +23,29 @@ internal sealed class SupervisionPage(Visit visit)
     /// <summary>How many, in the figure of that name.</summary>
     public ILocator Figure(string name) => Page.Locator(".figure").Filter(new() { HasText = name }).Locator("strong");
 
-    /// <summary>Takes the offer of the new list.</summary>
+    /// <summary>Takes the offer of the new list, and takes it again when something changed meanwhile.</summary>
     public async Task RefreshAsync()
     {
-        await Offer.GetByRole(AriaRole.Link, new() { Name = "刷新列表" }).ClickAsync();
+        for (var tries = 5; tries > 0; tries--)
+        {
+            await Offer.GetByRole(AriaRole.Link, new() { Name = "刷新列表" }).ClickAsync();
+            if (await GoneSoonAsync())
+                return;
+        }
         await Offer.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+    }
+
+    private async Task<bool> GoneSoonAsync()
+    {
+        try
+        {
+            await Offer.WaitForAsync(new() { State = WaitForSelectorState.Hidden, Timeout = 2_000 });
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Waits for the sentence that says what was done.</summary>

@@ -112,7 +112,7 @@ public sealed class ComplaintTests(ApiServer server)
         deadline["clock"]!.GetValue<string>().ShouldBeOneOf("legal", "management");
         DateTimeOffset.Parse(deadline["dueAt"]!.GetValue<string>(), null);
         var decision = answer.Json["decisions"]!.AsArray()[0]!;
-        decision["ruleSet"]!.GetValue<string>().ShouldBe("hard-stops");
+        decision["ruleSet"]!.GetValue<string>().ShouldBe("likeness");
         decision["because"]!.AsArray();
     }
 

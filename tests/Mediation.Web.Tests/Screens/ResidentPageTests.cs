@@ -70,14 +70,15 @@ public sealed class ResidentPageTests(ApiServer server)
 
     private async Task AnswerAsync(string number)
     {
+        var lead = await server.AsAsync("mediator");
+        (await lead.ActAsync(number, "sign-for")).ShouldBeFine();
         foreach (var unit in new[] { "property", "legal" })
         {
             var helper = await server.AsAsync(unit);
             (await helper.ActAsync(number, "sign-for")).ShouldBeFine();
             (await helper.ActAsync(number, "conclude", new { result = "解决", text = "已查看" })).ShouldBeFine();
         }
-        var lead = await server.AsAsync("mediator");
-        foreach (var act in new[] { "sign-for", "all-consent", "agreed" })
+        foreach (var act in new[] { "all-consent", "agreed" })
             (await lead.ActAsync(number, act)).ShouldBeFine();
         (await lead.ActAsync(number, "conclude", new { result = "解决", text = "已达成协议" })).ShouldBeFine();
         (await lead.ActAsync(number, "reply", new { text = "一周内修好", channel = "电话" })).ShouldBeFine();

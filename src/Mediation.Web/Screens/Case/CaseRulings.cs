@@ -13,7 +13,7 @@ internal static class CaseRulings
             view => (view.Question, view.Outcome, view.Rule, view.Version, view.OverruledBecause))];
 
     private static RulingView View(CaseReading reading, Ruling ruling) => new(
-        Words.Of("rule-set", ruling.Set), Outcome(reading, ruling), ruling.Label, [.. ruling.Because.Distinct()], ruling.Ground,
+        Words.Of("rule-set", ruling.Set), Outcome(reading, ruling), RuleOf(ruling), [.. ruling.Because.Distinct()], ruling.Ground,
         ruling.Verified == "verified", Short(ruling.Version))
     {
         OverruledBecause = ruling.Overruled is { } other ? Reason(reading, other) : null,
@@ -25,12 +25,17 @@ internal static class CaseRulings
             ? words
             : overruled.Reason;
 
+    private static string? RuleOf(Ruling ruling) =>
+        ruling.Label ?? (ruling is { Hit: false, Set: "hard-stops" } ? Texts.Ruling_NoneHit : null);
+
     private static string Outcome(CaseReading reading, Ruling ruling)
     {
         if (!ruling.Hit)
             return Words.Find("no-match", ruling.Set) ?? Texts.Case_NothingDecided;
         if (ruling.Text("Lead") is { } lead && ruling.Set == "dispatch")
             return Dispatch(reading, lead, ruling.Texts("CoHandlers"));
+        if (ruling.Set == "deadlines")
+            return Texts.Window_ClockCount.With(ruling.Hits.Count);
         return ruling.Set == "classification" && ruling.Text("Category") is { } category
             ? reading.Names.Category(category)
             : string.Join('、', ruling.Hits.Select(hit => Word(ruling.Set, hit)).Distinct());

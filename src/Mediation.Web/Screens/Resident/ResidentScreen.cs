@@ -36,7 +36,7 @@ internal static class ResidentScreen
         return Page(view with
         {
             Rating = matter.Asked ? RatingView.Of(code) : null,
-            Thanked = said is true && matter.Stage is (CaseStage.Closing or CaseStage.Closed),
+            Thanked = said is true && matter.Stage is CaseStage.Closing,
         });
     }
 

@@ -105,7 +105,8 @@ public sealed record PlanView(string Acceptance, string Sentence)
     ];
 
     private static RulingView RulingOf(Ruling ruling, Assessment assessed, Town town) => new(
-        Words.Of("rule-set", ruling.Set), OutcomeOf(ruling, assessed, town), ruling.Hit ? ruling.Label : null, ruling.Because,
+        Words.Of("rule-set", ruling.Set), OutcomeOf(ruling, assessed, town),
+        ruling.Hit ? ruling.Label : ruling.Set == "hard-stops" ? Texts.Ruling_NoneHit : null, ruling.Because,
         ruling.Ground, ruling.Verified is "verified" or "seen", ruling.Version)
     {
         OverruledBecause = ruling.Overruled?.Reason,

@@ -54,6 +54,25 @@ public sealed class SayingTests
         Shipped.Book.Ask("likeness", facts, Shipped.Today).Outcome.ShouldBe("unclear");
     }
 
+    [Theory]
+    [InlineData("他打了我一顿")]
+    [InlineData("老公打我")]
+    [InlineData("我不想活了")]
+    [InlineData("屋里一股煤气味")]
+    public void Words_of_danger_that_the_sayings_speak_against_are_shown_to_a_person_and_not_mediated(string words)
+    {
+        var facts = new FactSheet
+        {
+            Complaint = new() { Text = words, Channel = "窗口登记", Category = "MF02-01", Concepts = Shipped.Vocabulary.Find(words) },
+            Ruling = new() { Likeness = new() { Hit = true, Outcome = "harmless", Outcomes = ["harmless"] } },
+        };
+
+        Shipped.Book.Ask("hard-stops", facts, Shipped.Today).Hit.ShouldBeFalse();
+        var mediation = Shipped.Book.Ask("mediation", facts, Shipped.Today);
+        mediation.Outcome.ShouldBe("forbidden");
+        mediation.Text("Reason").ShouldBe("possible-danger");
+    }
+
     [Fact]
     public void A_broken_file_says_where()
     {

@@ -95,7 +95,7 @@ public sealed class RuleBook
     /// <summary>A rule as a lawyer reads it (规则读法); of any version, with the labels of this book.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="word">What people call a value, given the fact or the output it stands for.</param>
-    public RuleReading Say(Rule rule, ValueWord word) => new RuleSaying(names, word).Of(rule);
+    public RuleReading Say(Rule rule, ValueWord word) => new RuleWording(names, word).Of(rule);
 
     /// <summary>The concepts that a rule set asks for, by name (所用概念).</summary>
     public IReadOnlyList<Facts.Words.Concept> ConceptsOf(RuleSet set)

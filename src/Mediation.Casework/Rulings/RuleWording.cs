@@ -5,7 +5,7 @@ using Mediation.Rules.Reading;
 namespace Mediation.Casework.Rulings;
 
 /// <summary>Puts rules into words (规则措辞), in the words in which <see cref="Reasons"/> says why one held.</summary>
-internal sealed class RuleSaying(FactNames names, ValueWord word)
+internal sealed class RuleWording(FactNames names, ValueWord word)
 {
     /// <summary>The rule in words; an expression that can't be parsed stands as it is written.</summary>
     public RuleReading Of(Rule rule) => new(ConditionOf(rule), Outputs(rule));

@@ -42,6 +42,9 @@ internal sealed partial class Node : IAsyncDisposable
     /// <summary>What it logged as an error.</summary>
     public IReadOnlyList<string> Errors => [.. lines.Where(line => line.Contains("\"Level\":\"Error\"") || line.Contains("\"Level\":\"Fatal\""))];
 
+    /// <summary>What it logged as a warning.</summary>
+    public IReadOnlyList<string> Warnings => [.. lines.Where(line => line.Contains("\"Level\":\"Warning\""))];
+
     /// <summary>Starts it on a database and waits until it listens.</summary>
     public static async Task<Node> StartAsync(string connectionString, string local, CancellationToken ct)
     {

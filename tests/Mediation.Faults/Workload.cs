@@ -65,7 +65,9 @@ internal sealed class Workload(IReadOnlyDictionary<string, Visitor> visitors)
             unanswered.Enqueue(errand);
             return false;
         }
-        reply.Status.ShouldBe(errand.Path == "/api/complaints" ? HttpStatusCode.Created : HttpStatusCode.OK, $"{errand} {reply.Text}");
+        reply.Status.ShouldBe(
+            errand.Path == "/api/complaints" ? HttpStatusCode.Created : HttpStatusCode.OK,
+            $"{errand} {reply.Text}\n{string.Join('\n', node.Warnings)}");
         Answered.Add((errand, reply.Text));
         if (again)
             Interlocked.Increment(ref sentAgain);

@@ -17,7 +17,7 @@ public sealed class Reveal() : ActKind("reveal")
             || (file.Intake.Secrecy < 2 && briefing.Actor.AtWindow)
             || briefing.Actor.Id == file.Intake.AcceptedBy
             || (file.Lead is { } lead && briefing.Actor.WorksFor(lead.Unit))
-            || (file.Intake.Secrecy < 2 && file.CoHandlers.Any(a => briefing.Actor.WorksFor(a.Unit)));
+            || (file is { Closed: false, Intake.Secrecy: < 2 } && file.CoHandlers.Any(a => briefing.Actor.WorksFor(a.Unit)));
         return entitled ? null : new Refusal("reveal.not-entitled", null, file.Number) { Forbidden = true };
     }
 

@@ -21,7 +21,7 @@ public sealed class RuleBook
 
     private readonly Reasons reasons;
 
-    // Takes a second or two, during which a server may already start.
+    // Takes a second or more, during which a server reads the rest.
     private readonly Task<Teaching?> teaching;
 
     private RuleBook(
@@ -88,6 +88,9 @@ public sealed class RuleBook
             .. RuleChecks.FaultsOf(sets, vocabulary, categories),
         ]);
     }
+
+    /// <summary>Waits until the sayings have been taught; a host does so before it serves, so that nobody's request has to.</summary>
+    public Task TaughtAsync() => teaching;
 
     /// <summary>Which sayings a text is like (像哪类说法); nothing when the book has none.</summary>
     public Likeness Compare(string text) => teaching.Result?.Compare(text) ?? Likeness.None;

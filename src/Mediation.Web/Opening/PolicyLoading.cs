@@ -42,6 +42,7 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
     private async Task PutIntoForceAsync(RuleBook book, CancellationToken ct)
     {
         var town = await TownStore.FirstAsync(database, ct) ?? throw new OpeningException(["seeds/place.json: no town has been loaded"]);
+        await book.TaughtAsync().WaitAsync(ct);
         inForce.Replace(new Policy(book, await workflows.LibraryAsync(ct), town, new PlaceIndex(town), town.Calendar()));
     }
 

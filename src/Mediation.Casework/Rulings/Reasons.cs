@@ -10,7 +10,7 @@ namespace Mediation.Casework.Rulings;
 /// Says in Chinese why a rule held (理由): the conditions that made it so, with the values seen. Words of the complaint appear
 /// only where they showed a concept.
 /// </summary>
-internal sealed class Reasons(FactNames names, CategoryList categories)
+internal sealed class Reasons(FactNames names, CategoryList categories, ValueWord word)
 {
     /// <summary>The reasons of a rule that holds, its children's included; none for one that doesn't.</summary>
     public IEnumerable<string> Of(RuleResult result, FactSheet sheet)
@@ -34,6 +34,11 @@ internal sealed class Reasons(FactNames names, CategoryList categories)
             Binary comparison => [Comparison(comparison, node, wanted)],
             Call { Target: { } target, Method: "Mentions" or "MentionsAny", Arguments: [Literal { Value: string asked }] }
                 when FactNames.Path(target) == "complaint" => Mentioned(asked, wanted, sheet.Complaint.Concepts),
+            In { Values: { } values } within => [$"{names.Name(within.Item)} {(wanted ? "属于" : "不属于")} {string.Join("、", values
+                .Select(value => Said(within.Item, value)))}（实际：{Shown(within.Item, node.Parts[0].Value)}）"],
+            Call { Target: { } target, Arguments: [Literal { Value: string asked }] } call =>
+                [$"{names.Fact(Asked(target, call))}{(wanted ? "：" : "，不含：")}{string.Join("、", FactNames.Listed(asked)
+                    .Select(one => Word(Asked(target, call), one)))}"],
             _ => [$"{names.Name(node.Expression)}：{FactNames.Shown(node.Value)}"],
         };
     }
@@ -62,8 +67,25 @@ internal sealed class Reasons(FactNames names, CategoryList categories)
 
     private string Comparison(Binary comparison, TraceNode node, bool wanted)
     {
-        var seen = comparison.Left is Literal ? node.Parts[1].Value : node.Parts[0].Value;
-        var condition = $"{names.Name(comparison.Left)} {FactNames.Sign(comparison.Operator)} {names.Name(comparison.Right)}";
-        return $"{condition}（实际：{FactNames.Shown(seen)}）{(wanted ? "" : "，不成立")}";
+        var mirrored = comparison.Left is Literal;
+        var (fact, value) = mirrored ? (comparison.Right, comparison.Left) : (comparison.Left, comparison.Right);
+        var seen = Shown(fact, node.Parts[mirrored ? 1 : 0].Value);
+        var condition = mirrored
+            ? $"{Said(fact, value)} {FactNames.Sign(comparison.Operator)} {names.Name(fact)}"
+            : $"{names.Name(fact)} {FactNames.Sign(comparison.Operator)} {Said(fact, value)}";
+        return $"{condition}（实际：{seen}）{(wanted ? "" : "，不成立")}";
     }
+
+    private static string Asked(Node target, Call call) => $"{FactNames.Path(target)}.{call.Method}";
+
+    private string Said(Node fact, Node value) => value is Literal { Value: string text } ? Word(FactNames.Path(fact), text) : names.Name(value);
+
+    private string Shown(Node fact, object? value) => value switch
+    {
+        string text => Word(FactNames.Path(fact), text),
+        IEnumerable<string> texts => string.Join("、", texts.Select(text => Word(FactNames.Path(fact), text))),
+        _ => FactNames.Shown(value),
+    };
+
+    private string Word(string path, string value) => word(path, value) is var said && said != value ? said : Category(value);
 }

@@ -25,7 +25,8 @@ public sealed class RuleBook
     private readonly Task<Teaching?> teaching;
 
     private RuleBook(
-        RuleLibrary library, Vocabulary vocabulary, Task<Teaching?> teaching, CategoryList categories, FactSchema facts, IReadOnlyList<PolicyFault> faults)
+        RuleLibrary library, Vocabulary vocabulary, Task<Teaching?> teaching, CategoryList categories, FactSchema facts, IReadOnlyList<PolicyFault> faults,
+        ValueWord word)
     {
         this.library = library;
         this.teaching = teaching;
@@ -34,7 +35,7 @@ public sealed class RuleBook
         Facts = facts;
         Faults = faults;
         names = new FactNames(vocabulary, facts);
-        reasons = new Reasons(names, categories);
+        reasons = new Reasons(names, categories, word);
     }
 
     /// <summary>What rules may ask about, by name; also the members of <see cref="FactSheet"/>.</summary>
@@ -65,28 +66,34 @@ public sealed class RuleBook
     /// </summary>
     /// <param name="rules">The folder <c>rules/</c>.</param>
     /// <param name="categories">The file <c>seeds/categories.json</c>.</param>
-    public static RuleBook Read(string rules, string categories) => Of(
+    /// <param name="taught">A folder that keeps what the sayings taught, which spares the next start a second or two; null keeps nothing.</param>
+    /// <param name="word">What reasons call the values that rules compare; null calls them by their codes.</param>
+    public static RuleBook Read(string rules, string categories, string? taught = null, ValueWord? word = null) => Of(
         Directory.EnumerateFiles(rules, "*.json").Order(StringComparer.Ordinal)
             .Select(file => (Path.GetFileName(file), File.ReadAllText(file))),
         Vocabulary.Read(Path.Combine(rules, "words")),
         CategoryList.Read(categories),
-        SayingFiles.Read(rules));
+        SayingFiles.Read(rules),
+        taught,
+        word);
 
     /// <summary>The book of several files, given as name and text: rule sets and <c>facts.json</c>; sayings teach what words are like.</summary>
     public static RuleBook Of(
-        IEnumerable<(string File, string Text)> files, Vocabulary vocabulary, CategoryList categories, SayingFiles? sayings = null)
+        IEnumerable<(string File, string Text)> files, Vocabulary vocabulary, CategoryList categories, SayingFiles? sayings = null,
+        string? taught = null, ValueWord? word = null)
     {
         var all = files.ToList();
         var facts = FactSchema.Of("facts.json", all.FirstOrDefault(file => file.File == "facts.json").Text ?? "{}");
         var read = all.Where(file => file.File != "facts.json").Select(file => RuleFile.Read(file.Text, file.File)).ToList();
         var sets = read.SelectMany(file => file.RuleSets).ToList();
         var library = RuleLibrary.Compile(sets, RuleInputs.Of(Inputs));
-        return new RuleBook(library, vocabulary, Task.Run(() => Teaching.Of(sayings?.All ?? [])), categories, facts,
+        return new RuleBook(library, vocabulary, Task.Run(() => TeachingArchive.Of(sayings?.All ?? [], taught)), categories, facts,
         [
             .. vocabulary.Faults, .. categories.Faults, .. facts.Faults, .. sayings?.Faults(categories) ?? [],
             .. read.SelectMany(file => file.Faults).Concat(library.Faults).Select(Fault),
             .. RuleChecks.FaultsOf(sets, vocabulary, categories),
-        ]);
+        ],
+            word ?? ((_, value) => value));
     }
 
     /// <summary>Waits until the sayings have been taught; a host does so before it serves, so that nobody's request has to.</summary>

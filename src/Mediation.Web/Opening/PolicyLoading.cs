@@ -4,6 +4,7 @@ using Mediation.Casework.Rulings;
 using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Places;
+using Mediation.Web.Resources;
 using Mediation.Workflows.Definitions;
 using Npgsql;
 
@@ -18,7 +19,8 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
 {
     public async Task RunAsync(CancellationToken ct)
     {
-        var book = Book();
+        var town = await TownAsync(ct);
+        var book = Book(town);
         var (definitions, problems) = ReadWorkflows();
         string[] faults =
         [
@@ -31,17 +33,29 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
 
         await rules.ImportAsync(book.RuleSets, ct);
         await workflows.ImportAsync(definitions, ct);
-        await PutIntoForceAsync(book, ct);
+        await PutIntoForceAsync(book, town, ct);
     }
 
     /// <summary>Puts into force what is there already, for a command that must not bring anything new in.</summary>
-    public Task LookUpAsync(CancellationToken ct) => PutIntoForceAsync(Book(), ct);
-
-    private RuleBook Book() => RuleBook.Read(files.Rules, Path.Combine(files.Seeds, "categories.json"));
-
-    private async Task PutIntoForceAsync(RuleBook book, CancellationToken ct)
+    public async Task LookUpAsync(CancellationToken ct)
     {
-        var town = await TownStore.FirstAsync(database, ct) ?? throw new OpeningException(["seeds/place.json: no town has been loaded"]);
+        var town = await TownAsync(ct);
+        await PutIntoForceAsync(Book(town), town, ct);
+    }
+
+    private async Task<Town> TownAsync(CancellationToken ct) =>
+        await TownStore.FirstAsync(database, ct) ?? throw new OpeningException(["seeds/place.json: no town has been loaded"]);
+
+    private RuleBook Book(Town town)
+    {
+        var words = new ValueWords(town);
+        return RuleBook.Read(
+            files.Rules, Path.Combine(files.Seeds, "categories.json"), Path.Combine(files.Local, "taught"),
+            (name, value) => words.Find(name, value) ?? value);
+    }
+
+    private async Task PutIntoForceAsync(RuleBook book, Town town, CancellationToken ct)
+    {
         await book.TaughtAsync().WaitAsync(ct);
         inForce.Replace(new Policy(book, await workflows.LibraryAsync(ct), town, new PlaceIndex(town), town.Calendar()));
     }

@@ -52,6 +52,22 @@ internal sealed class Grams
         return new(ids, rarity, rich);
     }
 
+    /// <summary>Writes them as <see cref="Read"/> reads them.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(rich);
+        TeachingArchive.Write<ulong>(writer, [.. ids.OrderBy(gram => gram.Value).Select(gram => gram.Key)]);
+        TeachingArchive.Write<float>(writer, rarity);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static Grams Read(BinaryReader reader)
+    {
+        var rich = reader.ReadBoolean();
+        var ids = TeachingArchive.Read<ulong>(reader).Index().ToDictionary(gram => gram.Item, gram => gram.Index);
+        return new(ids, TeachingArchive.Read<float>(reader), rich);
+    }
+
     /// <summary>A text as weights of its pieces, of length one together; empty when it shares none.</summary>
     public GramVector Weigh(NormalText text)
     {

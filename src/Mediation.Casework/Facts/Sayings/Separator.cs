@@ -20,7 +20,7 @@ internal sealed class Separator
 
     private double offset;
 
-    private Separator(int grams) => weights = new float[grams];
+    private Separator(float[] weights) => this.weights = weights;
 
     /// <summary>The weight of each piece.</summary>
     public IReadOnlyList<float> Weights => weights;
@@ -31,7 +31,7 @@ internal sealed class Separator
     /// <param name="grams">How many pieces there are.</param>
     public static Separator Teach(GramVector[] texts, bool[] ofKind, int grams)
     {
-        var plane = new Separator(grams);
+        var plane = new Separator(new float[grams]);
         var strengths = new double[texts.Length];
         var asked = Enumerable.Range(0, texts.Length).ToArray();
         var count = asked.Length;
@@ -67,6 +67,20 @@ internal sealed class Separator
         for (var at = 0; at < ids.Length; at++)
             side += weights[ids[at]] * shares[at];
         return side;
+    }
+
+    /// <summary>Writes it as <see cref="Read"/> reads it.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(offset);
+        TeachingArchive.Write<float>(writer, weights);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static Separator Read(BinaryReader reader)
+    {
+        var offset = reader.ReadDouble();
+        return new(TeachingArchive.Read<float>(reader)) { offset = offset };
     }
 
     private double Learn(GramVector text, int sign, ref double strength)

@@ -49,6 +49,31 @@ public sealed class Teaching
             rich, Separator.Teach([.. texts.Select(rich.Weigh)], [.. sayings.Select(IsDanger)], rich.Count));
     }
 
+    /// <summary>Writes it as <see cref="Read"/> reads it.</summary>
+    internal void Write(BinaryWriter writer)
+    {
+        plain.Write(writer);
+        writer.Write(categories.Count);
+        foreach (var (code, isDanger, plane) in categories)
+        {
+            writer.Write(code);
+            writer.Write(isDanger);
+            plane.Write(writer);
+        }
+        rich.Write(writer);
+        danger.Write(writer);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static Teaching Read(BinaryReader reader)
+    {
+        var plain = Grams.Read(reader);
+        var categories = new (string, bool, Separator)[reader.ReadInt32()];
+        for (var at = 0; at < categories.Length; at++)
+            categories[at] = (reader.ReadString(), reader.ReadBoolean(), Separator.Read(reader));
+        return new(plain, categories, Grams.Read(reader), Separator.Read(reader));
+    }
+
     /// <summary>What a text is like. Linear in its length.</summary>
     public Likeness Compare(string text)
     {

@@ -18,7 +18,7 @@ internal sealed class Automaton
     private readonly Moves first;
 
     // Threads are as large as the machine: used again, not made anew for every text.
-    private readonly ConcurrentBag<(Threads, Threads)> idle = [];
+    private readonly ConcurrentStack<(Threads, Threads)> idle = [];
 
     private Automaton(Symbol[] symbols, int[][] accepts, Moves[] follow, Moves first)
     {
@@ -54,7 +54,7 @@ internal sealed class Automaton
     /// <summary>Every match, in the order of its end; of those of one pattern that end together, the shortest.</summary>
     public IEnumerable<Match> Run(NormalText text)
     {
-        if (!idle.TryTake(out var threads))
+        if (!idle.TryPop(out var threads))
             threads = (new Threads(Size), new Threads(Size));
         var (now, next) = threads;
         try
@@ -73,7 +73,7 @@ internal sealed class Automaton
         {
             now.Clear();
             next.Clear();
-            idle.Add(threads);
+            idle.Push(threads);
         }
     }
 

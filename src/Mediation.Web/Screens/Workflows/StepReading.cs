@@ -1,7 +1,6 @@
 using Mediation.Casework.Activities;
 using Mediation.Postgres.Desk;
 using Mediation.Web.Resources;
-using Mediation.Web.Screens.Rules;
 using Mediation.Workflows.Definitions;
 
 namespace Mediation.Web.Screens.Workflows;
@@ -72,7 +71,7 @@ internal static class StepReading
 
     private static string Said(ActivityNode node, string? port, Policy policy) =>
         port is null or "Done" ? Texts.Workflows_Then
-        : node.Type is Ask && Filled(node, "ruleSet") is { } set && port != Ask.NoMatch ? RuleWords.Outcome(set, port)
+        : node.Type is Ask && Filled(node, "ruleSet") is { } set && port != Ask.NoMatch ? ValueWords.Outcome(set, port)
         : node.Type is Step && port != Step.Overdue ? Words.Of("act", port)
         : node.Type.PortDisplayName(node, port) is { } shown && shown != port ? shown
         : Words.Of("act", port);

@@ -1,0 +1,39 @@
+using Mediation.Casework.Places;
+
+namespace Mediation.Web.Resources;
+
+/// <summary>What people call the codes that rules compare and give out (规则用语): units, outcomes, terms; categories say their own names.</summary>
+public sealed class ValueWords(Town town)
+{
+    private const string RulingPrefix = "ruling.";
+
+    // What the values of a fact or an output are called is said elsewhere already.
+    private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
+    {
+        ["Clock"] = "clock",
+        ["Kind"] = "outcome.deadlines",
+        ["On"] = "outcome.deadlines",
+        ["Priority"] = "priority",
+        ["StopGround"] = "option.ground",
+        ["Unit"] = "term-unit",
+    };
+
+    /// <summary>An outcome of a rule set; the code itself where nobody gave it a word.</summary>
+    public static string Outcome(string set, string code) =>
+        Words.Find(set == "hard-stops" ? "hard-stop" : set, code) ?? Words.Find("outcome", $"{set}.{code}") ?? code;
+
+    /// <summary>What a value is called, given the fact or the output it stands for; null where nobody gave it a word.</summary>
+    public string? Find(string name, string value)
+    {
+        var last = name[(name.LastIndexOf('.') + 1)..];
+        return OutcomeAsked(name) is { } set ? Outcome(set, value)
+            : town.Unit(value)?.Name ?? Words.Find(Kinds.GetValueOrDefault(last, $"value.{last}"), value);
+    }
+
+    // ruling.ReturnReview.Outcome asks the rule set return-review.
+    private static string? OutcomeAsked(string name) =>
+        name.StartsWith(RulingPrefix, StringComparison.Ordinal)
+        && name.Split('.') is [_, var set, "Outcome" or "Outcomes" or "Is"]
+            ? string.Concat(set.Select((c, at) => char.IsUpper(c) ? (at > 0 ? "-" : "") + char.ToLowerInvariant(c) : $"{c}"))
+            : null;
+}

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Actors;
-using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
-using Mediation.Casework.WorkItems;
 using Mediation.Workflows.Execution;
 using Npgsql;
 
@@ -48,13 +46,10 @@ internal static class CaseWriter
     {
         var after = decision.After;
         StatementWriter.Insert(batch, after.Id, decision, doing);
-        foreach (var share in Changed(before?.Assignments ?? [], after.Assignments))
-            Upsert(batch, after.Id, share);
-        foreach (var clock in decision.Clocks.Where(c => before?.Deadlines.Contains(c.Deadline) is not true))
-            ClockWriter.Upsert(batch, after.Id, clock);
-        foreach (var item in Changed(before?.WorkItems ?? [], after.WorkItems))
-            Upsert(batch, after.Id, item, ClockWriter.Nearest(item, decision));
-        ClockWriter.DueOfItems(batch, decision);
+        AssignmentWriter.Upsert(batch, after.Id, [.. Changed(before?.Assignments ?? [], after.Assignments)]);
+        ClockWriter.Upsert(batch, after.Id, [.. decision.Clocks.Where(c => before?.Deadlines.Contains(c.Deadline) is not true)]);
+        WorkItemWriter.Upsert(batch, decision, [.. Changed(before?.WorkItems ?? [], after.WorkItems)]);
+        WorkItemWriter.TurnDue(batch, decision);
         foreach (var (id, state) in decision.States)
             Upsert(batch, after, id, state);
         HeldWriter.Turn(batch, decision, doing.Now);
@@ -63,37 +58,6 @@ internal static class CaseWriter
     private static IEnumerable<T> Changed<T>(ImmutableList<T> before, ImmutableList<T> after)
         where T : class =>
         after.Where((item, at) => at >= before.Count || !ReferenceEquals(item, before[at]));
-
-    private static void Upsert(NpgsqlBatch batch, Guid file, Assignment share) => batch.Add(
-        """
-        insert into assignment (id, case_id, unit_code, share, state, dispatched_at, signed_for_at, concluded_at, conclusion)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        on conflict (id) do update
-        set state = excluded.state,
-            signed_for_at = excluded.signed_for_at,
-            concluded_at = excluded.concluded_at,
-            conclusion = excluded.conclusion
-        """,
-        share.Id, file, share.Unit, share.Share.Code(), share.State.Code(), share.DispatchedAt.ToUniversalTime(),
-        Sql.Moment(share.SignedForAt), Sql.Moment(share.ConcludedAt), Sql.Text(share.Conclusion));
-
-    private static void Upsert(NpgsqlBatch batch, Guid file, WorkItem item, ClockStanding? clock) => batch.Add(
-        """
-        insert into work_item (id, case_id, unit_code, title, stage, share, run_id, bookmark, step, acts, role,
-                               assignment_id, opened_at, closed_at, due_at, amber_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-        on conflict (id) do update
-        set unit_code = excluded.unit_code,
-            title = excluded.title,
-            stage = excluded.stage,
-            bookmark = excluded.bookmark,
-            acts = excluded.acts,
-            assignment_id = excluded.assignment_id,
-            closed_at = excluded.closed_at
-        """,
-        item.Id, file, item.Unit, item.Title, item.Stage.Code(), item.Share.Code(), item.Run, item.Bookmark, item.Step,
-        item.Acts.ToArray(), Words.Write(item.Role), Sql.Id(item.Assignment), item.OpenedAt.ToUniversalTime(),
-        Sql.Moment(item.ClosedAt), Sql.Moment(clock?.DueAt), Sql.Moment(clock?.AmberAt));
 
     private static void Upsert(NpgsqlBatch batch, CaseFile file, Guid id, WorkflowState state) => batch.Add(
         """

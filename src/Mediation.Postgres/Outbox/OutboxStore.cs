@@ -33,19 +33,21 @@ public sealed class OutboxStore(NpgsqlDataSource database, TimeProvider real)
         if (waiting.Count == 0)
             return 0;
         await using var batch = new NpgsqlBatch(connection);
+        var sent = new List<Guid>(waiting.Count);
         foreach (var message in waiting)
         {
             try
             {
                 await deliver(message, ct);
-                batch.Add("update outbox_message set sent_at = $2, attempts = attempts + 1, last_fault = null where id = $1",
-                    message.Id, real.GetUtcNow());
+                sent.Add(message.Id);
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or TimeoutException)
             {
                 Failed(batch, message, fault);
             }
         }
+        batch.Add("update outbox_message set sent_at = $2, attempts = attempts + 1, last_fault = null where id = any($1)",
+            sent.ToArray(), real.GetUtcNow());
         await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
         return waiting.Count;

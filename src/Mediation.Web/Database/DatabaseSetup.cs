@@ -53,6 +53,9 @@ internal static class DatabaseSetup
             tuned.MaxAutoPrepare = 200;
         if (!asked.ShouldSerialize("Auto Prepare Min Usages"))
             tuned.AutoPrepareMinUsages = 2;
+        // A case is some tens of kilobytes: in Npgsql's 8 KB it would leave in as many writes.
+        if (!asked.ShouldSerialize("Write Buffer Size"))
+            tuned.WriteBufferSize = 65_536;
         return tuned.ConnectionString;
     }
 }

@@ -15,6 +15,7 @@ internal static class ClockworkSetup
         builder.Services.AddSingleton<DeadlineSweep>();
         builder.Services.AddSingleton<OutboxSweep>();
         builder.Services.AddSingleton<DemoTime>();
+        builder.Services.AddSingleton<SweepWatch>();
         var database = builder.Configuration.GetConnectionString("Mediation")!;
         builder.Services.AddQuartz(quartz =>
         {

@@ -11,7 +11,7 @@ internal static class HealthSetup
     /// <summary>Registers the checks of the ground.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<SchemaCheck>("database");
+        services.AddHealthChecks().AddCheck<SchemaCheck>("database").AddCheck<SweepCheck>("sweeps");
         return services;
     }
 

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Mediation.Web.Screens.Live;
 
-/// <summary>The feed as server-sent events (实时消息流): <c>event: changed</c>, <c>data: {"cases":["LZ2026-000123"]}</c>.</summary>
+/// <summary>The feed as server-sent events (实时消息流): <c>event: changed</c>, <c>data: {"cases":["LZ2026-000123"]}</c>, after one <c>listening</c>.</summary>
 internal static class LiveStream
 {
     /// <summary>Where pages listen.</summary>
@@ -19,6 +19,8 @@ internal static class LiveStream
         LiveFeed feed, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
+        // The answer's head leaves with its first event: without one a listener waits, not knowing that it is heard.
+        yield return new(new([]), "listening");
         var news = feed.ReadAsync(end.Token).GetAsyncEnumerator(end.Token);
         await using var _ = news.ConfigureAwait(false);
         while (await NextAsync(news))

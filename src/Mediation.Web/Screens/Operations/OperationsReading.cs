@@ -9,15 +9,8 @@ using Mediation.Web.Api;
 using Mediation.Web.Clockwork;
 using Mediation.Web.Parts;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Quartz;
 
 namespace Mediation.Web.Screens.Operations;
-
-/// <summary>A sweep and when it ran last, on whichever node (扫描).</summary>
-/// <param name="Name">Name of its job.</param>
-/// <param name="LastAt">When it was last woken, by the real clock; null before the first time.</param>
-/// <param name="Late">Whether it should have been woken long since.</param>
-public sealed record SweepRow(string Name, DateTimeOffset? LastAt, bool Late);
 
 /// <summary>What the page of the operator shows (运行页).</summary>
 /// <param name="Clock">The product's clock.</param>
@@ -38,13 +31,8 @@ public sealed record OperationsView(
 
 /// <summary>Gathers what the operator's page shows (运行页取数).</summary>
 internal sealed class OperationsReading(
-    OperationsBoard board, HealthCheckService health, ISchedulerFactory schedulers, InForce inForce, Moments moments, TimeProvider real)
+    OperationsBoard board, HealthCheckService health, SweepWatch sweeps, InForce inForce, Moments moments, TimeProvider real)
 {
-    // Sweeps are woken every few seconds; a minute without one is no hiccup.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
-    private static readonly string[] Jobs = [DeadlineSweepJob.Name, OutboxSweepJob.Name];
-
     /// <summary>The page; refused to whoever may not operate.</summary>
     public async Task<Answer<OperationsView>> ReadAsync(Actor actor, CancellationToken ct)
     {
@@ -54,22 +42,9 @@ internal sealed class OperationsReading(
             return found.Refusals[0];
         var report = await health.CheckHealthAsync(ct);
         return new OperationsView(
-            new Clockface(now, inForce.Policy.Town.Zone), real.GetUtcNow(), figures, await SweepsAsync(ct),
+            new Clockface(now, inForce.Policy.Town.Zone), real.GetUtcNow(), figures, await sweeps.ReadAsync(ct),
             [.. report.Entries.Select(check => (check.Key, check.Value.Status is HealthStatus.Healthy, check.Value.Description))],
             Migration.All.Count(step => figures.Migrations.All(applied => applied.Number != step.Number)), Versions(figures));
-    }
-
-    private async Task<IReadOnlyList<SweepRow>> SweepsAsync(CancellationToken ct)
-    {
-        var scheduler = await schedulers.GetScheduler(ct);
-        var rows = new List<SweepRow>();
-        foreach (var job in Jobs)
-        {
-            var trigger = await scheduler.GetTrigger(new TriggerKey(job), ct);
-            var last = trigger?.PreviousFireTimeUtc;
-            rows.Add(new SweepRow(job, last, last is null || real.GetUtcNow() - last > Patience));
-        }
-        return rows;
     }
 
     private static IReadOnlyList<(string, string)> Versions(OperationsFigures figures) =>

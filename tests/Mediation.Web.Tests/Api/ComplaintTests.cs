@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Mediation.Web.Tests.Api;
 
@@ -114,6 +115,22 @@ public sealed class ComplaintTests(ApiServer server)
         var decision = answer.Json["decisions"]!.AsArray()[0]!;
         decision["ruleSet"]!.GetValue<string>().ShouldBe("likeness");
         decision["because"]!.AsArray();
+    }
+
+    [Theory]
+    [InlineData("楼上天天半夜拖椅子，吵得睡不着")]
+    [InlineData("我老公昨晚又打我，脸都肿了")]
+    [InlineData("我要举报我们村支书，危房补助都给了自家亲戚")]
+    [InlineData("老板欠我们三个月工资，一共八个人")]
+    public async Task Reasons_are_told_in_words_not_in_codes(string text)
+    {
+        var desk = await server.AsAsync("desk");
+
+        var answer = await desk.PostAsync("/api/complaints/preview", Caller.Complaint(text));
+
+        answer.ShouldBeFine().Json["decisions"]!.AsArray().SelectMany(d => d!["because"]!.AsArray())
+            .Select(because => because!.GetValue<string>())
+            .ShouldAllBe(because => !Regex.IsMatch(because, "[A-Za-z]{2,}"));
     }
 
     [Fact]

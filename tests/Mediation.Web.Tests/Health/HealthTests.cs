@@ -1,4 +1,8 @@
 using System.Net;
+using Mediation.TestKit;
+using Mediation.Web.Clockwork;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 
 namespace Mediation.Web.Tests.Health;
 
@@ -17,6 +21,16 @@ public sealed class HealthTests(TestServer server) : IClassFixture<TestServer>
 
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await answer.Content.ReadAsStringAsync(Ct)).ShouldContain("0001_ground.sql");
+    }
+
+    [Fact]
+    public async Task Sweeps_that_nobody_woke_for_a_minute_are_late()
+    {
+        var schedulers = server.Services.GetRequiredService<ISchedulerFactory>();
+        var now = TimeProvider.System.GetUtcNow();
+
+        (await new SweepWatch(schedulers, new TestClock(now)).ReadAsync(Ct)).ShouldAllBe(sweep => !sweep.Late);
+        (await new SweepWatch(schedulers, new TestClock(now.AddMinutes(2))).ReadAsync(Ct)).ShouldAllBe(sweep => sweep.Late);
     }
 
     [Fact]

@@ -21,6 +21,25 @@ internal static class Conversion
         return type.IsCollection ? TryList(value, type, out converted) : TryScalar(value, type.Kind, out converted);
     }
 
+    /// <summary>
+    /// As the original does: what doesn't convert is the type's default, without a word; only JSON text that isn't JSON
+    /// fails.
+    /// </summary>
+    public static bool TryGuess(JsonElement value, DataType type, out JsonElement converted)
+    {
+        if (TryConvert(value, type, out converted))
+            return true;
+        converted = type switch
+        {
+            { IsCollection: true } => JsonValues.Null,
+            _ when type.Alias.EndsWith('?') => JsonValues.Null,
+            { Kind: DataKind.Boolean } => JsonValues.False,
+            { Kind: DataKind.Whole or DataKind.Number } => JsonValues.Of(0),
+            _ => JsonValues.Null,
+        };
+        return type.Kind is not DataKind.Json || value.ValueKind is not JsonValueKind.String;
+    }
+
     private static bool TryList(JsonElement value, DataType type, out JsonElement converted)
     {
         converted = value;
@@ -70,6 +89,8 @@ internal static class Conversion
     private static bool TryNative(JsonElement value, DataKind kind, out JsonElement converted)
     {
         converted = value;
+        if (kind is DataKind.Whole or DataKind.Number && value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            converted = value = JsonValues.Of(value.ValueKind is JsonValueKind.True ? 1 : 0);
         switch (kind)
         {
             case DataKind.Boolean:

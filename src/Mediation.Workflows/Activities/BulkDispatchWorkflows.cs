@@ -6,7 +6,9 @@ using Mediation.Workflows.Expressions;
 
 namespace Mediation.Workflows.Activities;
 
-/// <summary>Has the host start one instance for each item of a list (批量派发流程), and waits for all of them unless told not to.</summary>
+/// <summary>
+/// Has the host start one instance for each item of a list (批量派发流程), and waits for all of them unless told not to.
+/// </summary>
 internal sealed class BulkDispatchWorkflows : ActivityType
 {
     public override string TypeName => "Elsa.BulkDispatchWorkflows";

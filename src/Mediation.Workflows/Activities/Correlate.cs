@@ -2,7 +2,9 @@ using Mediation.Workflows.Execution;
 
 namespace Mediation.Workflows.Activities;
 
-/// <summary>Ties the instance to a matter outside (设置关联号). Bookmarks that wait already keep what they wait for.</summary>
+/// <summary>
+/// Ties the instance to a matter outside (设置关联号). Bookmarks that wait already keep what they wait for.
+/// </summary>
 internal sealed class Correlate : ActivityType
 {
     public override string TypeName => "Elsa.Correlate";

@@ -5,7 +5,9 @@ using Mediation.Workflows.Expressions;
 
 namespace Mediation.Workflows.Activities;
 
-/// <summary>Waits for a request from outside, or starts an instance with it (网页入口). The host keeps the addresses.</summary>
+/// <summary>
+/// Waits for a request from outside, or starts an instance with it (网页入口). The host keeps the addresses.
+/// </summary>
 internal sealed class HttpEndpoint : ActivityType
 {
     public override string TypeName => "Elsa.HttpEndpoint";
@@ -65,7 +67,9 @@ internal sealed class HttpEndpoint : ActivityType
 
     public override void Resume(ActivityExecution x, Bookmark bookmark, JsonElement payload) => Receive(x, payload);
 
-    /// <summary>The payload's members are named like the outputs; <c>outcome</c> is a refusal that the file exposes.</summary>
+    /// <summary>
+    /// The payload's members are named like the outputs; <c>outcome</c> is a refusal that the file exposes.
+    /// </summary>
     private void Receive(ActivityExecution x, JsonElement payload)
     {
         x.SetOutput("result", payload);

@@ -3,7 +3,9 @@ using Mediation.Workflows.Execution;
 
 namespace Mediation.Workflows.Activities;
 
-/// <summary>An activity that runs its body again and again, until it is done or something breaks out of it (循环).</summary>
+/// <summary>
+/// An activity that runs its body again and again, until it is done or something breaks out of it (循环).
+/// </summary>
 internal abstract class Looping : ActivityType
 {
     protected const string Body = "body";

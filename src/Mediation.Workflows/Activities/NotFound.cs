@@ -4,7 +4,9 @@ using Mediation.Workflows.Expressions;
 
 namespace Mediation.Workflows.Activities;
 
-/// <summary>Stands where a file names a type that isn't known; the file is refused, or it fails when reached (未知活动).</summary>
+/// <summary>
+/// Stands where a file names a type that isn't known; the file is refused, or it fails when reached (未知活动).
+/// </summary>
 internal sealed class NotFound : ActivityType
 {
     public override string TypeName => "Elsa.NotFoundActivity";

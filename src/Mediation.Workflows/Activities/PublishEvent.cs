@@ -3,7 +3,9 @@ using Mediation.Workflows.Execution;
 
 namespace Mediation.Workflows.Activities;
 
-/// <summary>Publishes a named event, to this instance or to all (发布事件). The host delivers it after the burst is committed.</summary>
+/// <summary>
+/// Publishes a named event, to this instance or to all (发布事件). The host delivers it after the burst is committed.
+/// </summary>
 internal sealed class PublishEvent : ActivityType
 {
     public override string TypeName => "Elsa.PublishEvent";

@@ -18,7 +18,9 @@ internal sealed class StateChart
     /// <summary>Where it begins; null when there is no state.</summary>
     public int? Initial { get; private set; }
 
-    /// <summary>Reads and checks: names that occur once, transitions between states that exist, each with a trigger.</summary>
+    /// <summary>
+    /// Reads and checks: names that occur once, transitions between states that exist, each with a trigger.
+    /// </summary>
     public static StateChart Read(ActivityProperties properties)
     {
         var chart = new StateChart();

@@ -2,7 +2,10 @@ using Mediation.Workflows.Execution;
 
 namespace Mediation.Workflows.Activities;
 
-/// <summary>States with entries and exits, and transitions with triggers, conditions and actions (状态机). The first trigger that comes while its condition holds wins.</summary>
+/// <summary>
+/// States with entries and exits, and transitions with triggers, conditions and actions (状态机). The first trigger that
+/// comes while its condition holds wins.
+/// </summary>
 internal sealed class StateMachine : ActivityType
 {
     public override string TypeName => "Elsa.StateMachine";

@@ -35,7 +35,9 @@ internal static class SwitchCases
         return cases;
     }
 
-    /// <summary>The cases that hold, or only the first of them. Every condition is evaluated, as in the original.</summary>
+    /// <summary>
+    /// The cases that hold, or only the first of them. Every condition is evaluated, as in the original.
+    /// </summary>
     public static IReadOnlyList<SwitchCase> Matching(ActivityExecution x)
     {
         var matches = ((IReadOnlyList<SwitchCase>)x.Node.Settings!)

@@ -70,7 +70,9 @@ internal sealed class WorkflowActivity : ActivityType
 
     private const int MaxDepth = 500;
 
-    /// <summary>The property in the file: the name with its first letter lowered, marked when it would collide.</summary>
+    /// <summary>
+    /// The property in the file: the name with its first letter lowered, marked when it would collide.
+    /// </summary>
     private static string PropertyOf(string name)
     {
         var property = JsonNamingPolicy.CamelCase.ConvertName(name) is { Length: > 0 } camel && char.IsLetter(name[0])

@@ -74,7 +74,9 @@ internal sealed class FlowGraph
 
     public IReadOnlyList<Connection> ForwardInbound(string id) => forwardInbound.GetValueOrDefault(id) ?? [];
 
-    /// <summary>Every line that leads to an activity from one that can be reached, those that go back included.</summary>
+    /// <summary>
+    /// Every line that leads to an activity from one that can be reached, those that go back included.
+    /// </summary>
     public IReadOnlyList<Connection> Inbound(string id) =>
         [.. lines.Values.Where(c => c.Target == id && reached.Contains(c.Source))];
 

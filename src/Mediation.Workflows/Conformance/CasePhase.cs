@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mediation.Workflows.Activities;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
 using Mediation.Workflows.Expressions;
@@ -15,7 +16,7 @@ internal static class CasePhase
         var phase = new JsonObject
         {
             ["step"] = step,
-            ["trace"] = List(trace, Entry),
+            ["trace"] = List(trace, entry => Entry(entry, definition)),
             ["started"] = List(
                 trace.Where(e => e.Event is TraceEvent.Started && e.TypeName is not "Elsa.Workflow"),
                 e => JsonValue.Create(e.ActivityId)),
@@ -27,7 +28,8 @@ internal static class CasePhase
                 KeyValuePair.Create(v.Name, Node(burst.State.Variables, v.Id)))),
             ["outputs"] = new JsonObject(burst.State.Outputs.Keys.Select(name =>
                 KeyValuePair.Create(name, Node(burst.State.Outputs, name)))),
-            ["bookmarks"] = List(burst.State.Bookmarks, Bookmarked),
+            ["bookmarks"] = List(
+                burst.State.Bookmarks.OrderBy(b => b.ActivityId, StringComparer.Ordinal), Bookmarked),
             ["incidents"] = List(burst.State.Incidents, i => new JsonObject
             {
                 ["activityId"] = i.ActivityId,
@@ -44,12 +46,12 @@ internal static class CasePhase
         return phase;
     }
 
-    private static JsonObject Entry(TraceEntry entry)
+    private static JsonObject Entry(TraceEntry entry, WorkflowDefinition definition)
     {
         var written = new JsonObject
         {
             ["e"] = entry.Event.ToString(),
-            ["a"] = entry.ActivityId,
+            ["a"] = entry.TypeName is "Elsa.Workflow" ? Wrapper(entry, definition) : entry.ActivityId,
             ["t"] = entry.TypeName,
         };
         if (entry.Outcomes.Count > 0)
@@ -57,6 +59,13 @@ internal static class CasePhase
         if (entry.Message is { } message)
             written["m"] = message;
         return written;
+    }
+
+    /// <summary>The original numbers the wrappers of workflows used as activities first, then the outermost.</summary>
+    private static string Wrapper(TraceEntry entry, WorkflowDefinition definition)
+    {
+        var inner = definition.Activities.Values.Count(a => a.Type is WorkflowActivity);
+        return $"Workflow{(entry.VersionId == definition.VersionId ? inner + 1 : 1)}";
     }
 
     private static JsonObject Bookmarked(Bookmark bookmark)

@@ -122,8 +122,9 @@ internal sealed class CaseRun(JsonElement test, BehaviourProfile profile)
     {
         if (Optional(test, "start") is not { ValueKind: JsonValueKind.Object } start)
             return null;
-        var trigger = definition.Activities.Values
-            .FirstOrDefault(a => a is { CanStartWorkflow: true, Type.IsTrigger: true });
+        var triggers = definition.Activities.Values
+            .Where(a => a is { CanStartWorkflow: true, Type.IsTrigger: true }).ToList();
+        var trigger = triggers.Find(t => t.LiteralText("eventName") == Text(start, "name")) ?? triggers.FirstOrDefault();
         return trigger is null ? null : new EventTrigger(trigger.Id, Optional(start, "payload") ?? default);
     }
 

@@ -3,7 +3,9 @@ using System.Resources;
 
 namespace Mediation.Workflows.Definitions;
 
-/// <summary>The Chinese sentences of problems, from <c>ProblemTexts.resx</c>, by code and number of arguments.</summary>
+/// <summary>
+/// The Chinese sentences of problems, from <c>ProblemTexts.resx</c>, by code and number of arguments.
+/// </summary>
 internal static class ProblemTexts
 {
     private static readonly ResourceManager Resources = new(typeof(ProblemTexts));

@@ -14,6 +14,9 @@ namespace Mediation.Workflows.Definitions;
 /// </summary>
 public static class WorkflowReader
 {
+    /// <summary>What the original puts in the place of a missing root.</summary>
+    private static readonly JsonElement EmptyRoot = JsonElement.Parse("""{"type":"Elsa.Sequence"}""");
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 128 };
 
     /// <summary>Reads one definition.</summary>
@@ -66,7 +69,7 @@ public static class WorkflowReader
         if (JsonMembers.Find(json, "root") is not { ValueKind: JsonValueKind.Object } rootJson)
         {
             problems.Error("root-missing", "$.root", "The definition has no root activity.");
-            return null;
+            rootJson = EmptyRoot;
         }
         var scope = new LexicalScope(null, variables, outputs);
         if (activities.Read(rootJson, "$.root", WorkflowRoot.Id, scope, inFlowchart: false) is not { } root)

@@ -24,7 +24,9 @@ internal sealed record Defects
         SignalsSpread = true,
     };
 
-    /// <summary>A race cancels its losers before its winner is queued, so the flowchart may complete too early.</summary>
+    /// <summary>
+    /// A race cancels its losers before its winner is queued, so the flowchart may complete too early.
+    /// </summary>
     public bool CancelsBeforeScheduling { get; init; }
 
     /// <summary>
@@ -51,7 +53,9 @@ internal sealed record Defects
     /// <summary>A value that doesn't convert becomes the type's default; outputs aren't converted at all.</summary>
     public bool GuessesConversions { get; init; }
 
-    /// <summary>What waits below a container that completed too early stops the burst, or ends without a word.</summary>
+    /// <summary>
+    /// What waits below a container that completed too early stops the burst, or ends without a word.
+    /// </summary>
     public bool LosesOwners { get; init; }
 
     /// <summary>What is queued in a container that completes still runs, but reports to nobody.</summary>

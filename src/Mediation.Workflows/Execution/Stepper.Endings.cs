@@ -70,7 +70,9 @@ internal sealed partial class Stepper
         }
     }
 
-    /// <summary>Completes the workflow around an activity, with outcomes: through every container, at once (完成流程).</summary>
+    /// <summary>
+    /// Completes the workflow around an activity, with outcomes: through every container, at once (完成流程).
+    /// </summary>
     public void CompleteWorkflow(Frame sender, IReadOnlyList<string> outcomes)
     {
         var run = sender.Run;

@@ -54,7 +54,9 @@ public sealed record InputExpression(string Name) : Expression
     internal override JsonElement Evaluate(Scope scope, DataType type) => scope.WorkflowInput(Name);
 }
 
-/// <summary>Something the file gets wrong: only the original's behaviour gets as far as evaluating it (无效表达式).</summary>
+/// <summary>
+/// Something the file gets wrong: only the original's behaviour gets as far as evaluating it (无效表达式).
+/// </summary>
 public sealed record BrokenExpression(string Message) : Expression
 {
     internal override JsonElement Evaluate(Scope scope, DataType type) => throw new ActivityFaultException(Message);

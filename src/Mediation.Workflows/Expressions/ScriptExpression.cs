@@ -20,7 +20,9 @@ public sealed record ScriptExpression : Expression
 
     internal static Expression Compile(string source) => Compile(source, out _);
 
-    /// <summary>Compiles; what doesn't is an expression that fails when it is reached, and the faults say why.</summary>
+    /// <summary>
+    /// Compiles; what doesn't is an expression that fails when it is reached, and the faults say why.
+    /// </summary>
     internal static Expression Compile(string source, out IReadOnlyList<ScriptFault> faults)
     {
         var reading = Script.Read(source);

@@ -24,7 +24,9 @@ internal abstract class Flow(ActivityExecution x)
     /// <summary>The flowchart begins at its start.</summary>
     public virtual void Begin() => Schedule(Graph.Start);
 
-    /// <summary>An activity completed: follow the lines its outcomes name; complete when nothing is left to do.</summary>
+    /// <summary>
+    /// An activity completed: follow the lines its outcomes name; complete when nothing is left to do.
+    /// </summary>
     public abstract void Leave(Frame child);
 
     /// <summary>An activity that ends all completed.</summary>

@@ -3,7 +3,9 @@ using Mediation.Workflows.Expressions;
 
 namespace Mediation.Workflows.Scripts;
 
-/// <summary>What a script mentions that isn't there (脚本检查). Warnings: a script may create variables as it runs.</summary>
+/// <summary>
+/// What a script mentions that isn't there (脚本检查). Warnings: a script may create variables as it runs.
+/// </summary>
 internal static class ScriptChecks
 {
     public static void Run(ScriptExpression expression, string path, LexicalScope scope, ProblemList problems)

@@ -43,7 +43,7 @@ internal static class OutlineActivity
             };
             return;
         }
-        var equals = word[0] is '«' or '"' ? -1 : word.IndexOf('=', StringComparison.Ordinal);
+        var equals = word[0] is '«' or '"' or '@' ? -1 : word.IndexOf('=', StringComparison.Ordinal);
         var (name, value) = equals < 0 ? ("text", word) : (word[..equals], word[(equals + 1)..]);
         if (type is "WriteLine" && equals < 0)
             activity["text"] = Input(value);
@@ -65,11 +65,12 @@ internal static class OutlineActivity
 
     private static JsonObject Input(string value) => new() { ["typeName"] = "Object", ["expression"] = Expression(value) };
 
-    /// <summary>Guillemets hold JavaScript, brackets and braces JSON, everything else is a literal.</summary>
+    /// <summary>Guillemets hold JavaScript, brackets and braces JSON, a percent sign names another language.</summary>
     private static JsonObject Expression(string value) => value switch
     {
         ['«', .. var script, '»'] => new() { ["type"] = "JavaScript", ["value"] = script },
         ['[' or '{', ..] => new() { ["type"] = "Object", ["value"] = value },
+        ['%', .. var language] => new() { ["type"] = language, ["value"] = "" },
         ['@', .. var name] => new() { ["type"] = "Variable", ["value"] = new JsonObject { ["id"] = $"var_{name}" } },
         ['"', .. var text, '"'] => new() { ["type"] = "Literal", ["value"] = text },
         _ => new() { ["type"] = "Literal", ["value"] = value },

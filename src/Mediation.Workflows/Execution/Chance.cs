@@ -25,13 +25,4 @@ internal sealed class Chance
         bits = unchecked((bits ^ (bits >> 27)) * 0x94D049BB133111EBUL);
         return ((bits ^ (bits >> 31)) >> 11) * (1.0 / (1UL << 53));
     }
-
-    /// <summary>A new identifier, from these numbers.</summary>
-    public Guid NextGuid()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        for (var i = 0; i < bytes.Length; i++)
-            bytes[i] = (byte)(Next() * 256);
-        return new Guid(bytes);
-    }
 }

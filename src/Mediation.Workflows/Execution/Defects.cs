@@ -21,6 +21,7 @@ internal sealed record Defects
         LosesOwners = true,
         QueueOutlivesOwner = true,
         ReadsBrokenFiles = true,
+        ShortensResults = true,
         SignalsSpread = true,
     };
 
@@ -63,6 +64,9 @@ internal sealed record Defects
 
     /// <summary>What a file gets wrong is dropped, or fails when it is reached.</summary>
     public bool ReadsBrokenFiles { get; init; }
+
+    /// <summary>A child workflow that had to wait gives only its outputs, without saying how it ended.</summary>
+    public bool ShortensResults { get; init; }
 
     /// <summary>A cancelled activity tells every flowchart around it, which may not know it and then fails.</summary>
     public bool SignalsSpread { get; init; }

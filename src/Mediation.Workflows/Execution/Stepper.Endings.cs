@@ -164,7 +164,9 @@ internal sealed partial class Stepper
             || Position.Find(id) is not { } caller)
             return;
         var x = new ActivityExecution(this, caller);
-        x.SetOutput(ExecuteWorkflow.Result, ExecuteWorkflow.ResultOf(x, root, run));
+        x.SetOutput(
+            ExecuteWorkflow.Result,
+            Defects.ShortensResults ? run.Outputs : ExecuteWorkflow.ResultOf(x, root, run));
         if (x.FaultMessage is { } message)
             Fault(caller, message);
         else

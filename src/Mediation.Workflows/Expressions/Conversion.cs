@@ -18,7 +18,7 @@ internal static class Conversion
             converted = JsonValues.Null;
             return true;
         }
-        return type.IsCollection ? TryList(value, type, out converted) : TryScalar(value, type.Kind, out converted);
+        return type.IsCollection ? TryList(value, type, out converted) : TryItem(value, type, out converted);
     }
 
     /// <summary>
@@ -58,13 +58,22 @@ internal static class Conversion
         var items = value.ValueKind is JsonValueKind.Array ? value.EnumerateArray().ToList() : [value];
         for (var i = 0; i < items.Count; i++)
         {
-            if (!TryScalar(items[i], type.Kind, out var item))
+            if (!TryItem(items[i], type, out var item))
                 return false;
             items[i] = item;
         }
         converted = JsonValues.Of(items);
         return true;
     }
+
+    private static bool TryItem(JsonElement value, DataType type, out JsonElement converted) =>
+        TryScalar(value, type.Kind, out converted)
+        && (type.Kind is not DataKind.Whole || JsonValues.IsNull(converted) || IsInRange(converted, type));
+
+    /// <summary>Whole numbers are as large as their alias says.</summary>
+    private static bool IsInRange(JsonElement value, DataType type) => value.TryGetInt64(out var whole)
+        && (type.Holds("Int16") ? whole is >= short.MinValue and <= short.MaxValue
+            : !type.Holds("Int32") || whole is >= int.MinValue and <= int.MaxValue);
 
     private static bool TryScalar(JsonElement value, DataKind kind, out JsonElement converted)
     {
@@ -135,9 +144,16 @@ internal static class Conversion
             case DataKind.Identifier:
                 return Guid.TryParse(text, out _);
             case DataKind.Duration:
-                return TimeSpan.TryParse(text, invariant, out _);
+                if (!TimeSpan.TryParse(text, invariant, out var duration))
+                    return false;
+                converted = JsonValues.Of(duration);
+                return true;
             case DataKind.Moment:
-                return DateTimeOffset.TryParse(text, invariant, DateTimeStyles.AssumeUniversal, out _);
+                if (!DateTimeOffset.TryParse(text, invariant, DateTimeStyles.AssumeUniversal, out var moment))
+                    return false;
+                if (!converted.TryGetDateTimeOffset(out _))
+                    converted = JsonValues.Of(moment);
+                return true;
             default:
                 return true;
         }

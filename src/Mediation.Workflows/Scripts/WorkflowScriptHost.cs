@@ -46,6 +46,7 @@ internal sealed class WorkflowScriptHost(Scope scope, string source, List<string
     {
         value = Functions.TryGetValue(name, out var function) ? new ScriptFunction(args => function(this, args))
             : name is "variables" ? new VariableBag(scope, source)
+            : name is "args" ? new Dictionary<string, object?>()
             : outcomes is not null && name is "setOutcome" or "setOutcomes" ? new ScriptFunction(NameOutcomes)
             : Accessor(name);
         return value is not null;

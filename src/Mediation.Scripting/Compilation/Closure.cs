@@ -7,6 +7,9 @@ internal sealed class FunctionCode
 {
     public required string Name { get; init; }
 
+    /// <summary>Its source.</summary>
+    public required ReadOnlyMemory<char> Text { get; init; }
+
     public required int Length { get; init; }
 
     public required int Slots { get; init; }
@@ -25,6 +28,8 @@ internal sealed class Closure(FunctionCode code, Cells? cells, Value self) : Fun
     public override string Name => code.Name;
 
     public override int Length => code.Length;
+
+    public override string Text => code.Text.ToString();
 
     public override Value Call(Realm realm, Value caller, Value[] arguments)
     {

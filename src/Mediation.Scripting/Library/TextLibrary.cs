@@ -143,10 +143,25 @@ internal static partial class TextLibrary
             _ => null
         };
         if (known is null) throw Errors.Range(realm, "The normalization form should be one of NFC, NFD, NFKC, NFKD.");
-        return text.IsWellFormed() ? realm.Text(text.Normalize(known.Value)) : new(text);
+        var made = new StringBuilder();
+        var start = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && !IsStray(text, i)) continue;
+            made.Append(text[start..i].Normalize(known.Value));
+            if (i < text.Length) made.Append(text[i]);
+            start = i + 1;
+        }
+        return realm.Text(made.ToString());
     }
 
-    /// <summary>Whether each surrogate has its other half: .NET normalizes nothing else.</summary>
+    /// <summary>Half a pair, or a place that Unicode keeps empty: .NET normalizes neither.</summary>
+    private static bool IsStray(string text, int at) =>
+        text[at] is >= '\ufdd0' and <= '\ufdef' or '\ufffe' or '\uffff' ||
+        (char.IsHighSurrogate(text[at]) && (at + 1 == text.Length || !char.IsLowSurrogate(text[at + 1]))) ||
+        (char.IsLowSurrogate(text[at]) && (at == 0 || !char.IsHighSurrogate(text[at - 1])));
+
+    /// <summary>Whether each surrogate has its other half.</summary>
     private static bool IsWellFormed(this string text)
     {
         for (var i = 0; i < text.Length; i++)

@@ -51,14 +51,16 @@ internal sealed class Pattern
         }
     }
 
-    /// <summary>The first match at or after a place.</summary>
-    public Match? Match(Realm realm, string text, int from)
+    /// <summary>The first match at or after a place; only there if the pattern sticks.</summary>
+    public Match? Match(Realm realm, string text, int from) => Match(realm, text, from, IsSticky);
+
+    public Match? Match(Realm realm, string text, int from, bool sticks)
     {
         var matcher = new Matcher(realm, this, text);
         for (var start = from; start <= text.Length; start++)
         {
             if (matcher.At(start) is { } match) return match;
-            if (IsSticky) return null;
+            if (sticks) return null;
         }
         return null;
     }

@@ -32,6 +32,12 @@ public class LimitTests
     [InlineData("let o = {}; for (let i = 0; i < 1000; i++) o = { o }; JSON.stringify(o)", "script.limit.depth")]
     [InlineData("Array.from({ length: 200000 }, () => 1)", "script.limit.output")]
     [InlineData("Array.from({ length: 1e15 })", "script.limit.steps")]
+    [InlineData("JSON.parse('{\"a\":1,\"b\":2}', function (k, v) { if (k === 'a') this.b = this; return v })", "script.limit.depth")]
+    [InlineData("let o = {}; for (;;) o = Object.create(o)", "script.limit.depth")]
+    [InlineData("const s = 'a'.repeat(1e6), w = 'a'.repeat(2e5) + 'b' + 'a'.repeat(2e5); s.indexOf(w)", "script.limit.steps")]
+    [InlineData("for (;;) new RegExp('(a{100}){100}')", "script.limit.steps")]
+    [InlineData("const s = '1'.repeat(1e6); for (;;) +s", "script.limit.steps")]
+    [InlineData("const s = '1'.repeat(1e6), m = new Map(); for (;;) m.has(s)", "script.limit.steps")]
     [InlineData("for (let i = 0; ; i++) { try { null.x } catch (e) { } }", "script.limit.steps")]
     public void A_run_that_goes_too_far_is_ended(string source, string code) =>
         Scripts.Run(source).Fault.ShouldNotBeNull().Code.ShouldStartWith(code);

@@ -41,8 +41,7 @@ internal sealed class Closure(FunctionCode code, Cells? cells, Value self) : Fun
     public override Value Construct(Realm realm, Value[] arguments)
     {
         if (code.IsArrow) throw Errors.Type(realm, code.Name + " is not a constructor");
-        realm.Allocate(64);
-        var made = new ObjectValue { Prototype = Get("prototype").Object ?? Prototypes.Object };
+        var made = ObjectValue.Inheriting(realm, Get("prototype").Object ?? Prototypes.Object);
         var result = Call(realm, new(made), arguments);
         return result.Kind == Kind.Object ? result : new(made);
     }

@@ -292,7 +292,8 @@ internal static partial class ArrayLibrary
     private static Value[] Cut(Realm realm, ArrayValue array, int start, int count, Value[] instead)
     {
         var (removed, tail) = (array.Elements.Slice(start, Math.Min(count, array.Length - start)).ToArray(), array.Elements[Math.Min(start + count, array.Length)..].ToArray());
-        realm.Step(removed.Length + tail.Length + instead.Length);
+        // Moving elements is far cheaper than computing them.
+        realm.Step((removed.Length + tail.Length + instead.Length) / 16);
         array.Resize(realm, start + instead.Length + tail.Length);
         instead.CopyTo(array.Elements[start..]);
         tail.CopyTo(array.Elements[(start + instead.Length)..]);

@@ -18,6 +18,7 @@ internal static class RegExpLibrary
         realm.Step(source.Length);
         realm.Allocate(64L * source.Length);
         var pattern = Pattern.Read(source, flags, out var fault);
+        realm.Step(pattern?.Code.Length ?? 0);
         return pattern is null
             ? throw Errors.Syntax(realm, $"Invalid regular expression: /{source}/{flags}: {fault}")
             : new(realm, pattern);

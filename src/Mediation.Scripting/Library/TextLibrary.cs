@@ -59,6 +59,9 @@ internal static partial class TextLibrary
         return text;
     }
 
+    /// <summary>A search may compare most of what is wanted at every place.</summary>
+    private static void CountSearch(Realm realm, string text, string wanted) => realm.Step((long)text.Length * wanted.Length / 4096);
+
     private static Value One(string text, double place, bool fromEnd)
     {
         if (fromEnd && place < 0) place += text.Length;
@@ -92,6 +95,7 @@ internal static partial class TextLibrary
     private static int IndexOf(Realm realm, Value self, Arguments arguments)
     {
         var (text, wanted) = (This(realm, self), Wanted(realm, arguments, "includes"));
+        CountSearch(realm, text, wanted);
         return text.IndexOf(wanted, ArrayLibrary.Place(realm, Absolute(realm, arguments[1]), text.Length, 0), StringComparison.Ordinal);
     }
 
@@ -102,6 +106,7 @@ internal static partial class TextLibrary
     private static Value LastIndexOf(Realm realm, Value self, Arguments arguments)
     {
         var (text, wanted) = (This(realm, self), Conversions.ToText(realm, arguments[0]));
+        CountSearch(realm, text, wanted);
         var from = Conversions.ToNumber(realm, arguments[1]);
         var last = double.IsNaN(from) ? text.Length : (int)Math.Clamp(Math.Truncate(from), 0, text.Length);
         for (var i = Math.Min(last, text.Length - wanted.Length); i >= 0; i--)

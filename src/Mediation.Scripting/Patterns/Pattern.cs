@@ -12,7 +12,7 @@ internal sealed class Pattern
 
     public required string Flags { get; init; }
 
-    public required IReadOnlyList<Instruction> Code { get; init; }
+    public required Instruction[] Code { get; init; }
 
     /// <summary>Groups, the whole match included.</summary>
     public required int Groups { get; init; }

@@ -7,6 +7,9 @@ internal sealed class FunctionCode
 {
     public required string Name { get; init; }
 
+    /// <summary>Its source.</summary>
+    public required ReadOnlyMemory<char> Text { get; init; }
+
     public required int Length { get; init; }
 
     public required int Slots { get; init; }
@@ -26,6 +29,8 @@ internal sealed class Closure(FunctionCode code, Cells? cells, Value self) : Fun
 
     public override int Length => code.Length;
 
+    public override string Text => code.Text.ToString();
+
     public override Value Call(Realm realm, Value caller, Value[] arguments)
     {
         var frame = new Frame(realm, cells, code.Slots, code.IsArrow ? self : caller);
@@ -36,8 +41,7 @@ internal sealed class Closure(FunctionCode code, Cells? cells, Value self) : Fun
     public override Value Construct(Realm realm, Value[] arguments)
     {
         if (code.IsArrow) throw Errors.Type(realm, code.Name + " is not a constructor");
-        realm.Allocate(64);
-        var made = new ObjectValue { Prototype = Get("prototype").Object ?? Prototypes.Object };
+        var made = ObjectValue.Inheriting(realm, Get("prototype").Object ?? Prototypes.Object);
         var result = Call(realm, new(made), arguments);
         return result.Kind == Kind.Object ? result : new(made);
     }

@@ -70,8 +70,8 @@ internal sealed partial class Compiler
                     var (a, b) = (left(frame), right(frame));
                     return a.IsNumber && b.IsNumber ? new(a.Number + b.Number) : Operators.Add(frame.AtPlace(at), a, b);
                 };
-            case "===": return frame => Value.Of(Comparisons.AreStrictlyEqual(left(frame), right(frame)));
-            case "!==": return frame => Value.Of(!Comparisons.AreStrictlyEqual(left(frame), right(frame)));
+            case "===": return frame => Value.Of(AreSame(frame, left(frame), right(frame)));
+            case "!==": return frame => Value.Of(!AreSame(frame, left(frame), right(frame)));
             case "==": return frame => Value.Of(Comparisons.AreLooselyEqual(frame.AtPlace(at), left(frame), right(frame)));
             case "!=": return frame => Value.Of(!Comparisons.AreLooselyEqual(frame.AtPlace(at), left(frame), right(frame)));
             case "<": return Ordered(left, right, at, (a, b) => a < b, order => order < 0);
@@ -103,6 +103,12 @@ internal sealed partial class Compiler
                     return new(compute(first, Conversions.ToNumber(realm, b)));
                 };
         }
+    }
+
+    private static bool AreSame(Frame frame, Value left, Value right)
+    {
+        if (left.IsText) frame.Realm.Step(left.TextLength / 256);
+        return Comparisons.AreStrictlyEqual(left, right);
     }
 
     private static Func<double, double, double> Arithmetic(string symbol) => symbol switch

@@ -60,6 +60,7 @@ internal sealed partial class Compiler(ScriptLimits limits)
         var code = new FunctionCode
         {
             Name = node.Name.Length > 0 ? node.Name : name,
+            Text = node.Text,
             Length = node.Shape.Length,
             Slots = node.Shape.Slots,
             IsArrow = isArrow,

@@ -27,7 +27,7 @@ internal static class DateText
     {
         var offset = (int)(ZoneTime.Offset(zone, time) / 60_000);
         var (sign, minutes) = (offset < 0 ? "-" : "+", Math.Abs(offset));
-        return $"{Clock(Civil.Of(ZoneTime.ToLocal(zone, time)))} GMT{sign}{Padded(minutes / 60)}{Padded(minutes % 60)} ({Name(zone)})";
+        return $"{Clock(Civil.Of(ZoneTime.ToLocal(zone, time)))} GMT{sign}{Padded(minutes / 60)}{Padded(minutes % 60)} ({Name(zone, offset)})";
     }
 
     /// <summary>Such as <c>Mon, 05 Jan 2026 00:30:00 GMT</c>.</summary>
@@ -48,14 +48,15 @@ internal static class DateText
 
     private static string Clock(Civil c) => $"{Padded(c.Hour)}:{Padded(c.Minute)}:{Padded(c.Second)}";
 
-    private static string Year(Civil c) => (c.Year < 0 ? "-" : "") + Padded(Math.Abs(c.Year), c.Year < 0 ? 6 : 4);
+    private static string Year(Civil c) => (c.Year < 0 ? "-" : "") + Padded(Math.Abs(c.Year), 4);
 
     private static string Padded(long number, int width = 2) => number.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
 
-    private static string Name(TimeZoneInfo zone) => zone.Id switch
+    // China set its clocks forward in the summers of 1986 to 1991.
+    private static string Name(TimeZoneInfo zone, int offset) => zone.Id switch
     {
         "UTC" or "Etc/UTC" => "Coordinated Universal Time",
-        "Asia/Shanghai" or "China Standard Time" => "China Standard Time",
+        "Asia/Shanghai" or "China Standard Time" => offset == 540 ? "China Daylight Time" : "China Standard Time",
         _ => zone.Id
     };
 }

@@ -17,7 +17,7 @@ internal static partial class ArrayLibrary
 
     private static IEnumerable<(string, Value)> Plain() =>
     [
-        Method("at", 1, At), Method("concat", 1, Concat),
+        Method("at", 1, At), Method("concat", 1, Concat), Method("copyWithin", 2, CopyWithin),
         Method("entries", 0, (realm, self, _) => Iterator(realm, This(realm, self), (array, i) => Iteration.Pair(realm, new(i), array[i]))),
         Method("fill", 1, Fill), Method("flat", 0, Flat),
         Method("includes", 1, (realm, self, arguments) => Value.Of(IndexOf(realm, self, arguments, Comparisons.AreSameValueZero) >= 0)),
@@ -124,6 +124,19 @@ internal static partial class ArrayLibrary
             foreach (var element in other.Elements.ToArray()) joined.Add(realm, element);
         }
         return new(joined);
+    }
+
+    private static Value CopyWithin(Realm realm, Value self, Arguments arguments)
+    {
+        var array = This(realm, self);
+        if (array.Rigidity == Rigidity.Frozen) throw Errors.Type(realm, "Cannot modify frozen array elements");
+        realm.Mutations++;
+        var to = Place(realm, arguments[0], array.Length, 0);
+        var (start, end) = (Place(realm, arguments[1], array.Length, 0), Place(realm, arguments[2], array.Length, array.Length));
+        var count = Math.Min(end - start, array.Length - to);
+        realm.Step(Math.Max(0, count));
+        if (count > 0) array.Elements.Slice(start, count).CopyTo(array.Elements[to..]);
+        return self;
     }
 
     private static Value Fill(Realm realm, Value self, Arguments arguments)
@@ -279,7 +292,8 @@ internal static partial class ArrayLibrary
     private static Value[] Cut(Realm realm, ArrayValue array, int start, int count, Value[] instead)
     {
         var (removed, tail) = (array.Elements.Slice(start, Math.Min(count, array.Length - start)).ToArray(), array.Elements[Math.Min(start + count, array.Length)..].ToArray());
-        realm.Step(removed.Length + tail.Length + instead.Length);
+        // Moving elements is far cheaper than computing them.
+        realm.Step((removed.Length + tail.Length + instead.Length) / 16);
         array.Resize(realm, start + instead.Length + tail.Length);
         instead.CopyTo(array.Elements[start..]);
         tail.CopyTo(array.Elements[(start + instead.Length)..]);

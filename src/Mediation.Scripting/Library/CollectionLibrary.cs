@@ -11,8 +11,8 @@ internal static class CollectionLibrary
         Method("delete", 1, (realm, self, arguments) => Remove(realm, Map(realm, self).Members, arguments[0])),
         Method("entries", 0, (realm, self, _) => Iterator(realm, Map(realm, self).Members, (key, value) => Iteration.Pair(realm, key, value))),
         Method("forEach", 1, (realm, self, arguments) => ForEach(realm, self, Map(realm, self).Members, arguments, (_, value) => value)),
-        Method("get", 1, (realm, self, arguments) => Map(realm, self).Members.TryGet(arguments[0], out var value) ? value : default),
-        Method("has", 1, (realm, self, arguments) => Value.Of(Map(realm, self).Members.Has(arguments[0]))),
+        Method("get", 1, (realm, self, arguments) => Map(realm, self).Members.TryGet(realm, arguments[0], out var value) ? value : default),
+        Method("has", 1, (realm, self, arguments) => Value.Of(Map(realm, self).Members.Has(realm, arguments[0]))),
         Method("keys", 0, (realm, self, _) => Iterator(realm, Map(realm, self).Members, (key, _) => key)),
         Method("set", 2, (realm, self, arguments) => Set(realm, self, Map(realm, self).Members, arguments[0], arguments[1])),
         Method("values", 0, (realm, self, _) => Iterator(realm, Map(realm, self).Members, (_, value) => value)));
@@ -23,7 +23,7 @@ internal static class CollectionLibrary
         Method("delete", 1, (realm, self, arguments) => Remove(realm, SetOf(realm, self).Members, arguments[0])),
         Method("entries", 0, (realm, self, _) => Iterator(realm, SetOf(realm, self).Members, (key, _) => Iteration.Pair(realm, key, key))),
         Method("forEach", 1, (realm, self, arguments) => ForEach(realm, self, SetOf(realm, self).Members, arguments, (key, _) => key)),
-        Method("has", 1, (realm, self, arguments) => Value.Of(SetOf(realm, self).Members.Has(arguments[0]))),
+        Method("has", 1, (realm, self, arguments) => Value.Of(SetOf(realm, self).Members.Has(realm, arguments[0]))),
         Method("keys", 0, (realm, self, _) => Iterator(realm, SetOf(realm, self).Members, (key, _) => key)),
         Method("values", 0, (realm, self, _) => Iterator(realm, SetOf(realm, self).Members, (key, _) => key)));
 
@@ -83,7 +83,7 @@ internal static class CollectionLibrary
     private static Value Remove(Realm realm, OrderedTable table, Value key)
     {
         realm.Mutations++;
-        return Value.Of(table.Remove(key));
+        return Value.Of(table.Remove(realm, key));
     }
 
     private static Value Clear(Realm realm, OrderedTable table)

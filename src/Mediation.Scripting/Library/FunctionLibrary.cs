@@ -12,9 +12,9 @@ internal static class FunctionLibrary
         [
             Method("call", 1, (realm, self, arguments) => Calls.Invoke(realm, This(realm, self), arguments[0], arguments.From(1))),
             Method("apply", 2, (realm, self, arguments) => Calls.Invoke(realm, This(realm, self), arguments[0],
-                arguments[1].IsNullish ? [] : [.. Iteration.Of(realm, arguments[1])])),
+                arguments[1].IsNullish ? [] : ObjectLibrary.List(realm, Iteration.Of(realm, arguments[1])).As<ArrayValue>()!.Elements.ToArray())),
             Method("bind", 1, Bind),
-            Method("toString", 0, (realm, self, _) => new($"function {This(realm, self).Name}() {{ [native code] }}"))
+            Method("toString", 0, (realm, self, _) => new(This(realm, self).Text))
         ])
             Prototypes.Function.Complete(name, value);
     }

@@ -13,17 +13,19 @@ internal static class JsonLibrary
         if (arguments[1].As<FunctionValue>() is not { } reviver) return value;
         var holder = new ObjectValue();
         holder.Put(realm, "", value);
-        return Revive(realm, holder, "", reviver);
+        return Revive(realm, holder, "", reviver, 0);
     }
 
-    private static Value Revive(Realm realm, ObjectValue holder, string key, FunctionValue reviver)
+    private static Value Revive(Realm realm, ObjectValue holder, string key, FunctionValue reviver, int depth)
     {
+        // A reviver may hang an object into itself.
+        if (depth > JsonReader.Deepest) throw realm.Exceeded("script.limit.depth", JsonReader.Deepest);
         var value = holder.Get(key);
         if (value.Object is { } members)
         {
             foreach (var name in members.Keys())
             {
-                var revived = Revive(realm, members, name, reviver);
+                var revived = Revive(realm, members, name, reviver, depth + 1);
                 if (revived.IsUndefined) members.Delete(realm, name);
                 else members.Set(realm, name, revived);
             }

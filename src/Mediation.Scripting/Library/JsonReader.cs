@@ -8,7 +8,7 @@ namespace Mediation.Scripting.Library;
 /// <summary>Reads JSON text (JSON 读取).</summary>
 internal sealed class JsonReader(Realm realm, string text)
 {
-    private const int Deepest = 200;
+    public const int Deepest = 200;
     private int _at;
     private int _depth;
 

@@ -11,7 +11,7 @@ internal static class ObjectLibrary
             Method("hasOwnProperty", 1, (realm, self, arguments) => HasOwn(realm, self, arguments[0])),
             Method("isPrototypeOf", 1, (_, self, arguments) => Value.Of(IsPrototype(self.Object, arguments[0].Object))),
             Method("propertyIsEnumerable", 1, (realm, self, arguments) =>
-                Value.Of(self.Object?.Keys().Contains(Conversions.ToKey(realm, arguments[0])) ?? false)),
+                Value.Of(self.Object is not (null or IntrinsicValue) && self.Object.TryGetOwn(Conversions.ToKey(realm, arguments[0]), out _))),
             Method("toString", 0, (_, self, _) => new($"[object {Word(self)}]")),
             Method("toLocaleString", 0, (realm, self, _) => new(Conversions.ToText(realm, self))),
             Method("valueOf", 0, (realm, self, _) => self.IsNullish ? throw Errors.Type(realm, "Cannot convert undefined or null to object") : self))
@@ -100,8 +100,7 @@ internal static class ObjectLibrary
         if (arguments[0].Object is null && arguments[0].Kind != Kind.Null)
             throw Errors.Type(realm, "Object prototype may only be an Object or null: " + Calls.Describe(realm, arguments[0]));
         if (arguments.Has(1)) throw Errors.Type(realm, "Object.create takes no property descriptors here");
-        realm.Allocate(64);
-        return new(new ObjectValue { Prototype = arguments[0].Object });
+        return new(ObjectValue.Inheriting(realm, arguments[0].Object));
     }
 
     private static Value FromEntries(Realm realm, Value self, Arguments arguments)

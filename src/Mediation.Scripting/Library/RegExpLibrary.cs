@@ -18,6 +18,7 @@ internal static class RegExpLibrary
         realm.Step(source.Length);
         realm.Allocate(64L * source.Length);
         var pattern = Pattern.Read(source, flags, out var fault);
+        realm.Step(pattern?.Code.Length ?? 0);
         return pattern is null
             ? throw Errors.Syntax(realm, $"Invalid regular expression: /{source}/{flags}: {fault}")
             : new(realm, pattern);
@@ -104,11 +105,11 @@ internal static class RegExpLibrary
     {
         if (text.Length == 0)
         {
-            if (pattern.Match(realm, text, 0) is null) yield return Value.EmptyText;
+            if (pattern.Match(realm, text, 0, sticks: false) is null) yield return Value.EmptyText;
             yield break;
         }
         int start = 0, at = 0;
-        while (at < text.Length && pattern.Match(realm, text, at) is { } match && match.Start < text.Length)
+        while (at < text.Length && pattern.Match(realm, text, at, sticks: false) is { } match && match.Start < text.Length)
         {
             if (match.End == start || (match.End == match.Start && match.Start == start))
             {

@@ -60,6 +60,7 @@ internal static partial class TextLibrary
 
     private static IEnumerable<Match> Places(Realm realm, string text, string wanted, bool all)
     {
+        CountSearch(realm, text, wanted);
         var at = text.IndexOf(wanted, StringComparison.Ordinal);
         while (at >= 0)
         {
@@ -113,7 +114,7 @@ internal static partial class TextLibrary
         }
         var pieces = arguments[0].Object is RegExpValue expression
             ? RegExpLibrary.Split(realm, expression.Pattern, text)
-            : SplitAt(text, Conversions.ToText(realm, arguments[0])).Select(piece => realm.Text(piece));
+            : SplitAt(realm, text, Conversions.ToText(realm, arguments[0])).Select(piece => realm.Text(piece));
         foreach (var piece in pieces)
         {
             if (parts.Length >= limit) break;
@@ -123,6 +124,9 @@ internal static partial class TextLibrary
         return new(parts);
     }
 
-    private static IEnumerable<string> SplitAt(string text, string separator) =>
-        separator.Length == 0 ? text.Select(c => c.ToString()) : text.Split(separator);
+    private static IEnumerable<string> SplitAt(Realm realm, string text, string separator)
+    {
+        CountSearch(realm, text, separator);
+        return separator.Length == 0 ? text.Select(c => c.ToString()) : text.Split(separator);
+    }
 }

@@ -59,6 +59,9 @@ internal static partial class TextLibrary
         return text;
     }
 
+    /// <summary>A search may compare most of what is wanted at every place.</summary>
+    private static void CountSearch(Realm realm, string text, string wanted) => realm.Step((long)text.Length * wanted.Length / 4096);
+
     private static Value One(string text, double place, bool fromEnd)
     {
         if (fromEnd && place < 0) place += text.Length;
@@ -92,6 +95,7 @@ internal static partial class TextLibrary
     private static int IndexOf(Realm realm, Value self, Arguments arguments)
     {
         var (text, wanted) = (This(realm, self), Wanted(realm, arguments, "includes"));
+        CountSearch(realm, text, wanted);
         return text.IndexOf(wanted, ArrayLibrary.Place(realm, Absolute(realm, arguments[1]), text.Length, 0), StringComparison.Ordinal);
     }
 
@@ -102,6 +106,7 @@ internal static partial class TextLibrary
     private static Value LastIndexOf(Realm realm, Value self, Arguments arguments)
     {
         var (text, wanted) = (This(realm, self), Conversions.ToText(realm, arguments[0]));
+        CountSearch(realm, text, wanted);
         var from = Conversions.ToNumber(realm, arguments[1]);
         var last = double.IsNaN(from) ? text.Length : (int)Math.Clamp(Math.Truncate(from), 0, text.Length);
         for (var i = Math.Min(last, text.Length - wanted.Length); i >= 0; i--)
@@ -143,10 +148,25 @@ internal static partial class TextLibrary
             _ => null
         };
         if (known is null) throw Errors.Range(realm, "The normalization form should be one of NFC, NFD, NFKC, NFKD.");
-        return text.IsWellFormed() ? realm.Text(text.Normalize(known.Value)) : new(text);
+        var made = new StringBuilder();
+        var start = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && !IsStray(text, i)) continue;
+            made.Append(text[start..i].Normalize(known.Value));
+            if (i < text.Length) made.Append(text[i]);
+            start = i + 1;
+        }
+        return realm.Text(made.ToString());
     }
 
-    /// <summary>Whether each surrogate has its other half: .NET normalizes nothing else.</summary>
+    /// <summary>Half a pair, or a place that Unicode keeps empty: .NET normalizes neither.</summary>
+    private static bool IsStray(string text, int at) =>
+        text[at] is >= '\ufdd0' and <= '\ufdef' or '\ufffe' or '\uffff' ||
+        (char.IsHighSurrogate(text[at]) && (at + 1 == text.Length || !char.IsLowSurrogate(text[at + 1]))) ||
+        (char.IsLowSurrogate(text[at]) && (at == 0 || !char.IsHighSurrogate(text[at - 1])));
+
+    /// <summary>Whether each surrogate has its other half.</summary>
     private static bool IsWellFormed(this string text)
     {
         for (var i = 0; i < text.Length; i++)

@@ -26,7 +26,7 @@ internal sealed class Matcher
     public Matcher(Realm realm, Pattern pattern, string text)
     {
         _realm = realm;
-        _code = [.. pattern.Code];
+        _code = pattern.Code;
         _text = text;
         _slots = new int[pattern.Slots];
         _groups = pattern.Groups;
@@ -38,6 +38,7 @@ internal sealed class Matcher
     /// <summary>A match that begins at a place.</summary>
     public Match? At(int start)
     {
+        _realm.Step(_slots.Length / 64);
         Array.Fill(_slots, -1);
         _height = 0;
         return Run(0, start) ? new(_slots[..(2 * _groups)]) : null;

@@ -12,7 +12,7 @@ internal sealed class Pattern
 
     public required string Flags { get; init; }
 
-    public required IReadOnlyList<Instruction> Code { get; init; }
+    public required Instruction[] Code { get; init; }
 
     /// <summary>Groups, the whole match included.</summary>
     public required int Groups { get; init; }
@@ -51,14 +51,16 @@ internal sealed class Pattern
         }
     }
 
-    /// <summary>The first match at or after a place.</summary>
-    public Match? Match(Realm realm, string text, int from)
+    /// <summary>The first match at or after a place; only there if the pattern sticks.</summary>
+    public Match? Match(Realm realm, string text, int from) => Match(realm, text, from, IsSticky);
+
+    public Match? Match(Realm realm, string text, int from, bool sticks)
     {
         var matcher = new Matcher(realm, this, text);
         for (var start = from; start <= text.Length; start++)
         {
             if (matcher.At(start) is { } match) return match;
-            if (IsSticky) return null;
+            if (sticks) return null;
         }
         return null;
     }

@@ -26,7 +26,7 @@ internal sealed class PatternCompiler
         _slots = 2 * pattern.Groups;
     }
 
-    public static (IReadOnlyList<Instruction> Code, int Slots) Compile(ParsedPattern pattern, string flags)
+    public static (Instruction[] Code, int Slots) Compile(ParsedPattern pattern, string flags)
     {
         var compiler = new PatternCompiler(pattern);
         compiler.Emit(new Capture(pattern.Root, 0));

@@ -14,7 +14,7 @@ internal sealed partial class PatternParser
         {
             case 'b': _at++; return new Edge(Op.WordEdge);
             case 'B': _at++; return new Edge(Op.NoWordEdge);
-            case >= '1' and <= '9': return Referring(new(ReadNumber(), null));
+            case >= '1' and <= '9' when TryReadGroup(out var group): return Referring(new(group, null));
             case 'k' when _isUnicode || _source.Contains("(?<", StringComparison.Ordinal):
                 _at++;
                 if (!Skip("<")) throw new PatternException("a name is missing after \\k");
@@ -30,11 +30,23 @@ internal sealed partial class PatternParser
         return reference;
     }
 
-    private int ReadNumber()
+    /// <summary>False for a number that is no group's: then, without the <c>u</c> flag, it is an old-fashioned escape.</summary>
+    private bool TryReadGroup(out int group)
     {
-        var start = _at;
-        while (char.IsAsciiDigit(Peek) && _at - start < 4) _at++;
-        return int.Parse(_source.AsSpan(start, _at - start), CultureInfo.InvariantCulture);
+        var end = _at;
+        while (end < _source.Length && char.IsAsciiDigit(_source[end]) && end - _at < 5) end++;
+        group = int.Parse(_source.AsSpan(_at, end - _at), CultureInfo.InvariantCulture);
+        if (!_isUnicode && group >= _allGroups) return false;
+        _at = end;
+        return true;
+    }
+
+    /// <summary>Up to three octal figures below 256.</summary>
+    private int ReadOctal()
+    {
+        var code = 0;
+        for (var i = 0; i < 3 && Peek is >= '0' and <= '7' && code * 8 + Peek - '0' < 256; i++) code = code * 8 + _source[_at++] - '0';
+        return code;
     }
 
     /// <summary>A class such as <c>\d</c>, if one stands here.</summary>
@@ -81,7 +93,10 @@ internal sealed partial class PatternParser
             case 'f': return '\f';
             case 'r': return '\r';
             case '0' when !char.IsAsciiDigit(Peek): return 0;
-            case >= '0' and <= '9': throw new PatternException("an octal escape");
+            case >= '0' and <= '9' when _isUnicode: throw new PatternException("an octal escape");
+            case >= '0' and <= '7':
+                _at--;
+                return ReadOctal();
             case 'c' when char.IsAsciiLetter(Peek): return _source[_at++] % 32;
             case 'c': throw new PatternException("an incomplete \\c");
             case 'x' or 'u': return ReadHexEscape(c);

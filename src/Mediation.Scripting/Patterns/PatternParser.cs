@@ -11,6 +11,7 @@ internal sealed partial class PatternParser
     private readonly bool _dotTakesAll;
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly List<Same> _references = [];
+    private readonly int _allGroups;
     private int _at;
     private int _groups = 1;
     private int _depth;
@@ -20,6 +21,7 @@ internal sealed partial class PatternParser
         _source = source;
         _isUnicode = flags.Contains('u');
         _dotTakesAll = flags.Contains('s');
+        _allGroups = CountGroups(source);
     }
 
     public static ParsedPattern Read(string source, string flags)
@@ -32,6 +34,23 @@ internal sealed partial class PatternParser
                 throw new PatternException("a reference to a group that isn't there");
         return new(root, parser._groups, parser._names);
     }
+
+    /// <summary>How many groups there will be, as a number after a backslash may refer to a later one.</summary>
+    private static int CountGroups(string source)
+    {
+        var (groups, inClass) = (1, false);
+        for (var i = 0; i < source.Length; i++)
+        {
+            if (source[i] == '\\') i++;
+            else if (source[i] == '[') inClass = true;
+            else if (source[i] == ']') inClass = false;
+            else if (source[i] == '(' && !inClass && !IsPlain(source, i + 1)) groups++;
+        }
+        return groups;
+    }
+
+    private static bool IsPlain(string source, int at) =>
+        at < source.Length && source[at] == '?' && !(at + 2 < source.Length && source[at + 1] == '<' && source[at + 2] is not ('=' or '!'));
 
     private char Peek => _at < _source.Length ? _source[_at] : '\0';
 

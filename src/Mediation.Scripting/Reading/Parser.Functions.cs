@@ -23,6 +23,7 @@ internal sealed partial class Parser
         Expect("(");
         node.Parameters = ReadParameters(shape);
         node.Body = ReadFunctionBody();
+        node.Text = _source.AsMemory(at.._tokens[_at - 1].End);
         Close();
         if (own) Close();
         return node;
@@ -46,6 +47,8 @@ internal sealed partial class Parser
             if (!Current.Is(")")) Expect(",");
         }
         Expect(")");
+        if (parameters.Exists(parameter => parameter is not Name))
+            foreach (var binding in _scope.Bindings.Values) binding.IsStaged = true;
         return parameters;
     }
 
@@ -77,6 +80,7 @@ internal sealed partial class Parser
         if (Current.AfterLineEnd) throw Unexpected(Current);
         Expect("=>");
         node.Body = Current.Is("{") ? ReadFunctionBody() : ReadAssignment();
+        node.Text = _source.AsMemory(node.At.._tokens[_at - 1].End);
         Close();
         return node;
     }

@@ -18,6 +18,7 @@ internal sealed partial class Parser
         "this", "throw", "true", "try", "typeof", "var", "void", "while", "with", "yield"
     ];
 
+    private readonly string _source;
     private readonly List<Token> _tokens;
     private readonly ScriptLimits _limits;
     private readonly List<Name> _names = [];
@@ -29,9 +30,10 @@ internal sealed partial class Parser
     private int _depth;
     private bool _noIn;
 
-    private Parser(List<Token> tokens, ScriptLimits limits)
+    private Parser(string source, ScriptLimits limits)
     {
-        _tokens = tokens;
+        _source = source;
+        _tokens = Lexer.Read(source);
         _limits = limits;
     }
 
@@ -39,7 +41,7 @@ internal sealed partial class Parser
     {
         if (source.Length > limits.Length)
             throw RefusedException.At(limits.Length, "script.limit.length", limits.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return new Parser(Lexer.Read(source), limits).ReadScript();
+        return new Parser(source, limits).ReadScript();
     }
 
     private Token Current => _tokens[_at];

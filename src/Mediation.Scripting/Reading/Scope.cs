@@ -24,7 +24,10 @@ internal sealed class Binding(string name, BindingKind kind, Scope scope)
     public int Slot { get; set; }
 
     /// <summary>Unusable before its declaration has been reached.</summary>
-    public bool HasDeadZone => Kind is BindingKind.Let or BindingKind.Const;
+    public bool HasDeadZone => Kind is BindingKind.Let or BindingKind.Const || IsStaged;
+
+    /// <summary>A parameter beside others with defaults or patterns: each is set in its turn.</summary>
+    public bool IsStaged { get; set; }
 }
 
 /// <summary>What a function needs of its calls (函数的形状).</summary>

@@ -39,6 +39,9 @@ internal sealed record FunctionNode(int At, string Name, FunctionShape Shape, bo
 
     public IReadOnlyList<Node> Parameters { get; set; } = [];
 
+    /// <summary>Its source.</summary>
+    public ReadOnlyMemory<char> Text { get; set; }
+
     /// <summary>An expression for a short arrow function, else a block.</summary>
     public Node Body { get; set; } = null!;
 }

@@ -14,18 +14,18 @@ internal sealed class OrderedTable
     /// <summary>One more than the last place in use, for going through by place.</summary>
     public int Places => _entries.Count;
 
-    public bool TryGet(Value key, out Value value)
+    public bool TryGet(Realm realm, Value key, out Value value)
     {
-        var found = _places.TryGetValue(Identity(key), out var place);
+        var found = _places.TryGetValue(Identity(realm, key), out var place);
         value = found ? _entries[place].Value : default;
         return found;
     }
 
-    public bool Has(Value key) => _places.ContainsKey(Identity(key));
+    public bool Has(Realm realm, Value key) => _places.ContainsKey(Identity(realm, key));
 
     public void Set(Realm realm, Value key, Value value)
     {
-        var identity = Identity(key);
+        var identity = Identity(realm, key);
         if (key.IsNumber && key.Number == 0) key = new(0.0);
         if (_places.TryGetValue(identity, out var place))
         {
@@ -37,9 +37,9 @@ internal sealed class OrderedTable
         _entries.Add((key, value, true));
     }
 
-    public bool Remove(Value key)
+    public bool Remove(Realm realm, Value key)
     {
-        if (!_places.Remove(Identity(key), out var place)) return false;
+        if (!_places.Remove(Identity(realm, key), out var place)) return false;
         _entries[place] = (default, default, false);
         return true;
     }
@@ -64,10 +64,10 @@ internal sealed class OrderedTable
             if (_entries[i].IsThere) yield return (_entries[i].Key, _entries[i].Value);
     }
 
-    private static object Identity(Value key) => key.Kind switch
+    private static object Identity(Realm realm, Value key) => key.Kind switch
     {
         Kind.Number => key.Number == 0 ? 0.0 : key.Number,
-        Kind.Text => key.Text,
+        Kind.Text => Conversions.Counted(realm, key.Text),
         Kind.Object => new ByReference(key.Object!),
         Kind.Boolean => key.IsTrue,
         _ => key.Kind

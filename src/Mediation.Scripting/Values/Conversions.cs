@@ -17,7 +17,7 @@ internal static class Conversions
         Kind.Number or Kind.Boolean => value.Number,
         Kind.Undefined => double.NaN,
         Kind.Null => 0,
-        Kind.Text => Numbers.Parse(value.Text),
+        Kind.Text => Numbers.Parse(Counted(realm, value.Text)),
         _ => ToNumber(realm, ToPrimitive(realm, value, Hint.Number))
     };
 
@@ -48,7 +48,14 @@ internal static class Conversions
         _ => ToText(realm, ToPrimitive(realm, value, Hint.Text))
     };
 
-    public static string ToKey(Realm realm, Value value) => ToText(realm, value);
+    public static string ToKey(Realm realm, Value value) => Counted(realm, ToText(realm, value));
+
+    /// <summary>A text that is about to be gone through.</summary>
+    public static string Counted(Realm realm, string text)
+    {
+        realm.Step(text.Length / 64);
+        return text;
+    }
 
     public static ObjectValue ToHolder(Realm realm, Value value) => value.Kind switch
     {

@@ -11,6 +11,9 @@ internal abstract class FunctionValue : ObjectValue
 
     public abstract int Length { get; }
 
+    /// <summary>What <c>toString</c> gives.</summary>
+    public virtual string Text => $"function {Name}() {{ [native code] }}";
+
     public abstract Value Call(Realm realm, Value self, Value[] arguments);
 
     public abstract Value Construct(Realm realm, Value[] arguments);

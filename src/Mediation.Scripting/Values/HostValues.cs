@@ -25,7 +25,7 @@ internal sealed class BagValue : ObjectValue
     private readonly Realm _realm;
     private readonly ScriptBag _bag;
     private readonly Dictionary<string, Value> _read = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, JsonNode?> _before = new(StringComparer.Ordinal);
+    private Dictionary<string, JsonNode?>? _before;
 
     public BagValue(Realm realm, ScriptBag bag)
     {
@@ -40,17 +40,15 @@ internal sealed class BagValue : ObjectValue
         if (_read.TryGetValue(key, out value)) return true;
         if (!_bag.TryGet(key, out var handed)) return false;
         value = Exchange.In(_realm, handed, key);
-        _read[key] = value;
-        if (value.Object is not (null or FunctionValue or BagValue)) _before[key] = Exchange.ToJson(_realm, value);
+        Keep(key, value);
         return true;
     }
 
     public override bool Set(Realm realm, string key, Value value)
     {
         if (_bag.Set(key, Exchange.Out(realm, value)) is { } refusal) throw Errors.Plain(realm, refusal.Message);
-        _read[key] = value;
-        _before.Remove(key);
-        if (value.Object is not (null or FunctionValue or BagValue)) _before[key] = Exchange.ToJson(realm, value);
+        _before?.Remove(key);
+        Keep(key, value);
         return true;
     }
 
@@ -58,9 +56,15 @@ internal sealed class BagValue : ObjectValue
 
     public override string[] Keys() => [.. _bag.Names];
 
+    private void Keep(string key, Value value)
+    {
+        _read[key] = value;
+        if (value.Object is not (null or FunctionValue or BagValue)) (_before ??= [])[key] = Exchange.ToJson(_realm, value);
+    }
+
     public void WriteBack(Realm realm)
     {
-        foreach (var (key, before) in _before)
+        foreach (var (key, before) in _before ?? [])
         {
             var now = Exchange.ToJson(realm, _read[key]);
             if (JsonNode.DeepEquals(now, before)) continue;

@@ -92,7 +92,7 @@ internal static class Numbers
             number = number * radix + Digit(c);
             if (digits.Length <= 400) exact = exact * radix + Digit(c);
         }
-        return number < 9007199254740992 || digits.Length > 400 ? number : (double)exact;
+        return number < 9007199254740992 || digits.Length > 400 ? number : double.Parse(exact.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
     private static int Digit(char c) =>

@@ -6,9 +6,20 @@ internal enum Rigidity { Free, NotExtensible, Sealed, Frozen }
 /// <summary>An object (对象): properties, and a prototype that the language's own objects share among all realms.</summary>
 internal class ObjectValue
 {
+    private const int LongestChain = 100;
     private PropertyMap? _properties;
 
     public ObjectValue? Prototype { get; set; } = Prototypes.Object;
+
+    /// <summary>Makes an object that inherits; a chain that is too long would make every missing member dear.</summary>
+    public static ObjectValue Inheriting(Realm realm, ObjectValue? prototype)
+    {
+        realm.Allocate(64);
+        var height = 0;
+        for (var holder = prototype; holder is not null; holder = holder.Prototype)
+            if (++height > LongestChain) throw realm.Exceeded("script.limit.depth", LongestChain);
+        return new() { Prototype = prototype };
+    }
 
     public Rigidity Rigidity { get; set; }
 

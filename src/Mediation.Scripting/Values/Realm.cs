@@ -9,6 +9,7 @@ internal sealed class Realm(ScriptHost host, ScriptLimits limits, CancellationTo
 {
     private readonly Dictionary<string, Value> _globals = new(StringComparer.Ordinal);
     private List<BagValue>? _bags;
+    private HashSet<ObjectValue>? _joining;
     private long _memory;
     private long _nextLook = 1024;
 
@@ -28,7 +29,7 @@ internal sealed class Realm(ScriptHost host, ScriptLimits limits, CancellationTo
     public int At { get; set; }
 
     /// <summary>Objects being turned into text, so that a cycle ends.</summary>
-    public HashSet<ObjectValue> Joining { get; } = [];
+    public HashSet<ObjectValue> Joining => _joining ??= [];
 
     public void Step(long count = 1)
     {

@@ -22,7 +22,8 @@ internal sealed class Break : ActivityType
     {
         foreach (var around in x.Frame.Outward().Skip(1))
         {
-            if (around.Node.Type is Sequence or Looping || (around.Node.Type is Flowchart && !x.Stepper.Defects.SignalsSpread))
+            if (around.Node.Type is Sequence or Looping
+                || (around.Node.Type is Flowchart && !x.Stepper.Defects.SignalsSpread))
                 around.Properties[Mark] = JsonValues.True;
             if (around.Node.Type is Looping)
                 break;

@@ -1,4 +1,3 @@
-using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
 using Mediation.Workflows.Expressions;
 
@@ -23,5 +22,5 @@ internal sealed class NotFound : ActivityType
         properties["type"] is { } type ? JsonValues.Text(type) : "";
 
     public override void Execute(ActivityExecution x) =>
-        x.Fault($"Activity type '{x.Node.Settings}' version '{JsonMembers.Whole(x.Node.Json, "version") ?? 0}' could not be found.");
+        x.Fault($"There is no activity type '{x.Node.Settings}'.");
 }

@@ -173,7 +173,7 @@ public sealed class ActivityExecution
         Frame.Inputs = inputs;
     }
 
-    /// <summary>Queues an embedded activity; without one, its owner goes on at once.</summary>
+    /// <summary>Queues the activity embedded at a port; false when there is none.</summary>
     internal bool TrySchedule(string port, IReadOnlyDictionary<string, JsonElement>? variables = null)
     {
         if (Node.Child(port) is not { } child)

@@ -45,7 +45,9 @@ internal sealed partial class Position
                 ? main.End ?? WorkflowSubStatus.Finished
                 : WorkflowSubStatus.Suspended,
             Counter = Counter,
-            Activities = ended && main.End is not WorkflowSubStatus.Faulted ? [] : [.. Roots.Concat(Lost()).SelectMany(Frozen)],
+            Activities = ended && main.End is not WorkflowSubStatus.Faulted
+                ? []
+                : [.. Roots.Concat(Lost()).SelectMany(Frozen)],
             Bookmarks = [.. Bookmarks],
             Incidents = [.. Incidents],
             Passed = passed,
@@ -92,10 +94,10 @@ internal sealed partial class Position
     /// <summary>The original stores only what a lasting driver keeps, and nulls never.</summary>
     private void Forget(IReadOnlyList<VariableDefinition> declared, Dictionary<string, JsonElement> values)
     {
-        if (defects.ForgetsVariables)
-            foreach (var variable in declared)
-                if (values.TryGetValue(variable.Id, out var value) && (!variable.IsLasting || JsonValues.IsNull(value)))
-                    values[variable.Id] = variable.Default;
+        foreach (var variable in declared)
+            if (values.TryGetValue(variable.Id, out var value)
+                && ((defects.ForgetsVariables && !variable.IsLasting) || (defects.DropsNulls && JsonValues.IsNull(value))))
+                values[variable.Id] = variable.Default;
     }
 
     private Run? ThawRun(RunPosition run, Frame? owner, IWorkflowLibrary library)

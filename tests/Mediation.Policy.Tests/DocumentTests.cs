@@ -68,6 +68,6 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"`(Mediation\.(?!Rules|Workflows|Casework|Postgres|Web)\w+)`")]
+    [GeneratedRegex(@"`(Mediation\.(?!Rules|Scripting|Workflows|Casework|Postgres|Web)\w+)`")]
     private static partial Regex ActivityName();
 }

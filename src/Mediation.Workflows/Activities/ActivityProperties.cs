@@ -57,6 +57,11 @@ public sealed class ActivityProperties
 
     internal VariableDefinition? Variable(string id) => scope.Find(id);
 
-    internal Expression? Expression(JsonElement json, string path) =>
-        ExpressionReader.Read(json, path, scope, problems);
+    /// <summary>A script that is the literal text of an input.</summary>
+    internal Expression Script(string text, string input) =>
+        ExpressionReader.ReadScript(text, $"{Path}.{input}.expression.value", scope, problems);
+
+    /// <summary>An expression at a property (dotted below the activity); null when it is refused.</summary>
+    internal Expression? Expression(JsonElement json, string property) =>
+        ExpressionReader.Read(json, $"{Path}.{property}", scope, problems);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Mediation.Workflows.Execution;
 using Mediation.Workflows.Expressions;
 
@@ -25,11 +26,10 @@ internal sealed class Complete : ActivityType
 
     public override void Execute(ActivityExecution x)
     {
-        var outcomes = x.Input("outcomes");
-        x.Frame.Run.Outcomes = outcomes.ValueKind is System.Text.Json.JsonValueKind.Array
-            ? LiteralLists.Of(outcomes)
-            : JsonValues.Text(outcomes) is { } outcome ? [outcome] : [];
-        x.Frame.Run.Completing = true;
-        x.Complete();
+        var given = x.Input("outcomes");
+        var outcomes = given.ValueKind is JsonValueKind.Array ? LiteralLists.Of(given)
+            : JsonValues.Text(given) is { } outcome ? [outcome]
+            : [];
+        x.Stepper.CompleteWorkflow(x.Frame, outcomes);
     }
 }

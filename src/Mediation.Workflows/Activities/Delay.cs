@@ -23,8 +23,7 @@ internal sealed class Delay : ActivityType
 
     public override object? Read(ActivityProperties properties)
     {
-        if (properties.LiteralText("timeSpan") is { Length: > 0 } text && text.TrimStart().StartsWith('P'))
-            properties.Error("cron-format", "timeSpan", $"'{text}' is ISO 8601; write d.hh:mm:ss.", text);
+        TimeSpans.Check(properties, "timeSpan");
         return null;
     }
 
@@ -32,5 +31,15 @@ internal sealed class Delay : ActivityType
     {
         var dueAt = x.Now + x.Input<TimeSpan>("timeSpan");
         x.CreateBookmark(TypeName, new Dictionary<string, DateTimeOffset> { ["resumeAt"] = dueAt }, dueAt: dueAt);
+    }
+}
+
+/// <summary>Time spans are written <c>d.hh:mm:ss</c>, never as in ISO 8601.</summary>
+internal static class TimeSpans
+{
+    public static void Check(ActivityProperties properties, string input)
+    {
+        if (properties.LiteralText(input) is { Length: > 0 } text && text.TrimStart().StartsWith('P'))
+            properties.Error("cron-format", input, $"'{text}' is ISO 8601; write d.hh:mm:ss.", text);
     }
 }

@@ -47,4 +47,11 @@ public sealed record OutputDescriptor(string Name, string TypeAlias, string Disp
 /// <param name="Name">The camelCase property in the file.</param>
 /// <param name="DisplayName">Chinese name for the editor and the drawing.</param>
 /// <param name="IsList">True when it holds a list of activities, false for one or none.</param>
-public sealed record EmbeddedPort(string Name, string DisplayName, bool IsList = false);
+public sealed record EmbeddedPort(string Name, string DisplayName, bool IsList = false)
+{
+    /// <summary>
+    /// For a list of objects: the members that hold activities, found at ports such as <c>cases[0].activity</c>. Empty
+    /// when the items are activities themselves.
+    /// </summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+}

@@ -31,11 +31,9 @@ internal sealed class Event : ActivityType
 
     public override void Execute(ActivityExecution x)
     {
-        var run = x.Frame.Run;
-        if (run.Trigger is { } trigger && trigger.ActivityId == x.ActivityId)
+        if (x.TakeTrigger(out var payload))
         {
-            run.Trigger = null;
-            Receive(x, trigger.Payload);
+            Receive(x, payload);
             return;
         }
         x.CreateBookmark(Name, new Dictionary<string, string?> { ["eventName"] = x.Input<string>("eventName") });

@@ -17,7 +17,7 @@ internal sealed class Finish : ActivityType
 
     public override void Execute(ActivityExecution x)
     {
-        x.Frame.Run.Finishing = true;
+        x.Frame.Run.Whole.Finishing = true;
         x.Complete();
     }
 }

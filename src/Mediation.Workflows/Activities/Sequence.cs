@@ -23,7 +23,7 @@ internal sealed class Sequence : ActivityType
 
     internal override void ChildCompleted(ActivityExecution x, Frame child)
     {
-        if (child.Node.Type.IsTerminal)
+        if (child.Node.Type.IsTerminal || Break.IsBreaking(x))
             x.Complete();
         else
             Advance(x);

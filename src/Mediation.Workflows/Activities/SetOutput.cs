@@ -19,7 +19,6 @@ internal sealed class SetOutput : ActivityType
 
     public override void Execute(ActivityExecution x)
     {
-        var run = x.Frame.Run;
         var name = x.Input<string>("outputName");
         if (string.IsNullOrEmpty(name))
         {
@@ -27,8 +26,10 @@ internal sealed class SetOutput : ActivityType
             return;
         }
         var value = x.Input("outputValue");
+        var run = Owner(x.Frame.Run, name);
         var declared = run.Definition.Outputs.FirstOrDefault(o => o.Name == name);
-        if (declared is not null && !Conversion.TryConvert(value, declared.Type, out value))
+        if (declared is not null && !x.Stepper.Defects.GuessesConversions
+            && !Conversion.TryConvert(value, declared.Type, out value))
         {
             x.Fault($"{JsonValues.Text(x.Input("outputValue"))} is no {declared.Type.Alias} for output '{name}'.");
             return;
@@ -36,4 +37,8 @@ internal sealed class SetOutput : ActivityType
         run.Outputs[name] = value;
         x.Complete();
     }
+
+    /// <summary>The nearest workflow around it that declares the output, or the whole.</summary>
+    private static Run Owner(Run run, string name) =>
+        run.Within is { } outer && run.Definition.Outputs.All(o => o.Name != name) ? Owner(outer, name) : run;
 }

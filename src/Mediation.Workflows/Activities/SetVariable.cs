@@ -28,8 +28,8 @@ internal sealed class SetVariable : ActivityType
 
     public override void Execute(ActivityExecution x)
     {
-        var id = (string)x.Node.Settings!;
-        if (!x.Frame.TrySetVariable(id, x.Input("value"), out var fault))
+        var id = (string?)x.Node.Settings ?? "";
+        if (!x.Scope.TrySet(id, x.Input("value"), out var fault))
             fault = $"No variable '{id}' is in scope.";
         if (fault is not null)
             x.Fault(fault);

@@ -19,6 +19,8 @@ internal sealed class FlowGraph
 
     private readonly Dictionary<string, List<Connection>> forwardInbound = [];
 
+    private readonly HashSet<string> reached = [];
+
     private readonly Dictionary<string, Connection> lines;
 
     private readonly HashSet<string> backward = [];
@@ -72,6 +74,15 @@ internal sealed class FlowGraph
 
     public IReadOnlyList<Connection> ForwardInbound(string id) => forwardInbound.GetValueOrDefault(id) ?? [];
 
+    /// <summary>
+    /// Every line that leads to an activity from one that can be reached, those that go back included.
+    /// </summary>
+    public IReadOnlyList<Connection> Inbound(string id) =>
+        [.. lines.Values.Where(c => c.Target == id && reached.Contains(c.Source))];
+
+    /// <summary>True when the start leads here.</summary>
+    public bool IsReachable(string id) => reached.Contains(id);
+
     /// <summary>The line with this key; there is one.</summary>
     public Connection Line(string key) => lines[key];
 
@@ -123,11 +134,11 @@ internal sealed class FlowGraph
 
     private void Walk()
     {
-        var reached = new List<string> { Start };
-        var seen = new HashSet<string> { Start };
-        for (var i = 0; i < reached.Count; i++)
+        var order = new List<string> { Start };
+        reached.Add(Start);
+        for (var i = 0; i < order.Count; i++)
         {
-            foreach (var connection in Outbound(reached[i]))
+            foreach (var connection in Outbound(order[i]))
             {
                 if (Reaches(connection.Target, connection.Source))
                 {
@@ -135,11 +146,11 @@ internal sealed class FlowGraph
                     continue;
                 }
                 ListOf(forwardInbound, connection.Target).Add(connection);
-                if (seen.Add(connection.Target))
-                    reached.Add(connection.Target);
+                if (reached.Add(connection.Target))
+                    order.Add(connection.Target);
             }
         }
-        Reachable = reached;
+        Reachable = order;
     }
 
     /// <summary>Whether the lines accepted so far lead from one activity to another; walked backwards.</summary>

@@ -6,7 +6,7 @@ namespace Mediation.Workflows.Analysis;
 /// <summary>Checks one flowchart: ports, start, reach, back edges, and joins that may surprise.</summary>
 internal static class FlowchartChecks
 {
-    public static void Run(ActivityNode flowchart, ProblemList problems)
+    public static void Run(ActivityNode flowchart, FlowchartMode mode, ProblemList problems)
     {
         if (FlowGraph.StartOf(flowchart, trigger: null) is not { } start)
             return;
@@ -14,7 +14,8 @@ internal static class FlowchartChecks
         CheckPorts(flowchart, problems);
         CheckStart(flowchart, problems);
         CheckReach(flowchart, graph, problems);
-        CheckBackEdges(flowchart, graph, problems);
+        if (mode is FlowchartMode.Counter)
+            CheckBackEdges(flowchart, graph, problems);
         JoinChecks.Run(graph, problems);
         EndChecks.Run(graph, problems);
     }
@@ -25,6 +26,8 @@ internal static class FlowchartChecks
         foreach (var connection in flowchart.Connections)
         {
             var source = nodes[connection.Source];
+            if (source.Type is NotFound)
+                continue;
             var ports = source.Type.Ports(source);
             var fits = connection.Port is null ? ports.Contains(ActivityType.Done) : ports.Contains(connection.Port);
             if (!fits)
@@ -44,7 +47,7 @@ internal static class FlowchartChecks
         if (candidates.Count > 1)
             problems.Warn("start-ambiguous", flowchart.Path,
                 $"It starts at '{candidates[0]}', but also {string.Join(", ", candidates.Skip(1))} have no line in.",
-                [.. candidates]);
+                candidates[0], string.Join(", ", candidates.Skip(1)));
     }
 
     private static void CheckReach(ActivityNode flowchart, FlowGraph graph, ProblemList problems)

@@ -23,7 +23,9 @@ internal static class CaseComparison
             ?? Compare($"{step} bookmarks", Bookmarks(expected), Bookmarks(actual))
             ?? Compare($"{step} incidents", Incidents(expected), Incidents(actual))
             ?? Compare($"{step} variables", expected.GetProperty("variables"), actual.GetProperty("variables"))
-            ?? Compare($"{step} outputs", expected.GetProperty("outputs"), actual.GetProperty("outputs"));
+            ?? Compare($"{step} outputs", expected.GetProperty("outputs"), actual.GetProperty("outputs"))
+            ?? Compare($"{step} correlation id", Text(expected, "correlationId"), Text(actual, "correlationId"))
+            ?? Compare($"{step} name", Text(expected, "instanceName"), Text(actual, "instanceName"));
     }
 
     private static string? Compare(string what, string expected, string actual) =>
@@ -49,7 +51,7 @@ internal static class CaseComparison
 
     private static string Bookmarks(JsonElement phase) =>
         string.Join(' ', phase.GetProperty("bookmarks").EnumerateArray()
-            .Select(b => $"{Text(b, "activityId")}:{Text(b, "name")}:{Text(b, "eventName")}")
+            .Select(b => $"{Text(b, "activityId")}:{Text(b, "name")}:{Text(b, "eventName")}{Text(b, "taskName")}")
             .Order(StringComparer.Ordinal));
 
     private static string Incidents(JsonElement phase) =>

@@ -28,6 +28,9 @@ public sealed class ActivityNode
     /// <summary>True when the file asks this one to be preferred as start, or indexed as a trigger.</summary>
     public bool CanStartWorkflow { get; init; }
 
+    /// <summary>What the file says it waits for in token mode, or null (合并方式).</summary>
+    public string? MergeMode { get; init; }
+
     /// <summary>The bound inputs by descriptor name; an input that the file leaves out is not here (输入绑定).</summary>
     public required IReadOnlyDictionary<string, Expression> Inputs { get; init; }
 

@@ -5,8 +5,10 @@ using Mediation.Workflows.Expressions;
 namespace Mediation.Workflows.Definitions;
 
 /// <summary>Reads activities with everything embedded in them.</summary>
-internal sealed class ActivityReader(ActivityCatalog catalog, ProblemList problems)
+internal sealed class ActivityReader(ActivityCatalog catalog, ProblemList problems, bool inTokenMode)
 {
+    private static readonly NotFound Unknown = new();
+
     private readonly Dictionary<string, ActivityNode> all = [];
 
     private readonly HashSet<string> taken = [];
@@ -17,7 +19,8 @@ internal sealed class ActivityReader(ActivityCatalog catalog, ProblemList proble
     public ActivityNode? Read(JsonElement json, string path, string ownerNodeId, LexicalScope outer, bool inFlowchart)
     {
         json = Restored(json);
-        if (TypeOf(json, path) is not { } type || IdOf(json, type, path, inFlowchart) is not { } id)
+        var type = TypeOf(json, path);
+        if (IdOf(json, type, path, inFlowchart) is not { } id)
             return null;
         var nodeId = $"{ownerNodeId}:{id}";
         var variables = type.IsContainer ? VariableReader.Variables(json, id, path, problems) : [];
@@ -34,6 +37,7 @@ internal sealed class ActivityReader(ActivityCatalog catalog, ProblemList proble
             DisplayText = DisplayText(json) ?? JsonMembers.Text(json, "name") ?? type.DisplayName,
             Type = type,
             Path = path,
+            MergeMode = MergeMode(json),
             CanStartWorkflow = Custom(json, "canStartWorkflow") || JsonMembers.Flag(json, "canStartWorkflow"),
             Inputs = inputs,
             Outputs = bindings.Outputs(json, type, path),
@@ -54,21 +58,35 @@ internal sealed class ActivityReader(ActivityCatalog catalog, ProblemList proble
             ? original
             : json;
 
-    private ActivityType? TypeOf(JsonElement json, string path)
+    /// <summary>Always a type: where none is known, one that stands for it, and the file is refused.</summary>
+    private ActivityType TypeOf(JsonElement json, string path)
     {
-        if (JsonMembers.Exact(json, "type") is not { ValueKind: JsonValueKind.String } name)
-        {
-            problems.Error("activity-type-unknown", path, "An activity needs a 'type'.", "");
-            return null;
-        }
-        if (catalog.Find(name.GetString()!) is not { } type)
-        {
-            problems.Error("activity-type-unknown", $"{path}.type", $"Unknown activity type '{name}'.", $"{name}");
-            return null;
-        }
+        var name = JsonMembers.Exact(json, "type") is { ValueKind: JsonValueKind.String } type ? type.GetString()! : "";
+        if (catalog.Find(name) is { } known)
+            return Versioned(known, json, path);
+        var workflow = new WorkflowReference(
+            name, JsonMembers.Whole(json, "version"), JsonMembers.Text(json, "workflowDefinitionId"),
+            JsonMembers.Text(json, "workflowDefinitionVersionId"));
+        if (catalog.FindWorkflow(workflow) is { } used)
+            return used;
+        if (catalog.KnowsFamily(workflow))
+            problems.Error("subworkflow-version-missing", $"{path}.workflowDefinitionVersionId",
+                $"The workflow '{name}' is there, but not the version '{workflow.VersionId}'.", name,
+                workflow.VersionId ?? "");
+        else if (catalog.Refuses(name))
+            problems.Error("activity-type-refused", $"{path}.type", $"{name} isn't run here.", name);
+        else if (name.Length == 0)
+            problems.Error("activity-type-unknown", path, "An activity needs a 'type'.");
+        else
+            problems.Error("activity-type-unknown", $"{path}.type", $"Unknown activity type '{name}'.", name);
+        return Unknown;
+    }
+
+    private ActivityType Versioned(ActivityType type, JsonElement json, string path)
+    {
         if (JsonMembers.Whole(json, "version") is { } version && version != type.Version)
             problems.Warn("activity-version-unknown", $"{path}.version",
-                $"{name} has no version {version}; version {type.Version} is used.", $"{name}", $"{version}");
+                $"{type} has no version {version}; version {type.Version} is used.", type.TypeName, $"{version}");
         return type;
     }
 
@@ -106,11 +124,20 @@ internal sealed class ActivityReader(ActivityCatalog catalog, ProblemList proble
         {
             if (port.IsList)
                 foreach (var (index, item) in JsonMembers.Items(json, port.Name).Index())
-                    Add(port.Name, item, $"{path}.{port.Name}[{index}]");
+                    AddItem(port, item, $"{port.Name}[{index}]");
             else if (JsonMembers.Find(json, port.Name) is { ValueKind: JsonValueKind.Object } item)
                 Add(port.Name, item, $"{path}.{port.Name}");
         }
         return children;
+
+        void AddItem(EmbeddedPort port, JsonElement item, string at)
+        {
+            if (port.Members.Count == 0)
+                Add(port.Name, item, $"{path}.{at}");
+            foreach (var member in port.Members)
+                if (JsonMembers.Find(item, member) is { ValueKind: JsonValueKind.Object } inner)
+                    Add($"{at}.{member}", inner, $"{path}.{at}.{member}");
+        }
 
         void Add(string port, JsonElement item, string at)
         {
@@ -130,9 +157,14 @@ internal sealed class ActivityReader(ActivityCatalog catalog, ProblemList proble
         if (JsonMembers.Find(custom, "resilienceStrategy") is { ValueKind: JsonValueKind.Object })
             problems.Error("unsupported-feature", $"{at}.resilienceStrategy",
                 "Resilience strategies are not supported.", "resilienceStrategy");
-        if (JsonMembers.Text(custom, "mergeMode") is { } mode and not "None")
-            problems.Warn("merge-mode", $"{at}.mergeMode", $"The merge mode '{mode}' has no effect here.", mode);
+        if (JsonMembers.Text(custom, "mergeMode") is { } mode and not "None" && !inTokenMode)
+            problems.Warn("merge-mode", $"{at}.mergeMode", $"The merge mode '{mode}' has no effect in counter mode.", mode);
     }
+
+    private static string? MergeMode(JsonElement json) =>
+        JsonMembers.Find(json, "customProperties") is { ValueKind: JsonValueKind.Object } custom
+            ? JsonMembers.Text(custom, "mergeMode")
+            : null;
 
     private static bool Custom(JsonElement json, string name) =>
         JsonMembers.Find(json, "customProperties") is { ValueKind: JsonValueKind.Object } custom

@@ -16,8 +16,10 @@ internal sealed class BindingReader(LexicalScope scope, ProblemList problems)
             var value = JsonMembers.Find(json, input.Name);
             if (value is { } given && !JsonValues.IsNull(given))
             {
-                if (Input(given, at) is { } expression && Fits(expression, input, at))
-                    inputs.Add(input.Name, expression);
+                if (Input(given, at) is not { } expression)
+                    continue;
+                CheckValue(expression, input, at);
+                inputs.Add(input.Name, expression);
             }
             else if (input.Required)
                 problems.Error("input-required", at,
@@ -66,7 +68,7 @@ internal sealed class BindingReader(LexicalScope scope, ProblemList problems)
             : null;
     }
 
-    private bool Fits(Expression expression, InputDescriptor input, string path)
+    private void CheckValue(Expression expression, InputDescriptor input, string path)
     {
         var value = expression switch
         {
@@ -77,9 +79,8 @@ internal sealed class BindingReader(LexicalScope scope, ProblemList problems)
         if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && expression is LiteralExpression)
             value = JsonValues.Of(value.GetRawText());
         if (Conversion.TryConvert(value, input.Type, out _))
-            return true;
+            return;
         var text = JsonValues.Text(value) ?? "";
         problems.Error("input-value", path, $"'{text}' is no {input.Type.Alias}.", text, input.Type.Alias);
-        return false;
     }
 }

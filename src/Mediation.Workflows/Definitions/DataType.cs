@@ -76,6 +76,9 @@ public sealed record DataType(string Alias, DataKind Kind, bool IsCollection)
         return true;
     }
 
+    /// <summary>True when the alias, or that of each element, is this one.</summary>
+    internal bool Holds(string alias) => Alias.Contains(alias, StringComparison.OrdinalIgnoreCase);
+
     private static bool TryKind(string name, out DataKind kind)
     {
         if (Kinds.TryGetValue(name, out kind))

@@ -13,7 +13,7 @@ internal static class VariableReader
         foreach (var (index, json) in JsonMembers.Items(owner, "variables").Index())
         {
             var generatedId = $"{ownerId}:variable-{index + 1}";
-            if (Variable(json, generatedId, $"{path}.variables[{index}]", problems) is { } variable)
+            if (Variable(json, generatedId, $"{path}.variables[{index}]", path is "$", problems) is { } variable)
                 variables.Add(variable);
         }
         foreach (var twin in variables.GroupBy(v => v.Id).Where(g => g.Count() > 1))
@@ -33,26 +33,32 @@ internal static class VariableReader
             else if (arguments.Any(a => a.Name == name))
                 problems.Error("argument-name", path, $"The name '{name}' occurs twice.", name);
             else if (TypeOf(json, "type", path, problems) is { } type)
-                arguments.Add(new(name, type, JsonMembers.Text(json, "displayName")));
+                arguments.Add(new(name, type, JsonMembers.Text(json, "displayName"))
+                {
+                    StorageDriver = JsonMembers.Text(json, "storageDriverType"),
+                });
         }
         return arguments;
     }
 
-    private static VariableDefinition? Variable(JsonElement json, string id, string path, ProblemList problems)
+    private static VariableDefinition? Variable(
+        JsonElement json, string id, string path, bool inEnvelope, ProblemList problems)
     {
         if (TypeOf(json, "typeName", path, problems) is not { } type)
             return null;
         id = JsonMembers.Text(json, "id") is { Length: > 0 } given ? given : id;
         var name = JsonMembers.Text(json, "name") ?? id;
         var driver = JsonMembers.Text(json, "storageDriverTypeName");
-        return new VariableDefinition(id, name, type, Default(json, type, path, problems), driver);
+        return new VariableDefinition(id, name, type, Default(json, type, path, inEnvelope, problems), driver);
     }
 
-    private static JsonElement Default(JsonElement json, DataType type, string path, ProblemList problems)
+    private static JsonElement Default(
+        JsonElement json, DataType type, string path, bool inEnvelope, ProblemList problems)
     {
         if (JsonMembers.Find(json, "value") is not { } value || JsonValues.IsNull(value))
             return Initial(type);
-        if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+        if (value.ValueKind is not JsonValueKind.String
+            && (inEnvelope || value.ValueKind is JsonValueKind.Object or JsonValueKind.Array))
         {
             problems.Error("variable-default", $"{path}.value", "A default is written as text.");
             return JsonValues.Null;
@@ -79,7 +85,7 @@ internal static class VariableReader
         var alias = JsonMembers.Text(json, member);
         var isArray = JsonMembers.Flag(json, "isArray") || JsonMembers.Flag(json, "isCollection");
         if (alias is null)
-            problems.Error("type-alias-unknown", $"{path}.{member}", "The type is missing.", "");
+            problems.Error("type-alias-unknown", $"{path}.{member}", "The type is missing.");
         else if (DataType.TryParse(alias, isArray, out var type))
             return type;
         else

@@ -38,11 +38,20 @@ public sealed record WorkflowDefinition
     /// <summary>Declared outputs (输出).</summary>
     public required IReadOnlyList<WorkflowArgument> Outputs { get; init; }
 
+    /// <summary>True when other workflows may use it as an activity (可作活动).</summary>
+    public bool IsUsableAsActivity { get; init; }
+
     /// <summary>Outcomes it may end with when another workflow runs it (可能的结果).</summary>
     public required IReadOnlyList<string> Outcomes { get; init; }
 
     /// <summary>What the file says about faults, or null for the machine's default (故障策略).</summary>
     public FaultHandling? FaultHandling { get; init; }
+
+    /// <summary>
+    /// How its flowcharts run (流程图方式): counting, unless the file has the custom property
+    /// <c>Flowchart:ExecutionMode</c> with <c>TokenBased</c>. The original keeps the same name with the instance.
+    /// </summary>
+    public FlowchartMode FlowchartMode { get; init; }
 
     /// <summary>The implicit wrapper of type <c>Elsa.Workflow</c> that owns the variables and the root.</summary>
     public required ActivityNode Workflow { get; init; }
@@ -73,4 +82,14 @@ public enum FaultHandling
 
     /// <summary>The instance ends faulted once the work already queued has run.</summary>
     Fault,
+}
+
+/// <summary>How a flowchart decides what runs next (流程图方式). A file doesn't say which it was drawn for.</summary>
+public enum FlowchartMode
+{
+    /// <summary>Every line is counted as followed or not; what only untaken lines lead to is passed over.</summary>
+    Counter,
+
+    /// <summary>Tokens travel along the lines taken; a target's merge mode says which it waits for.</summary>
+    Token,
 }

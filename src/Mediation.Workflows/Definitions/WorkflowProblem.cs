@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mediation.Workflows.Definitions;
 
 /// <summary>How much a problem weighs (严重程度).</summary>
@@ -19,6 +21,11 @@ public enum ProblemSeverity
 public sealed record WorkflowProblem(
     string Code, ProblemSeverity Severity, string Path, string Message, IReadOnlyList<string> Arguments)
 {
+    /// <summary>The sentence in the culture's language (按语言取说明): Chinese for <c>zh</c>, else English.</summary>
+    public string MessageIn(CultureInfo culture) => culture.TwoLetterISOLanguageName is "zh"
+        ? ProblemTexts.Chinese(Code, Arguments) ?? Message
+        : Message;
+
     /// <inheritdoc/>
     public override string ToString() => $"{Path}: {Message} [{Code}]";
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Mediation.Workflows.Activities;
 using Mediation.Workflows.Analysis;
+using Mediation.Workflows.Execution;
 using Mediation.Workflows.Expressions;
 
 namespace Mediation.Workflows.Definitions;
@@ -13,17 +14,26 @@ namespace Mediation.Workflows.Definitions;
 /// </summary>
 public static class WorkflowReader
 {
+    /// <summary>What the original puts in the place of a missing root.</summary>
+    private static readonly JsonElement EmptyRoot = JsonElement.Parse("""{"type":"Elsa.Sequence"}""");
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 128 };
 
     /// <summary>Reads one definition.</summary>
     /// <param name="json">The text: an export, or the same inside <c>{ "model": … }</c>.</param>
     /// <param name="source">Where it came from, for messages.</param>
     /// <param name="catalog">The activity types that it may use.</param>
-    public static WorkflowReading Read(string json, string source, ActivityCatalog catalog)
+    /// <param name="profile">
+    /// Under <see cref="BehaviourProfile.Elsa38"/> a file with errors is read as far as it goes, as the original does: what
+    /// is wrong is dropped, or fails when it is reached. The errors are reported all the same.
+    /// </param>
+    public static WorkflowReading Read(
+        string json, string source, ActivityCatalog catalog, BehaviourProfile profile = BehaviourProfile.Intended)
     {
         var problems = new ProblemList();
         var definition = Parse(json, problems) is { } document ? Read(document, json, source, catalog, problems) : null;
-        return new WorkflowReading(problems.HasErrors ? null : definition, problems.Items);
+        var tolerated = new MachineOptions { Profile = profile }.Defects.ReadsBrokenFiles;
+        return new WorkflowReading(problems.HasErrors && !tolerated ? null : definition, problems.Items);
     }
 
     private static JsonElement? Parse(string json, ProblemList problems)
@@ -54,11 +64,12 @@ public static class WorkflowReader
         var variables = VariableReader.Variables(json, WorkflowRoot.Id, "$", problems);
         var inputs = VariableReader.Arguments(json, "inputs", problems);
         var outputs = VariableReader.Arguments(json, "outputs", problems);
-        var activities = new ActivityReader(catalog, problems);
+        var mode = Mode(json);
+        var activities = new ActivityReader(catalog, problems, mode is FlowchartMode.Token);
         if (JsonMembers.Find(json, "root") is not { ValueKind: JsonValueKind.Object } rootJson)
         {
             problems.Error("root-missing", "$.root", "The definition has no root activity.");
-            return null;
+            rootJson = EmptyRoot;
         }
         var scope = new LexicalScope(null, variables, outputs);
         if (activities.Read(rootJson, "$.root", WorkflowRoot.Id, scope, inFlowchart: false) is not { } root)
@@ -81,8 +92,10 @@ public static class WorkflowReader
             Variables = variables,
             Inputs = inputs,
             Outputs = outputs,
+            IsUsableAsActivity = IsUsable(json),
             Outcomes = [.. JsonMembers.Items(json, "outcomes").Select(JsonValues.Text).OfType<string>()],
             FaultHandling = Faults(json, problems),
+            FlowchartMode = mode,
             Workflow = workflow,
             Activities = activities.All,
             Json = json,
@@ -105,6 +118,19 @@ public static class WorkflowReader
             Children = [new("root", root)],
             Json = json,
         };
+
+    /// <summary>The option, or its older twin at the top.</summary>
+    private static bool IsUsable(JsonElement json) =>
+        JsonMembers.Find(json, "options") is { } options && JsonMembers.Find(options, "usableAsActivity") is { } option
+            && !JsonValues.IsNull(option)
+            ? JsonMembers.Flag(options, "usableAsActivity")
+            : JsonMembers.Flag(json, "usableAsActivity");
+
+    private static FlowchartMode Mode(JsonElement json) =>
+        JsonMembers.Find(json, "customProperties") is { } custom
+        && JsonMembers.Text(custom, "Flowchart:ExecutionMode") is "TokenBased"
+            ? FlowchartMode.Token
+            : FlowchartMode.Counter;
 
     private static FaultHandling? Faults(JsonElement json, ProblemList problems)
     {

@@ -9,7 +9,9 @@ namespace Mediation.Workflows.Execution;
 /// </summary>
 public sealed class ActivityExecution
 {
-    private readonly Dictionary<string, JsonElement> inputs = [];
+    private static readonly Dictionary<string, JsonElement> None = [];
+
+    private Scope? scope;
 
     internal ActivityExecution(Stepper stepper, Frame frame)
     {
@@ -26,6 +28,11 @@ public sealed class ActivityExecution
     internal string? FaultMessage { get; private set; }
 
     internal bool WasCompleted { get; private set; }
+
+    /// <summary>Nothing is queued and nothing waits, but it isn't completed either.</summary>
+    internal bool StaysOpen { get; set; }
+
+    internal Scope Scope => scope ??= new Scope(Stepper, Frame);
 
     /// <summary>The activity as drawn.</summary>
     public ActivityNode Node => Frame.Node;
@@ -60,25 +67,25 @@ public sealed class ActivityExecution
 
     /// <summary>An input as JSON; JSON null when left out. A lazy input is evaluated now.</summary>
     public JsonElement Input(string name) =>
-        inputs.TryGetValue(name, out var value) ? value : Evaluate(Node.Type.Inputs.First(i => i.Name == name));
+        Frame.Inputs is { } inputs && inputs.TryGetValue(name, out var value)
+            ? value
+            : Evaluate(Node.Type.Inputs.First(i => i.Name == name));
 
-    /// <summary>Sets an output: the bound variable, and the workflow output of that name.</summary>
+    /// <summary>Sets an output: the bound variable, or the workflow output of that name; scripts see it too.</summary>
     public void SetOutput(string name, object? value)
     {
+        var json = JsonValues.Of(value);
+        Stepper.Outputs.Set(Frame, name, json);
         if (!Node.Outputs.TryGetValue(name, out var target))
             return;
-        var json = JsonValues.Of(value);
-        if (Frame.TrySetVariable(target, json, out var fault))
-        {
-            if (fault is not null)
-                Fault(fault);
-            return;
-        }
-        Frame.Run.Outputs[target] = json;
+        if (!Scope.TrySet(target, json, out var fault))
+            Frame.Run.Outputs[target] = json;
+        else if (fault is not null)
+            Fault(fault);
     }
 
     /// <summary>A variable in scope by its id; JSON null when there is none.</summary>
-    public JsonElement Variable(string id) => Frame.Variable(id);
+    public JsonElement Variable(string id) => Scope.Variable(id);
 
     /// <summary>What this execution remembered under a name; the default when nothing.</summary>
     public T? Property<T>(string name) => JsonValues.To<T>(Frame.Properties.GetValueOrDefault(name));
@@ -120,8 +127,26 @@ public sealed class ActivityExecution
     /// <summary>Asks the host for something; it happens only when the host commits the burst.</summary>
     public void Emit(object effect) => Stepper.Effects.Add(effect);
 
+    /// <summary>What people call the instance, or null (实例名称).</summary>
+    public string? InstanceName
+    {
+        get => Stepper.Position.Name;
+        set => Stepper.Position.Name = value;
+    }
+
     /// <summary>Writes a line into the trace.</summary>
     public void Write(string line) => Stepper.Record(TraceEvent.Wrote, Frame, [], line);
+
+    /// <summary>True, once, when the instance was started by a stimulus at this very activity.</summary>
+    internal bool TakeTrigger(out JsonElement payload)
+    {
+        var run = Frame.Run.Whole;
+        payload = JsonValues.Of(run.Trigger?.Payload);
+        if (run.Trigger?.ActivityId != ActivityId)
+            return false;
+        run.Trigger = null;
+        return true;
+    }
 
     /// <summary>Ends this execution with these outcomes, <c>Done</c> when none is named.</summary>
     public void Complete(params IReadOnlyList<string> outcomes)
@@ -140,20 +165,35 @@ public sealed class ActivityExecution
 
     internal void EvaluateInputs()
     {
-        foreach (var input in Node.Type.Inputs)
+        var descriptors = Node.Type.Inputs;
+        var inputs = descriptors.Count == 0 ? None : new Dictionary<string, JsonElement>(descriptors.Count);
+        foreach (var input in descriptors)
             if (!input.Lazy)
                 inputs[input.Name] = Evaluate(input);
+        Frame.Inputs = inputs;
+    }
+
+    /// <summary>Queues the activity embedded at a port; false when there is none.</summary>
+    internal bool TrySchedule(string port, IReadOnlyDictionary<string, JsonElement>? variables = null)
+    {
+        if (Node.Child(port) is not { } child)
+            return false;
+        Stepper.Schedule(Frame, child, variables);
+        return true;
     }
 
     private JsonElement Evaluate(Activities.InputDescriptor input)
     {
         if (!Node.Inputs.TryGetValue(input.Name, out var expression))
             return input.Default;
-        var value = expression.Evaluate(Frame, input.Type);
-        return Conversion.TryConvert(value, input.Type, out var converted)
-            ? converted
-            : throw new ActivityFaultException(
-                $"Input '{input.Name}' of {Node}: {JsonValues.Text(value)} is no {input.Type.Alias}.");
+        try
+        {
+            return Scope.Evaluate(expression, input.Type);
+        }
+        catch (ActivityFaultException fault)
+        {
+            throw new ActivityFaultException($"Input '{input.Name}' of {Node}: {fault.Message}");
+        }
     }
 }
 

@@ -32,6 +32,11 @@ public enum BurstAnswer
     /// <summary>No activity instance with this id has failed and waits for an operator; nothing changed.</summary>
     NotFaulted,
 
+    /// <summary>
+    /// What waits reports to a container that completed too early; only the original's own behaviour gets there.
+    /// </summary>
+    OwnerLost,
+
     /// <summary>Nothing waits for this bookmark or event, perhaps because it is used up; nothing changed.</summary>
     NotWaiting,
 
@@ -77,4 +82,8 @@ public enum TraceEvent
 /// <param name="VersionId">Of which definition version; a child workflow's is another.</param>
 public sealed record TraceEntry(
     TraceEvent Event, string ActivityId, string TypeName, string ActivityInstanceId,
-    IReadOnlyList<string> Outcomes, string? Message, string VersionId);
+    IReadOnlyList<string> Outcomes, string? Message, string VersionId)
+{
+    /// <summary>True in a workflow that <c>Elsa.ExecuteWorkflow</c> started; the original keeps those apart.</summary>
+    public bool IsInChild { get; init; }
+}

@@ -13,4 +13,8 @@ namespace Mediation.Workflows.Execution;
 public sealed record FlowPosition(
     string Start, IReadOnlyDictionary<string, int> Entered, IReadOnlyDictionary<string, int> Decided,
     IReadOnlyList<string> Followed, IReadOnlyDictionary<string, int> Rounds,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Held);
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Held)
+{
+    /// <summary>The tokens of a flowchart in token mode, oldest first; empty in counting mode (令牌).</summary>
+    public IReadOnlyList<FlowToken> Tokens { get; init; } = [];
+}

@@ -11,6 +11,8 @@ public sealed record MachineOptions
     /// <summary>Activities that one burst may execute or resume before it is stopped as a runaway loop.</summary>
     public int StepLimit { get; init; } = 10_000;
 
+    internal Defects Defects => Profile is BehaviourProfile.Elsa38 ? Defects.OfElsa38 : Defects.None;
+
     /// <summary>What happens at a fault when the file doesn't say.</summary>
     internal FaultHandling DefaultFaultHandling =>
         Profile is BehaviourProfile.Elsa38 ? FaultHandling.Fault : FaultHandling.Suspend;

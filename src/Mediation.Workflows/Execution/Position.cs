@@ -8,21 +8,25 @@ internal sealed partial class Position
 {
     private readonly WorkflowState origin;
 
+    private readonly Defects defects;
+
     private readonly Dictionary<string, Frame> frames = [];
 
     private readonly Dictionary<string, int> passed;
 
     private readonly Run main;
 
-    private Position(WorkflowState origin, Run main)
+    private Position(WorkflowState origin, Run main, Defects defects)
     {
         this.origin = origin;
         this.main = main;
+        this.defects = defects;
         Counter = origin.Counter;
         Bookmarks = [.. origin.Bookmarks];
         Incidents = [.. origin.Incidents];
         passed = new(origin.Passed);
         CorrelationId = origin.CorrelationId;
+        Name = origin.Name;
         MainVariables = new(origin.Variables);
     }
 
@@ -32,6 +36,9 @@ internal sealed partial class Position
 
     public string? CorrelationId { get; set; }
 
+    public string? Name { get; set; }
+
+    /// <summary>What has no owner: the instance's own wrapper and those of the workflows it started.</summary>
     public List<Frame> Roots { get; } = [];
 
     public List<Bookmark> Bookmarks { get; }
@@ -41,10 +48,10 @@ internal sealed partial class Position
     public Dictionary<string, JsonElement> MainVariables { get; }
 
     /// <summary>A new instance, nothing begun.</summary>
-    public static Position Begin(WorkflowState empty, WorkflowDefinition definition)
+    public static Position Begin(WorkflowState empty, WorkflowDefinition definition, Defects defects)
     {
         var run = new Run(definition) { Inputs = Run.Named(empty.Inputs) };
-        var position = new Position(empty, run);
+        var position = new Position(empty, run, defects);
         position.OpenRun(run);
         return position;
     }
@@ -53,11 +60,12 @@ internal sealed partial class Position
 
     public Frame? Find(string id) => frames.GetValueOrDefault(id);
 
-    public Frame OpenRun(Run run)
+    /// <summary>Opens the wrapper of a workflow, inside an activity that it is used as, or beside everything.</summary>
+    public Frame OpenRun(Run run, Frame? owner = null)
     {
-        var root = new Frame(NextId('a'), run.Definition.Workflow, null)
+        var root = new Frame(NextId('a'), run.Definition.Workflow, owner, run)
         {
-            OwnRun = run,
+            BeginsRun = true,
             Variables = run == main ? MainVariables : [],
         };
         Add(root);
@@ -66,7 +74,7 @@ internal sealed partial class Position
 
     public Frame Open(Frame owner, ActivityNode node)
     {
-        var frame = new Frame(NextId('a'), node, owner);
+        var frame = new Frame(NextId('a'), node, owner, owner.Run);
         Add(frame);
         return frame;
     }
@@ -75,10 +83,14 @@ internal sealed partial class Position
     {
         frames.Remove(frame.Id);
         Bookmarks.RemoveAll(b => b.ActivityInstanceId == frame.Id);
-        if (frame.Owner is { } owner)
-            owner.Children.Remove(frame);
-        else
-            Roots.Remove(frame);
+        (frame.Owner?.Children ?? Roots).Remove(frame);
+    }
+
+    /// <summary>Brings back what had ended, because its end failed.</summary>
+    public void Restore(Frame frame)
+    {
+        if (frames.TryAdd(frame.Id, frame))
+            (frame.Owner?.Children ?? Roots).Add(frame);
     }
 
     public bool HasBookmark(Frame frame) => Bookmarks.Exists(b => b.ActivityInstanceId == frame.Id);
@@ -86,7 +98,7 @@ internal sealed partial class Position
     public bool Waits(Bookmark bookmark) => Bookmarks.Exists(b => b.Id == bookmark.Id);
 
     public Frame? AwaitedRun(Frame caller) =>
-        Roots.Find(r => r.OwnRun is { CallerWaits: true } run && run.CallerId == caller.Id);
+        Roots.Find(r => r.Run.CallerWaits && r.Run.CallerId == caller.Id);
 
     public void CountPassed(Frame frame)
     {

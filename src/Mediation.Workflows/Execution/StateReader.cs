@@ -17,6 +17,7 @@ internal static class StateReader
             VersionId = Text(json, "versionId"),
             Version = json.GetProperty("version").GetInt32(),
             CorrelationId = JsonMembers.Text(json, "correlation"),
+            Name = JsonMembers.Text(json, "name"),
             Status = Enum.Parse<WorkflowStatus>(Text(json, "status")),
             SubStatus = Enum.Parse<WorkflowSubStatus>(Text(json, "subStatus")),
             Counter = json.GetProperty("counter").GetInt64(),
@@ -56,7 +57,14 @@ internal static class StateReader
         Counts(json, "rounds"),
         JsonMembers.Exact(json, "held") is { } held
             ? held.EnumerateObject().ToDictionary(h => h.Name, h => Texts(held, h.Name))
-            : []);
+            : [])
+    {
+        Tokens = [.. JsonMembers.Items(json, "tokens").Select(Token)],
+    };
+
+    private static FlowToken Token(JsonElement json) => new(
+        Text(json, "from"), JsonMembers.Text(json, "port"), Text(json, "to"), JsonMembers.Flag(json, "blocked"),
+        JsonMembers.Flag(json, "consumed"));
 
     private static Bookmark Bookmark(JsonElement json) => new(
         Text(json, "id"), Text(json, "name"), Text(json, "owner"), Text(json, "activity"),

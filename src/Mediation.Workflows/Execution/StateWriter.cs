@@ -26,6 +26,7 @@ internal static class StateWriter
         json.WriteString("versionId", state.VersionId);
         json.WriteNumber("version", state.Version);
         Text(json, "correlation", state.CorrelationId);
+        Text(json, "name", state.Name);
         json.WriteString("status", state.Status.ToString());
         json.WriteString("subStatus", state.SubStatus.ToString());
         json.WriteNumber("counter", state.Counter);
@@ -58,6 +59,7 @@ internal static class StateWriter
             List(json, "followed", flow.Followed, WriteText);
             Counts(json, "rounds", flow.Rounds);
             Members(json, "held", flow.Held, (writer, header, keys) => List(writer, header, keys, WriteText));
+            List(json, "tokens", flow.Tokens, Write);
             json.WriteEndObject();
         }
         if (activity.Run is { } run)
@@ -71,6 +73,19 @@ internal static class StateWriter
             Values(json, "outputs", run.Outputs);
             json.WriteEndObject();
         }
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, FlowToken token)
+    {
+        json.WriteStartObject();
+        json.WriteString("from", token.From);
+        Text(json, "port", token.Port);
+        json.WriteString("to", token.To);
+        if (token.Blocked)
+            json.WriteBoolean("blocked", true);
+        if (token.Consumed)
+            json.WriteBoolean("consumed", true);
         json.WriteEndObject();
     }
 

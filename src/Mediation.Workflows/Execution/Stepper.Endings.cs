@@ -1,5 +1,5 @@
 using Mediation.Workflows.Activities;
-using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Flows;
 
 namespace Mediation.Workflows.Execution;
 
@@ -8,65 +8,102 @@ internal sealed partial class Stepper
 {
     public void Complete(Frame frame, IReadOnlyList<string> outcomes)
     {
-        if (frame.HasEnded)
+        if (frame.HasEnded || (Defects.SignalsSpread && frame.Status is not ActivityStatus.Running))
             return;
         foreach (var child in frame.Children.ToList())
-            Cancel(child);
+            if (child.HasBegun || !Defects.QueueOutlivesOwner)
+                Cancel(child);
         frame.Status = ActivityStatus.Completed;
         frame.Outcomes = outcomes;
         Record(TraceEvent.Completed, frame, outcomes);
         Position.CountPassed(frame);
         Position.Remove(frame);
+        foreach (var child in frame.Children)
+            child.Reports = false;
         TellOwner(frame);
     }
 
     /// <summary>Ends a frame and all it owns from outside; what hadn't begun leaves no mark.</summary>
-    public void Cancel(Frame frame, bool silently = false)
+    public void Cancel(Frame frame)
     {
         if (frame.HasEnded)
             return;
+        var begun = frame.HasBegun;
+        foreach (var child in frame.Children.Where(c => !c.HasBegun).ToList())
+            Forget(child);
         foreach (var child in frame.Children.ToList())
-            Cancel(child, silently);
+            Cancel(child);
         if (Position.AwaitedRun(frame) is { } awaited)
-            Cancel(awaited, silently);
-        var begun = frame.Status is not ActivityStatus.Pending;
+            Cancel(awaited);
         frame.Status = ActivityStatus.Canceled;
         if (begun)
         {
-            if (!silently)
-                Record(TraceEvent.Canceled, frame, []);
+            Record(TraceEvent.Canceled, frame, []);
             frame.Node.Type.Cancelled(new ActivityExecution(this, frame));
             Position.Resolve(frame, IncidentResolution.Cancelled);
         }
+        Position.Remove(frame);
+        if (!begun || !Defects.SignalsSpread)
+            return;
+        Position.Bookmarks.RemoveAll(b => b.ActivityId == frame.Node.Id);
+        foreach (var receiver in frame.Outward().Where(f => f.Flow is not null))
+            Flow.Of(new ActivityExecution(this, receiver)).HearCancelled(frame);
+    }
+
+    /// <summary>Ends a frame and all it owns without a word.</summary>
+    public void Forget(Frame frame)
+    {
+        foreach (var child in frame.Children.ToList())
+            Forget(child);
+        frame.Status = ActivityStatus.Canceled;
         Position.Remove(frame);
     }
 
     /// <summary>Cancels the runs that a run started and does not wait for.</summary>
     public void CancelChildren(Frame root)
     {
-        var children = Position.Roots.Where(r => r.OwnRun is { CallerWaits: false } run && run.ParentId == root.Id);
+        var children = Position.Roots.Where(r => !r.Run.CallerWaits && r.Run.ParentId == root.Id);
         foreach (var child in children.ToList())
         {
-            child.OwnRun!.End = WorkflowSubStatus.Cancelled;
+            child.Run.End = WorkflowSubStatus.Cancelled;
             Cancel(child);
         }
+    }
+
+    /// <summary>
+    /// Completes the workflow around an activity, with outcomes: through every container, at once (完成流程).
+    /// </summary>
+    public void CompleteWorkflow(Frame sender, IReadOnlyList<string> outcomes)
+    {
+        var run = sender.Run;
+        run.Outcomes = outcomes;
+        if (!Defects.SignalsSpread)
+        {
+            run.Completing = true;
+            Complete(sender, []);
+            return;
+        }
+        Complete(sender, []);
+        Complete(sender.Outward().First(f => f.BeginsRun), outcomes);
     }
 
     public void Fault(Frame frame, string message)
     {
         frame.Status = ActivityStatus.Faulted;
+        Position.Restore(frame);
         Position.Bookmarks.RemoveAll(b => b.ActivityInstanceId == frame.Id);
         Position.Incidents.Add(
             new(Position.NextId('i'), frame.Id, frame.Node.Id, message, Host.Now, Resolution: null));
         Record(TraceEvent.Faulted, frame, [], message);
-        if ((frame.Run.Definition.FaultHandling ?? options.DefaultFaultHandling) is FaultHandling.Fault)
-            frame.Run.End = WorkflowSubStatus.Faulted;
+        var whole = frame.Run.Whole;
+        if ((whole.Definition.FaultHandling ?? options.DefaultFaultHandling) is Definitions.FaultHandling.Fault)
+            whole.End = WorkflowSubStatus.Faulted;
     }
 
     /// <summary>Ends a run at once: what waits in it is cancelled, its containers just stop.</summary>
     public void EndRun(Frame root, WorkflowSubStatus end)
     {
-        root.OwnRun!.End = end;
+        root.Run.End = end;
         foreach (var child in root.Children.ToList())
             Drop(child);
         root.Status = ActivityStatus.Canceled;
@@ -76,21 +113,26 @@ internal sealed partial class Stepper
 
     private void TellOwner(Frame child)
     {
-        if (child.Owner is not { } owner)
+        if (child.Run.Whole.Finishing)
         {
-            child.OwnRun!.End ??= WorkflowSubStatus.Finished;
-            TellCaller(child);
+            if (child.Root is { HasEnded: false } root)
+                EndRun(root, WorkflowSubStatus.Finished);
         }
-        else if (child.Run.Finishing)
+        else if (child.Owner is not { } owner)
         {
-            EndRun(child.Root, WorkflowSubStatus.Finished);
+            if (child.BeginsRun)
+            {
+                child.Run.End ??= WorkflowSubStatus.Finished;
+                TellCaller(child);
+            }
         }
-        else if (child.Run.Completing)
+        else if (child is { Run.Completing: true, BeginsRun: false })
         {
             Complete(owner, []);
         }
-        else if (!owner.HasEnded)
+        else if (child.Reports && (!owner.HasEnded || Defects.QueueOutlivesOwner))
         {
+            child.Reports = false;
             TellOwner(owner, child);
         }
     }
@@ -100,9 +142,11 @@ internal sealed partial class Stepper
         var x = new ActivityExecution(this, owner);
         try
         {
+            if (owner.Inputs is null)
+                x.EvaluateInputs();
             owner.Node.Type.ChildCompleted(x, child);
         }
-        catch (ActivityFaultException fault)
+        catch (ActivityFaultException fault) when (!Defects.FaultsWhereItRan)
         {
             x.Fault(fault.Message);
         }
@@ -116,11 +160,13 @@ internal sealed partial class Stepper
 
     private void TellCaller(Frame root)
     {
-        if (root.OwnRun is not { Inline: false, CallerWaits: true, CallerId: { } id } run
+        if (root.Run is not { Inline: false, CallerWaits: true, CallerId: { } id } run
             || Position.Find(id) is not { } caller)
             return;
         var x = new ActivityExecution(this, caller);
-        x.SetOutput(ExecuteWorkflow.Result, ExecuteWorkflow.ResultOf(x, root, run));
+        x.SetOutput(
+            ExecuteWorkflow.Result,
+            Defects.ShortensResults ? run.Outputs : ExecuteWorkflow.ResultOf(x, root, run));
         if (x.FaultMessage is { } message)
             Fault(caller, message);
         else
@@ -129,8 +175,8 @@ internal sealed partial class Stepper
 
     private void EndFaultedRuns()
     {
-        foreach (var root in Position.Roots.Where(r => r.OwnRun!.End is WorkflowSubStatus.Faulted).ToList())
-            if (!ReproducesElsa || root.OwnRun!.CallerId is not null)
+        foreach (var root in Position.Roots.Where(r => r.Run.End is WorkflowSubStatus.Faulted).ToList())
+            if (!Defects.FaultsLeaveWaits || root.Run.CallerId is not null)
                 EndRun(root, WorkflowSubStatus.Faulted);
         if (queue.Count > 0)
             Pump();
@@ -138,8 +184,8 @@ internal sealed partial class Stepper
 
     private void Drop(Frame frame)
     {
-        var begun = frame.Status is ActivityStatus.Running or ActivityStatus.Faulted;
-        if (begun && frame.Node.Type.EmbeddedPorts.Count == 0)
+        if (frame.HasBegun && frame.Node.Type.EmbeddedPorts.Count == 0 && !Defects.FaultsLeaveWaits
+            && frame.Children.Count == 0)
         {
             Cancel(frame);
             return;

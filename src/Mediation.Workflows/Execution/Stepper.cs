@@ -23,20 +23,42 @@ internal sealed partial class Stepper(Position position, WorkflowHost host, Mach
 
     public WorkflowHost Host { get; } = host;
 
+    public Defects Defects { get; } = options.Defects;
+
     public List<object> Effects { get; } = [];
+
+    /// <summary>What activities gave out in this burst; gone with it, as in the original.</summary>
+    public OutputRegister Outputs { get; } = new();
+
+    public Chance Chance { get; } = new(host.Seed, position.InstanceId, position.Counter);
 
     public IReadOnlyList<TraceEntry> Trace => trace;
 
-    public bool ReproducesElsa => options.Profile is BehaviourProfile.Elsa38;
-
     public bool IsTooDeep => nesting >= MaxNesting;
 
-    public void Schedule(Frame owner, ActivityNode node) => Enqueue(Position.Open(owner, node));
+    public Frame Schedule(
+        Frame owner, ActivityNode node, IReadOnlyDictionary<string, JsonElement>? variables = null)
+    {
+        var frame = Position.Open(owner, node);
+        foreach (var (name, value) in variables ?? ActivityInstance.Empty)
+            frame.Variables[name] = value;
+        Enqueue(frame);
+        return frame;
+    }
 
     public void Enqueue(Frame frame) => queue.Enqueue(new Item(frame, null, default));
 
     public void Enqueue(Frame frame, Bookmark bookmark, JsonElement payload) =>
         queue.Enqueue(new Item(frame, bookmark, payload));
+
+    /// <summary>True when something below this is queued and will run.</summary>
+    public bool HasQueued(Frame owner) =>
+        queue.Any(i => !i.Frame.HasEnded && i.Frame.Status is ActivityStatus.Pending
+            && i.Frame.Outward().Skip(1).Contains(owner));
+
+    /// <summary>True when an activity is queued by exactly this owner.</summary>
+    public bool HasQueued(Frame owner, ActivityNode node) => queue.Any(
+        i => i.Frame.Status is ActivityStatus.Pending && i.Frame.Owner == owner && i.Frame.Node == node);
 
     public void Pump()
     {
@@ -58,12 +80,12 @@ internal sealed partial class Stepper(Position position, WorkflowHost host, Mach
         var outer = queue;
         queue = new();
         nesting++;
-        root.OwnRun!.Inline = true;
+        root.Run.Inline = true;
         Enqueue(root);
         Pump();
-        if (root.OwnRun.End is WorkflowSubStatus.Faulted)
+        if (root.Run.End is WorkflowSubStatus.Faulted)
             EndRun(root, WorkflowSubStatus.Faulted);
-        root.OwnRun.Inline = false;
+        root.Run.Inline = false;
         nesting--;
         queue = outer;
     }
@@ -71,7 +93,10 @@ internal sealed partial class Stepper(Position position, WorkflowHost host, Mach
     public void Record(TraceEvent happened, Frame frame, IReadOnlyList<string> outcomes, string? message = null) =>
         trace.Add(new(
             happened, frame.Node.Id, frame.Node.Type.TypeName, frame.Id, outcomes, message,
-            frame.Run.Definition.VersionId));
+            frame.Run.Definition.VersionId)
+        {
+            IsInChild = frame.Run.Whole.CallerId is not null,
+        });
 
     private void Step(Item item)
     {
@@ -88,14 +113,14 @@ internal sealed partial class Stepper(Position position, WorkflowHost host, Mach
                 frame.Node.Type.Execute(x);
             else
                 frame.Node.Type.Resume(x, bookmark, payload);
+            if (bookmark is not null && !x.BookmarkKept)
+                Position.Bookmarks.RemoveAll(b => b.Id == bookmark.Id);
+            Settle(x);
         }
         catch (ActivityFaultException fault)
         {
-            x.Fault(fault.Message);
+            Fault(frame, fault.Message);
         }
-        if (bookmark is not null && !x.BookmarkKept)
-            Position.Bookmarks.RemoveAll(b => b.Id == bookmark.Id);
-        Settle(x);
     }
 
     private void Settle(ActivityExecution x)
@@ -109,7 +134,7 @@ internal sealed partial class Stepper(Position position, WorkflowHost host, Mach
             Complete(frame, frame.Outcomes);
         else if (Position.HasBookmark(frame) || Position.AwaitedRun(frame) is not null)
             Record(TraceEvent.Suspended, frame, []);
-        else if (frame.Children.Count == 0)
+        else if (frame.Children.Count == 0 && !x.StaysOpen)
             Complete(frame, []);
     }
 

@@ -6,7 +6,19 @@ namespace Mediation.Workflows.Execution;
 /// <param name="Now">The moment of this burst.</param>
 /// <param name="Library">The definitions.</param>
 /// <param name="Context">For the host's own activities, such as a briefing; the engine never looks inside.</param>
-public sealed record WorkflowHost(DateTimeOffset Now, IWorkflowLibrary Library, object? Context = null);
+public sealed record WorkflowHost(DateTimeOffset Now, IWorkflowLibrary Library, object? Context = null)
+{
+    /// <summary>The place's time zone: the local parts of dates in scripts (时区).</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>
+    /// Where random numbers of this burst begin (随机种子). The same seed, state and stimulus give the same burst.
+    /// </summary>
+    public long Seed { get; init; }
+
+    /// <summary>Servers that workflows may send requests to, by host name; none by default (可访问的服务器).</summary>
+    public IReadOnlySet<string> HttpHosts { get; init; } = new HashSet<string>();
+}
 
 /// <summary>The definitions that instances and child workflows may use (流程库).</summary>
 public interface IWorkflowLibrary

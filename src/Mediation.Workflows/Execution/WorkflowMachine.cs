@@ -25,8 +25,8 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
         WorkflowHost host, EventTrigger? trigger = null, string? correlationId = null)
     {
         var empty = Empty(definition, instanceId, inputs ?? ActivityInstance.Empty, correlationId);
-        var position = Position.Begin(empty, definition);
-        position.Roots[0].OwnRun!.Trigger = trigger;
+        var position = Position.Begin(empty, definition, options.Defects);
+        position.Roots[0].Run.Trigger = trigger;
         return Run(empty, position, host, stepper => stepper.Enqueue(position.Roots[0]));
     }
 
@@ -60,8 +60,11 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
         {
             foreach (var root in position.Roots.ToList())
             {
-                root.OwnRun!.End = WorkflowSubStatus.Cancelled;
-                stepper.Cancel(root, silently: stepper.ReproducesElsa);
+                root.Run.End = WorkflowSubStatus.Cancelled;
+                if (options.Defects.FaultsLeaveWaits)
+                    stepper.Forget(root);
+                else
+                    stepper.Cancel(root);
             }
         });
     }
@@ -132,7 +135,7 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
     }
 
     private Burst Run(WorkflowState state, WorkflowHost host, Action<Stepper, Position> begin) =>
-        Position.Thaw(state, host.Library) is { } position
+        Position.Thaw(state, host.Library, options.Defects) is { } position
             ? Run(state, position, host, stepper => begin(stepper, position))
             : Refuse(state, BurstAnswer.DefinitionMissing, $"No definition version '{state.VersionId}', or a child's.");
 
@@ -149,6 +152,13 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
             var detail = $"Stopped after {options.StepLimit} steps without a wait, at {limit.At} ({limit.At.Path}).";
             return Refuse(before, BurstAnswer.StepLimitExceeded, detail);
         }
-        return new Burst(position.Freeze(), stepper.Effects, stepper.Trace, BurstAnswer.Advanced);
+        try
+        {
+            return new Burst(position.Freeze(), stepper.Effects, stepper.Trace, BurstAnswer.Advanced);
+        }
+        catch (LostOwnerException lost)
+        {
+            return Refuse(before, BurstAnswer.OwnerLost, $"Lost an owner context, at {lost.At}.");
+        }
     }
 }

@@ -49,6 +49,9 @@ public sealed record WorkflowState
     /// <summary>What ties it to a matter outside, or null (关联号).</summary>
     public string? CorrelationId { get; init; }
 
+    /// <summary>What people call this instance, or null (实例名称).</summary>
+    public string? Name { get; init; }
+
     /// <summary>Whether it goes on.</summary>
     public required WorkflowStatus Status { get; init; }
 

@@ -18,7 +18,26 @@ internal static class Conversion
             converted = JsonValues.Null;
             return true;
         }
-        return type.IsCollection ? TryList(value, type, out converted) : TryScalar(value, type.Kind, out converted);
+        return type.IsCollection ? TryList(value, type, out converted) : TryItem(value, type, out converted);
+    }
+
+    /// <summary>
+    /// As the original does: what doesn't convert is the type's default, without a word; only JSON text that isn't JSON
+    /// fails.
+    /// </summary>
+    public static bool TryGuess(JsonElement value, DataType type, out JsonElement converted)
+    {
+        if (TryConvert(value, type, out converted))
+            return true;
+        converted = type switch
+        {
+            { IsCollection: true } => JsonValues.Null,
+            _ when type.Alias.EndsWith('?') => JsonValues.Null,
+            { Kind: DataKind.Boolean } => JsonValues.False,
+            { Kind: DataKind.Whole or DataKind.Number } => JsonValues.Of(0),
+            _ => JsonValues.Null,
+        };
+        return type.Kind is not DataKind.Json || value.ValueKind is not JsonValueKind.String;
     }
 
     private static bool TryList(JsonElement value, DataType type, out JsonElement converted)
@@ -39,13 +58,22 @@ internal static class Conversion
         var items = value.ValueKind is JsonValueKind.Array ? value.EnumerateArray().ToList() : [value];
         for (var i = 0; i < items.Count; i++)
         {
-            if (!TryScalar(items[i], type.Kind, out var item))
+            if (!TryItem(items[i], type, out var item))
                 return false;
             items[i] = item;
         }
         converted = JsonValues.Of(items);
         return true;
     }
+
+    private static bool TryItem(JsonElement value, DataType type, out JsonElement converted) =>
+        TryScalar(value, type.Kind, out converted)
+        && (type.Kind is not DataKind.Whole || JsonValues.IsNull(converted) || IsInRange(converted, type));
+
+    /// <summary>Whole numbers are as large as their alias says.</summary>
+    private static bool IsInRange(JsonElement value, DataType type) => value.TryGetInt64(out var whole)
+        && (type.Holds("Int16") ? whole is >= short.MinValue and <= short.MaxValue
+            : !type.Holds("Int32") || whole is >= int.MinValue and <= int.MaxValue);
 
     private static bool TryScalar(JsonElement value, DataKind kind, out JsonElement converted)
     {
@@ -70,6 +98,8 @@ internal static class Conversion
     private static bool TryNative(JsonElement value, DataKind kind, out JsonElement converted)
     {
         converted = value;
+        if (kind is DataKind.Whole or DataKind.Number && value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            converted = value = JsonValues.Of(value.ValueKind is JsonValueKind.True ? 1 : 0);
         switch (kind)
         {
             case DataKind.Boolean:
@@ -114,9 +144,16 @@ internal static class Conversion
             case DataKind.Identifier:
                 return Guid.TryParse(text, out _);
             case DataKind.Duration:
-                return TimeSpan.TryParse(text, invariant, out _);
+                if (!TimeSpan.TryParse(text, invariant, out var duration))
+                    return false;
+                converted = JsonValues.Of(duration);
+                return true;
             case DataKind.Moment:
-                return DateTimeOffset.TryParse(text, invariant, DateTimeStyles.AssumeUniversal, out _);
+                if (!DateTimeOffset.TryParse(text, invariant, DateTimeStyles.AssumeUniversal, out var moment))
+                    return false;
+                if (!converted.TryGetDateTimeOffset(out _))
+                    converted = JsonValues.Of(moment);
+                return true;
             default:
                 return true;
         }

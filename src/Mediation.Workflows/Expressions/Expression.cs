@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Execution;
 
 namespace Mediation.Workflows.Expressions;
 
@@ -7,7 +8,7 @@ namespace Mediation.Workflows.Expressions;
 public abstract record Expression
 {
     /// <summary>The value before conversion to the input's declared type.</summary>
-    internal abstract JsonElement Evaluate(IScope scope, DataType type);
+    internal abstract JsonElement Evaluate(Scope scope, DataType type);
 }
 
 /// <summary>A fixed value (固定值). Objects and arrays are kept as their JSON text, as in the original.</summary>
@@ -16,7 +17,7 @@ public sealed record LiteralExpression(JsonElement Value) : Expression
     /// <summary>The value as text; null for JSON null.</summary>
     public string? Text => JsonValues.Text(Value);
 
-    internal override JsonElement Evaluate(IScope scope, DataType type) =>
+    internal override JsonElement Evaluate(Scope scope, DataType type) =>
         Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? JsonValues.Of(Value.GetRawText()) : Value;
 
     /// <summary>The same JSON value.</summary>
@@ -31,7 +32,7 @@ public sealed record LiteralExpression(JsonElement Value) : Expression
 /// </summary>
 public sealed record ObjectExpression(string Text, JsonElement Value) : Expression
 {
-    internal override JsonElement Evaluate(IScope scope, DataType type) =>
+    internal override JsonElement Evaluate(Scope scope, DataType type) =>
         type.Kind is DataKind.Any && !type.IsCollection ? JsonValues.Of(Text) : Value;
 
     /// <summary>The same JSON text.</summary>
@@ -44,21 +45,19 @@ public sealed record ObjectExpression(string Text, JsonElement Value) : Expressi
 /// <summary>The value of a variable in scope, by id (变量值).</summary>
 public sealed record VariableExpression(string VariableId) : Expression
 {
-    internal override JsonElement Evaluate(IScope scope, DataType type) => scope.Variable(VariableId);
+    internal override JsonElement Evaluate(Scope scope, DataType type) => scope.Variable(VariableId);
 }
 
 /// <summary>The value of a workflow input, by name, whatever its case (流程输入值).</summary>
 public sealed record InputExpression(string Name) : Expression
 {
-    internal override JsonElement Evaluate(IScope scope, DataType type) => scope.WorkflowInput(Name);
+    internal override JsonElement Evaluate(Scope scope, DataType type) => scope.WorkflowInput(Name);
 }
 
-/// <summary>What an expression may see (作用域).</summary>
-internal interface IScope
+/// <summary>
+/// Something the file gets wrong: only the original's behaviour gets as far as evaluating it (无效表达式).
+/// </summary>
+public sealed record BrokenExpression(string Message) : Expression
 {
-    /// <summary>The value of the nearest variable with this id; JSON null when there is none.</summary>
-    JsonElement Variable(string id);
-
-    /// <summary>The value of a workflow input; JSON null when it was not given.</summary>
-    JsonElement WorkflowInput(string name);
+    internal override JsonElement Evaluate(Scope scope, DataType type) => throw new ActivityFaultException(Message);
 }

@@ -1,13 +1,17 @@
+using System.Globalization;
 using System.Text.Json;
 using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Scripts;
 
 namespace Mediation.Workflows.Expressions;
 
 /// <summary>Reads <c>{ "type": …, "value": … }</c>; what this engine cannot evaluate is refused by name.</summary>
 internal static class ExpressionReader
 {
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-Hans");
+
     private static readonly string[] Unsupported =
-        ["CSharp", "Delegate", "JavaScript", "Liquid", "Output", "Python", "Secret"];
+        ["CSharp", "Delegate", "Liquid", "Output", "Python", "Secret"];
 
     public static Expression? Read(JsonElement json, string path, LexicalScope scope, ProblemList problems)
     {
@@ -24,6 +28,8 @@ internal static class ExpressionReader
                 return new LiteralExpression(value);
             case "Object" or "Json":
                 return ReadObject(value, path, problems);
+            case "JavaScript":
+                return ReadScript(JsonValues.Text(value) ?? "", $"{path}.value", scope, problems);
             case "Variable":
                 return ReadVariable(value, path, scope, problems);
             case "Input":
@@ -31,8 +37,20 @@ internal static class ExpressionReader
             default:
                 var code = Unsupported.Contains(name) ? "expression-type-unsupported" : "expression-type-unknown";
                 problems.Error(code, $"{path}.type", $"Expressions of type '{name}' are not supported.", name);
-                return null;
+                return code is "expression-type-unknown" ? null : new BrokenExpression($"No '{name}' is evaluated here.");
         }
+    }
+
+    /// <summary>Compiles a script; what is wrong with it is said with its line and column.</summary>
+    public static Expression ReadScript(string source, string path, LexicalScope scope, ProblemList problems)
+    {
+        var expression = ScriptExpression.Compile(source, out var faults);
+        foreach (var fault in faults)
+            problems.Error("script-syntax", path, $"Line {fault.Line}, column {fault.Column}: {fault.Message}",
+                $"{fault.Line}", $"{fault.Column}", fault.MessageIn(Chinese));
+        if (expression is ScriptExpression script)
+            ScriptChecks.Run(script, path, scope, problems);
+        return expression;
     }
 
     private static ObjectExpression? ReadObject(JsonElement value, string path, ProblemList problems)

@@ -34,11 +34,12 @@ public sealed class ConformanceTests
     [Fact]
     public void What_the_engine_does_not_know_is_a_difference()
     {
-        var json = File.ReadAllText(Path.Combine(Folder, "003-decision-n10.json"));
+        var test = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "003-decision-n10.json")))!;
+        test["steps"] = new JsonArray(new JsonObject { ["kind"] = "miracle" });
 
-        var replayed = ConformanceCase.Replay(json);
+        var replayed = ConformanceCase.Replay(test.ToJsonString());
 
-        replayed.Difference.ShouldNotBeNull().ShouldContain("JavaScript");
+        replayed.Difference.ShouldNotBeNull().ShouldContain("miracle");
         replayed.Actual["error"]!.GetValue<string>().ShouldBe(replayed.Difference);
     }
 

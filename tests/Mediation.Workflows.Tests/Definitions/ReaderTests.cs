@@ -24,7 +24,8 @@ public sealed class ReaderTests
     }
 
     [Theory]
-    [InlineData("JavaScript", "expression-type-unsupported")]
+    [InlineData("Liquid", "expression-type-unsupported")]
+    [InlineData("Python", "expression-type-unsupported")]
     [InlineData("CSharp", "expression-type-unsupported")]
     [InlineData("Cobol", "expression-type-unknown")]
     public void A_language_that_is_not_evaluated_is_refused_by_name(string language, string code)

@@ -1,6 +1,7 @@
 using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Execution;
 
-namespace Mediation.Workflows.Execution;
+namespace Mediation.Workflows.Flows;
 
 /// <summary>A flowchart's counters while a burst works on them.</summary>
 internal sealed class FlowCounters
@@ -29,9 +30,12 @@ internal sealed class FlowCounters
         followed = [.. position.Followed];
         rounds = new(position.Rounds);
         held = position.Held.ToDictionary(h => h.Key, h => h.Value.ToList());
+        Tokens = [.. position.Tokens];
     }
 
     public string Start { get; }
+
+    public List<FlowToken> Tokens { get; } = [];
 
     public int Entered(string activity) => entered.GetValueOrDefault(activity);
 
@@ -70,5 +74,8 @@ internal sealed class FlowCounters
 
     public FlowPosition Freeze() => new(
         Start, entered, decided, [.. followed.Order(StringComparer.Ordinal)], rounds,
-        held.ToDictionary(h => h.Key, IReadOnlyList<string> (h) => h.Value));
+        held.ToDictionary(h => h.Key, IReadOnlyList<string> (h) => h.Value))
+    {
+        Tokens = [.. Tokens],
+    };
 }

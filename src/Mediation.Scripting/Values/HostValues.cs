@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+
+namespace Mediation.Scripting.Values;
+
+/// <summary>A function that the host handed in (宿主函数).</summary>
+internal sealed class HostFunction(string name, ScriptFunction function) : FunctionValue
+{
+    public override string Name => name;
+
+    public override int Length => 0;
+
+    public override Value Call(Realm realm, Value self, Value[] arguments)
+    {
+        var handed = new object?[arguments.Length];
+        for (var i = 0; i < handed.Length; i++) handed[i] = Exchange.Out(realm, arguments[i]);
+        return Exchange.In(realm, function(handed), name);
+    }
+
+    public override Value Construct(Realm realm, Value[] arguments) => throw Errors.Type(realm, name + " is not a constructor");
+}
+
+/// <summary>A bag of the host's (宿主成员包), with what was read from it.</summary>
+internal sealed class BagValue : ObjectValue
+{
+    private readonly Realm _realm;
+    private readonly ScriptBag _bag;
+    private readonly Dictionary<string, Value> _read = new(StringComparer.Ordinal);
+    private Dictionary<string, JsonNode?>? _before;
+
+    public BagValue(Realm realm, ScriptBag bag)
+    {
+        (_realm, _bag) = (realm, bag);
+        realm.Track(this);
+    }
+
+    public override int Count => _bag.Names.Count();
+
+    public override bool TryGetOwn(string key, out Value value)
+    {
+        if (_read.TryGetValue(key, out value)) return true;
+        if (!_bag.TryGet(key, out var handed)) return false;
+        value = Exchange.In(_realm, handed, key);
+        Keep(key, value);
+        return true;
+    }
+
+    public override bool Set(Realm realm, string key, Value value)
+    {
+        if (_bag.Set(key, Exchange.Out(realm, value)) is { } refusal) throw Errors.Plain(realm, refusal.Message);
+        _before?.Remove(key);
+        Keep(key, value);
+        return true;
+    }
+
+    public override bool Delete(Realm realm, string key) => false;
+
+    public override string[] Keys() => [.. _bag.Names];
+
+    private void Keep(string key, Value value)
+    {
+        _read[key] = value;
+        if (value.Object is not (null or FunctionValue or BagValue)) (_before ??= [])[key] = Exchange.ToJson(_realm, value);
+    }
+
+    public void WriteBack(Realm realm)
+    {
+        foreach (var (key, before) in _before ?? [])
+        {
+            var now = Exchange.ToJson(realm, _read[key]);
+            if (JsonNode.DeepEquals(now, before)) continue;
+            if (_bag.Set(key, Exchange.Out(realm, _read[key])) is { } refusal) throw Errors.Plain(realm, refusal.Message);
+        }
+    }
+}

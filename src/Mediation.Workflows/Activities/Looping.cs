@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Mediation.Workflows.Execution;
+
+namespace Mediation.Workflows.Activities;
+
+/// <summary>
+/// An activity that runs its body again and again, until it is done or something breaks out of it (循环).
+/// </summary>
+internal abstract class Looping : ActivityType
+{
+    protected const string Body = "body";
+
+    protected const string CurrentValue = "CurrentValue";
+
+    protected const string CurrentIndex = "CurrentIndex";
+
+    public override string Category => Categories.Branching;
+
+    public override IReadOnlyList<EmbeddedPort> EmbeddedPorts { get; } = [new(Body, "循环体")];
+
+    /// <summary>True when it is useless, or worse, without a body.</summary>
+    protected virtual bool NeedsBody => true;
+
+    public override object? Read(ActivityProperties properties)
+    {
+        if (properties[Body] is { ValueKind: JsonValueKind.Object })
+            return null;
+        if (NeedsBody)
+            properties.Error("loop-body", Body, $"{TypeName} without a body never ends.", TypeName);
+        else
+            properties.Warn("loop-body", Body, $"{TypeName} has no body.", TypeName);
+        return null;
+    }
+
+    public override void Execute(ActivityExecution x) => Turn(x);
+
+    internal override void ChildCompleted(ActivityExecution x, Frame child)
+    {
+        if (Break.IsBreaking(x))
+            x.Complete();
+        else
+            Turn(x);
+    }
+
+    /// <summary>Queues the body for the next round, or completes.</summary>
+    protected abstract void Turn(ActivityExecution x);
+}

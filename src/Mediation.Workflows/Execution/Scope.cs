@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Expressions;
+
+namespace Mediation.Workflows.Execution;
+
+/// <summary>
+/// What an expression may see and set (作用域): the variables around an activity, nearest first, and the workflow's inputs.
+/// </summary>
+internal sealed class Scope(Stepper stepper, Frame frame)
+{
+    public Stepper Stepper { get; } = stepper;
+
+    public Frame Frame { get; } = frame;
+
+    /// <summary>The value of the nearest variable with this id; JSON null when there is none.</summary>
+    public JsonElement Variable(string id)
+    {
+        for (var at = Frame; at is not null; at = at.Owner)
+            if (at.Variables.TryGetValue(id, out var value))
+                return value;
+        return JsonValues.Null;
+    }
+
+    /// <summary>
+    /// The value of a workflow input; JSON null when it was not given. Inside a workflow used as an activity, its inputs
+    /// are variables of its own.
+    /// </summary>
+    public JsonElement WorkflowInput(string name)
+    {
+        if (Frame.Run.Within is not null && Named(name) is { } own)
+            return own.Frame.Variables[own.Id];
+        return Frame.Run.Whole.Inputs.GetValueOrDefault(name, JsonValues.Null);
+    }
+
+    /// <summary>Every variable in scope, the nearest first; inner ones may hide outer ones of the same name.</summary>
+    public IEnumerable<ScopedVariable> Variables()
+    {
+        for (var at = Frame; at is not null; at = at.Owner)
+            foreach (var id in at.Variables.Keys)
+            {
+                var declared = at.Node.Variables.FirstOrDefault(v => v.Id == id);
+                yield return new ScopedVariable(at, id, declared?.Name ?? id);
+            }
+    }
+
+    /// <summary>The nearest variable with exactly this name, or null.</summary>
+    public ScopedVariable? Named(string name) => Variables().FirstOrDefault(v => v.Name == name);
+
+    /// <summary>
+    /// Sets the nearest variable with this id, converted to its type; false when none is in scope. A value that doesn't
+    /// convert is a fault, and nothing is set.
+    /// </summary>
+    public bool TrySet(string id, JsonElement value, out string? fault)
+    {
+        fault = null;
+        for (var at = Frame; at is not null; at = at.Owner)
+        {
+            if (!at.Variables.ContainsKey(id))
+                continue;
+            var variable = at.Node.Variables.FirstOrDefault(v => v.Id == id);
+            if (variable is null)
+                at.Variables[id] = value;
+            else if (TryConvert(value, variable.Type, out var converted))
+                at.Variables[id] = converted;
+            else
+                fault = $"{JsonValues.Text(value)} is no {variable.Type.Alias} for variable '{variable.Name}'.";
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>Sets a variable by name; a name that isn't known becomes a variable of the nearest container.</summary>
+    public string? SetNamed(string name, JsonElement value)
+    {
+        if (Named(name) is { } known)
+        {
+            new Scope(Stepper, known.Frame).TrySet(known.Id, value, out var fault);
+            return fault;
+        }
+        var container = Frame.Outward().FirstOrDefault(f => f.Node.Type.IsContainer) ?? Frame.Root;
+        container.Variables[name] = value;
+        return null;
+    }
+
+    /// <summary>The value of an expression, converted to a type; what doesn't convert is a fault.</summary>
+    public JsonElement Evaluate(Expression expression, DataType type)
+    {
+        var value = expression.Evaluate(this, type);
+        return TryConvert(value, type, out var converted)
+            ? converted
+            : throw new ActivityFaultException($"{JsonValues.Text(value)} is no {type.Alias}.");
+    }
+
+    private bool TryConvert(JsonElement value, DataType type, out JsonElement converted) =>
+        Stepper.Defects.GuessesConversions
+            ? Conversion.TryGuess(value, type, out converted)
+            : Conversion.TryConvert(value, type, out converted);
+}
+
+/// <summary>A variable where it lives.</summary>
+/// <param name="Frame">The activity instance that declares it.</param>
+/// <param name="Id">Its key there.</param>
+/// <param name="Name">What scripts call it.</param>
+internal sealed record ScopedVariable(Frame Frame, string Id, string Name);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 using Mediation.Casework.Activities;
 using Mediation.Casework.Cases;
@@ -98,7 +99,12 @@ public sealed partial class Proceeding
 
     private Guid? moving;
 
-    private WorkflowHost Host => new(Now, Briefing.Workflows, this);
+    // Random numbers begin with what the journal tells anyway, so that a burst can be played again.
+    private WorkflowHost Host => new(Now, Briefing.Workflows, this)
+    {
+        Zone = Briefing.Calendar.Zone,
+        Seed = BinaryPrimitives.ReadInt64LittleEndian(File.Id.ToByteArray().AsSpan(8)) + File.Version,
+    };
 
     private Refusal? Take(Guid run, Burst burst)
     {

@@ -91,9 +91,10 @@ public sealed class RuleLibrary
     {
         Limits = settings.Limits,
         ExactCase = settings.IsExpressionCaseSensitive,
-        MixesDecimals = settings.Profile == RuleProfile.Intended,
-        ObjectsAreDynamic = settings.Profile == RuleProfile.Intended,
-        Members = MemberPolicy.For(inputs.Entries.Select(e => e.Value.Clr), settings.CustomTypes)
+        IsOriginal = settings.Profile == RuleProfile.Original,
+        IsNullSafe = settings.NullSafeMembers,
+        Members = MemberPolicy.For(
+            inputs.Entries.Select(e => e.Value.Clr), settings.CustomTypes, settings.Profile == RuleProfile.Original)
     };
 
     private CompiledRuleSet Find(string set) => sets.GetValueOrDefault(set)

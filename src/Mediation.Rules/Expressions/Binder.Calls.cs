@@ -21,8 +21,7 @@ internal sealed partial class Binder
     private Typed BindCall(Call call)
     {
         if (call.Target is null) return BindFunction(call);
-        if (call.Target is Name { Identifier: "Enumerable" } && FindValue("Enumerable", call.Target) is null)
-            return BindEnumerable(call);
+        if (call.Target is Name { Identifier: "Enumerable" } name && !IsSurelyValue(name)) return BindEnumerable(call);
         if (FindTypeNamed(call.Target) is { } type) return BindStaticCall(type, call);
 
         var target = Bind(call.Target);
@@ -35,12 +34,18 @@ internal sealed partial class Binder
         var isSequenceMethod = Sequences.Has(call.Method, call.Arguments.Count);
         if (isSequenceMethod && target.Clr != typeof(string) && ElementOf(target) is { } element)
             return SequenceCall(call, target, element);
+        var isText = target.Clr == typeof(string);
+        if (isSequenceMethod && isText && call.Arguments.Any(a => a is Lambda))
+            return SequenceCall(call, target, RuleType.Of(typeof(char)));
 
         var arguments = Arguments(call);
-        if (FindMethod(target.Clr, Instance, call, arguments) is { } found)
+        var isNullable = Nullable.GetUnderlyingType(target.Clr) is not null;
+        if (isNullable && FindMethod([target.Clr], target.Clr, Instance, call, arguments) is { } own)
+            return Invoked(call, Expression.Call(target.Code, own.Method, own.Arguments));
+        if (!(isNullable && language.IsOriginal)
+            && FindMethod(target.Bare, Instance, call, arguments) is { } found)
             return Invoked(call, Expression.Call(NotNull(target, call), found.Method, found.Arguments));
-        if (isSequenceMethod && target.Clr == typeof(string))
-            return SequenceCall(call, target, RuleType.Of(typeof(char)));
+        if (isSequenceMethod && isText) return SequenceCall(call, target, RuleType.Of(typeof(char)));
         throw NoMethod(call, target.Type.ToString(), target.Clr, Instance);
     }
 
@@ -66,16 +71,19 @@ internal sealed partial class Binder
     private Typed[] Arguments(Call call)
     {
         var safe = nullSafe;
-        nullSafe = false;
+        nullSafe = language.IsNullSafe;
         Typed[] arguments = [.. call.Arguments.Select(Bind)];
         nullSafe = safe;
         return arguments;
     }
 
     private (MethodInfo Method, Expression[] Arguments)? FindMethod(
-        Type type, BindingFlags flags, Call call, Typed[] arguments)
+        Type type, BindingFlags flags, Call call, Typed[] arguments) =>
+        FindMethod(type.IsInterface ? [type, .. type.GetInterfaces()] : [type], type, flags, call, arguments);
+
+    private (MethodInfo Method, Expression[] Arguments)? FindMethod(
+        Type[] owners, Type type, BindingFlags flags, Call call, Typed[] arguments)
     {
-        var owners = type.IsInterface ? [type, .. type.GetInterfaces()] : new[] { Conversions.Bare(type) };
         var named = owners.SelectMany(o => o.GetMethods(flags))
             .Where(m => m.Name.Equals(call.Method, StringComparison.OrdinalIgnoreCase))
             .Where(m => language.Members.MayCall(m, type));

@@ -116,8 +116,9 @@ internal sealed partial class Binder
     private MemberInfo? FindMember(Type type, string name, BindingFlags flags)
     {
         var bare = Nullable.GetUnderlyingType(type);
-        if (bare is not null && (Is(name, "HasValue") || Is(name, "Value"))) return FindIn(type, name, flags);
-        return FindIn(bare ?? type, name, flags);
+        if (bare is null) return FindIn(type, name, flags);
+        if (FindIn(type, name, flags) is { } own) return own;
+        return language.IsOriginal ? null : FindIn(bare, name, flags);
     }
 
     private MemberInfo? FindIn(Type type, string name, BindingFlags flags)
@@ -132,10 +133,10 @@ internal sealed partial class Binder
         member is FieldInfo
         || (member is PropertyInfo { CanRead: true } property && property.GetIndexParameters().Length == 0);
 
-    private static MemberInfo Allowed(MemberInfo member, Node node)
+    private MemberInfo Allowed(MemberInfo member, Node node)
     {
         var type = member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType;
-        return MemberPolicy.MayRead(member, type)
+        return language.Members.MayRead(member, type)
             ? member
             : throw ExpressionException.At(node, "rules.expression.refused", member.Name);
     }

@@ -20,7 +20,7 @@ internal sealed partial class Binder
     private Typed SequenceCall(Call call, Typed target, RuleType element)
     {
         var safe = nullSafe;
-        nullSafe = false;
+        nullSafe = language.IsNullSafe;
         var (name, kind) = Sequences.Find(call.Method);
         var source = SourceOf(target, element, call);
         var bound = kind switch

@@ -29,6 +29,7 @@ internal sealed partial class Binder
         this.language = language;
         this.scope = scope;
         this.watched = watched;
+        nullSafe = language.IsNullSafe;
     }
 
     /// <summary>Code that computes the value of an expression, and its type.</summary>
@@ -81,9 +82,17 @@ internal sealed partial class Binder
         _ => throw new InvalidOperationException($"Unknown node {node.GetType()}.")
     };
 
-    private static Typed BindLiteral(Literal literal) => literal.Value is null
-        ? new(Expression.Constant(null, typeof(object)), RuleType.Object, literal)
-        : new(Expression.Constant(literal.Value), RuleType.Of(literal.Value.GetType()), literal);
+    /// <summary>
+    /// A number whose suffix says its type keeps it; only the original turns <c>1L</c> into an int beside one.
+    /// </summary>
+    private Typed BindLiteral(Literal literal)
+    {
+        if (literal.Value is null) return new(Expression.Constant(null, typeof(object)), RuleType.Object, literal);
+        var keepsType = !language.IsOriginal && literal.Text.Length > 0 && literal.Text[^1] is 'U' or 'L';
+        return new(
+            Expression.Constant(literal.Value), RuleType.Of(literal.Value.GetType()),
+            keepsType ? literal with { Text = "" } : literal);
+    }
 
     private Typed Watch(Node node, Typed value)
     {
@@ -98,6 +107,8 @@ internal sealed partial class Binder
     {
         if (value.Clr == typeof(bool)) return value.Code;
         if (value.IsDynamic) return CallDynamic(nameof(DynamicOperators.Truth), value.Code, At(node));
+        if (language.IsNullSafe && value.Clr == typeof(bool?))
+            return Expression.Coalesce(value.Code, Expression.Constant(false));
         throw ExpressionException.At(node, "rules.expression.not-bool", value.Type.ToString());
     }
 

@@ -119,7 +119,8 @@ internal sealed partial class Parser
         }
         var close = Current.Is("{") ? "}" : ")";
         Expect(close == "}" ? "{" : "(");
-        return Members(start, close);
+        var made = Members(start, close);
+        return type is null ? made : throw ExpressionException.At(made, "rules.expression.new-type", type);
     }
 
     private New Members(Token start, string close)

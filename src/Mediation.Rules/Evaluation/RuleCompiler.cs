@@ -103,7 +103,7 @@ internal sealed partial class RuleCompiler(
     private MessageTemplate? Template(Rule rule, Scope scope) =>
         settings.EnableFormattedErrorMessage && rule.ErrorMessage is { } text ? new(text, scope) : null;
 
-    private List<CompiledParam> Params(IReadOnlyList<ScopedParam> parameters, ref Scope scope, out RuleFailure? failure)
+    private CompiledParam[] Params(IReadOnlyList<ScopedParam> parameters, ref Scope scope, out RuleFailure? failure)
     {
         failure = null;
         var compiled = new List<CompiledParam>();
@@ -115,17 +115,17 @@ internal sealed partial class RuleCompiler(
                 var isGlobal = ReferenceEquals(parameters, current.GlobalParams);
                 var stage = isGlobal ? FailureStage.Params : FailureStage.Evaluation;
                 failure = new(stage, "rules.param.shadows", parameter.Path, null, parameter.Name);
-                return compiled;
+                return [.. compiled];
             }
             var path = parameter.Path + ".Expression";
             var expression = Try<object?>(parameter.Expression, path, scope, FailureStage.Params, out failure);
-            if (expression is null) return compiled;
+            if (expression is null) return [.. compiled];
 
             scope = scope.With(parameter.Name, expression.Type);
             slots = Math.Max(slots, scope.Next);
             compiled.Add(new(parameter.Name, scope.Entries[^1].Slot, expression));
         }
-        return compiled;
+        return [.. compiled];
     }
 
     private CompiledExpression<T>? Try<T>(

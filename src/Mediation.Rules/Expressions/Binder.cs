@@ -97,7 +97,9 @@ internal sealed partial class Binder
     private Typed Watch(Node node, Typed value)
     {
         if (watched!.IndexOf(node) is not { } index || value.Clr == typeof(void)) return value;
-        var note = typeof(Tracing.Sightings).GetMethod(nameof(Tracing.Sightings.Note))!.MakeGenericMethod(value.Clr);
+        var note = value.Clr == typeof(bool)
+            ? typeof(Tracing.Sightings).GetMethod(nameof(Tracing.Sightings.NoteTruth))!
+            : typeof(Tracing.Sightings).GetMethod(nameof(Tracing.Sightings.Note))!.MakeGenericMethod(value.Clr);
         var sightings = Expression.Property(frame, nameof(Frame.Sightings));
         return value with { Code = Expression.Call(sightings, note, Expression.Constant(index), value.Code) };
     }
@@ -112,7 +114,9 @@ internal sealed partial class Binder
         throw ExpressionException.At(node, "rules.expression.not-bool", value.Type.ToString());
     }
 
-    private static UnaryExpression Boxed(Expression code) => Expression.Convert(code, typeof(object));
+    private static Expression Boxed(Expression code) => code is ConstantExpression { Value: { } value }
+        ? Expression.Constant(value, typeof(object))
+        : Expression.Convert(code, typeof(object));
 
     private static ConstantExpression At(Node node) => Expression.Constant(node.Start);
 
@@ -133,8 +137,15 @@ internal sealed partial class Binder
             return Nullable.GetUnderlyingType(value.Clr) is { } inner
                 ? CallStatic(typeof(Guard), nameof(Guard.HasValue), inner, value.Code, At(node))
                 : value.Code;
-        return value.Code is NewExpression or NewArrayExpression or ConstantExpression { Value: not null }
-            ? value.Code
-            : CallStatic(typeof(Guard), nameof(Guard.NotNull), value.Clr, value.Code, At(node));
+        if (value.Code is NewExpression or NewArrayExpression or ConstantExpression { Value: not null }) return value.Code;
+        if (value.Code is ParameterExpression) return Checked(value.Code, value.Code, node);
+        var once = Expression.Variable(value.Clr, "value");
+        return Expression.Block([once], Expression.Assign(once, value.Code), Checked(once, once, node));
     }
+
+    private static BlockExpression Checked(Expression value, Expression result, Node node) => Expression.Block(
+        Expression.IfThen(
+            Expression.ReferenceEqual(value, Expression.Constant(null)),
+            CallStatic(typeof(Guard), nameof(Guard.Null), At(node))),
+        result);
 }

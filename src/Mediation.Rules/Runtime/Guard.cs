@@ -5,8 +5,7 @@ namespace Mediation.Rules.Runtime;
 /// <summary>Turns nulls and texts into failures that know their place.</summary>
 internal static class Guard
 {
-    public static T NotNull<T>(T? value, int offset) where T : class =>
-        value ?? throw new EvaluationException("rules.value.null", offset);
+    public static void Null(int offset) => throw new EvaluationException("rules.value.null", offset);
 
     public static T HasValue<T>(T? value, int offset) where T : struct =>
         value ?? throw new EvaluationException("rules.value.null", offset);

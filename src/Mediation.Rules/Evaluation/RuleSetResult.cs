@@ -1,0 +1,76 @@
+using System.Globalization;
+using Mediation.Rules.Reading;
+
+namespace Mediation.Rules.Evaluation;
+
+/// <summary>
+/// What came of a rule set (规则集的结果). Unchanging and safe for any number of threads; the lists are made when they are
+/// first asked for, because most callers only want <see cref="Hit"/>.
+/// </summary>
+public sealed class RuleSetResult
+{
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    private readonly CompiledRuleSet set;
+
+    /// <summary>The outcome of each rule that was evaluated; shorter than the rules when the first hit ended it.</summary>
+    private readonly byte[] outcomes;
+
+    private readonly int count;
+
+    /// <summary>Results that hold more than an outcome; null where there is no more.</summary>
+    private readonly RuleResult?[]? details;
+
+    private RuleResult[]? rules;
+
+    private RuleResult[]? hits;
+
+    internal RuleSetResult(CompiledRuleSet set, byte[] outcomes, int count, RuleResult?[]? details)
+    {
+        this.set = set;
+        this.outcomes = outcomes;
+        this.count = count;
+        this.details = details;
+    }
+
+    /// <summary>The rule set's name (规则集名称).</summary>
+    public string Set => set.Definition.Name;
+
+    /// <summary>Its content hash, to be noted beside every decision (内容版本).</summary>
+    public string Version => set.Definition.Version;
+
+    /// <summary>All rules that were evaluated, in order (各规则的结果).</summary>
+    public IReadOnlyList<RuleResult> Rules => rules ??= [.. Enumerable.Range(0, count).Select(At)];
+
+    /// <summary>Those that count by the hit policy; empty when nothing matched (命中).</summary>
+    public IReadOnlyList<RuleResult> Hits => hits ??= FindHits();
+
+    /// <summary>The first that counts; null when nothing matched (首个命中).</summary>
+    public RuleResult? Hit
+    {
+        get
+        {
+            if (set.Definition.HitPolicy == HitPolicy.Best) return Hits.Count > 0 ? Hits[0] : null;
+            var first = outcomes.AsSpan(0, count).IndexOf((byte)RuleOutcome.True);
+            return first < 0 ? null : At(first);
+        }
+    }
+
+    private RuleResult At(int position) =>
+        details?[position] ?? set.Rules[position].Plain((RuleOutcome)outcomes[position]);
+
+    private RuleResult[] FindHits()
+    {
+        RuleResult[] holding =
+            [.. Enumerable.Range(0, count).Where(i => outcomes[i] == (byte)RuleOutcome.True).Select(At)];
+        return set.Definition.HitPolicy == HitPolicy.Best && holding.Length > 1 ? [holding.MaxBy(Score)!] : holding;
+    }
+
+    private static decimal Score(RuleResult result) =>
+        result.Output is IReadOnlyDictionary<string, object?> output
+        && output.TryGetValue("Score", out var score)
+        && score is IConvertible number
+        && decimal.TryParse(number.ToString(Invariant), NumberStyles.Float, Invariant, out var points)
+            ? points
+            : decimal.MinValue;
+}

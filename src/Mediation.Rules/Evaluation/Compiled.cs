@@ -87,7 +87,8 @@ internal sealed class CompiledRule(Rule definition)
     public MessageTemplate? Message { get; init; }
 
     /// <summary>Whether the condition is all there is to evaluate.</summary>
-    public bool IsLeaf => Condition is not null && Failure is null && Locals.Length == 0;
+    public bool IsLeaf { get; init; }
+
 
     private RuleResult PlainTrue { get; } = new(definition, RuleOutcome.True);
 
@@ -110,9 +111,11 @@ internal sealed class CompiledRule(Rule definition)
 /// <param name="Failure">Why none of its rules can be told: a global param that doesn't compile.</param>
 /// <param name="Rules">Enabled top-level rules, injected ones included.</param>
 /// <param name="Slots">How many slots a frame needs.</param>
+/// <param name="AsksCulture">Whether an expression calls a method whose result may depend on the thread's culture.</param>
 internal sealed record CompiledRuleSet(
     RuleSet Definition,
     CompiledParam[] Globals,
     RuleFailure? Failure,
     CompiledRule[] Rules,
-    int Slots);
+    int Slots,
+    bool AsksCulture);

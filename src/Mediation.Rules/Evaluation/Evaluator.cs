@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Mediation.Rules.Reading;
 using Mediation.Rules.Runtime;
 using Mediation.Rules.Tracing;
@@ -5,24 +6,67 @@ using Mediation.Rules.Tracing;
 namespace Mediation.Rules.Evaluation;
 
 /// <summary>Runs compiled rules over a frame (求值). Holds nothing between calls.</summary>
-internal sealed class Evaluator(RuleSettings settings, EvaluationOptions options)
+/// <param name="options">What the caller asks for.</param>
+/// <param name="stopsEarly">Whether children are evaluated only until their parent's outcome is known.</param>
+/// <param name="acts">Whether actions run.</param>
+internal sealed class Evaluator(EvaluationOptions options, bool stopsEarly, bool acts)
 {
     public RuleSetResult Evaluate(CompiledRuleSet set, Frame frame)
     {
         var failure = set.Failure ?? Globals(set, frame);
-        var isFirst = set.Definition.HitPolicy == HitPolicy.First;
-        var rules = set.Rules;
-        var outcomes = new byte[rules.Length];
+        var outcomes = new byte[set.Rules.Length];
         RuleResult?[]? details = null;
-        for (var i = 0; i < rules.Length; i++)
+        var count = 0;
+        while (!Run(set, frame, failure, outcomes, ref details, ref count, out var e))
         {
-            frame.Cancellation.ThrowIfCancellationRequested();
-            var outcome = Evaluate(rules[i], frame, failure, out var detail);
-            outcomes[i] = (byte)outcome;
-            if (detail is not null) (details ??= new RuleResult?[rules.Length])[i] = detail;
-            if (isFirst && outcome == RuleOutcome.True) return new(set, outcomes, i + 1, details);
+            // The rule that was running failed; those after it go on.
+            var rule = set.Rules[count];
+            var failed = new RuleResult(
+                rule.Definition, false, Failures.Of(e, FailureStage.Evaluation, rule.Condition!.Path));
+            outcomes[count] = (byte)RuleOutcome.Failed;
+            (details ??= new RuleResult?[outcomes.Length])[count++] = Finished(rule, frame, failed);
         }
-        return new(set, outcomes, rules.Length, details);
+        return new(set, outcomes, count, details);
+    }
+
+    /// <summary>Rules from <paramref name="at"/> on; false when one throws, which is the one it stands at then.</summary>
+    private bool Run(
+        CompiledRuleSet set, Frame frame, RuleFailure? inherited, byte[] outcomes, ref RuleResult?[]? details, ref int at,
+        [NotNullWhen(false)] out Exception? thrown)
+    {
+        var rules = set.Rules;
+        var isFirst = set.Definition.HitPolicy == HitPolicy.First;
+        var isQuick = inherited is null && !options.Trace && options.InForceOn is null;
+        thrown = null;
+        try
+        {
+            for (; at < rules.Length; at++)
+            {
+                frame.Cancellation.ThrowIfCancellationRequested();
+                var rule = rules[at];
+                RuleOutcome outcome;
+                RuleResult? detail = null;
+                if (!isQuick || !rule.IsLeaf) outcome = Evaluate(rule, frame, inherited, out detail);
+                else
+                {
+                    var holds = rule.Condition!.Run(frame);
+                    outcome = holds ? RuleOutcome.True : RuleOutcome.False;
+                    if (HasMore(rule, holds))
+                        detail = Finished(rule, frame, new(rule.Definition, holds, null));
+                }
+                outcomes[at] = (byte)outcome;
+                if (detail is not null) (details ??= new RuleResult?[rules.Length])[at] = detail;
+                if (!isFirst || outcome != RuleOutcome.True) continue;
+                at++;
+                break;
+            }
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            thrown = e;
+            return false;
+        }
     }
 
     /// <summary>One rule of a set by itself, with its action.</summary>
@@ -53,10 +97,6 @@ internal sealed class Evaluator(RuleSettings settings, EvaluationOptions options
         return failure is not null ? RuleOutcome.Failed : holds ? RuleOutcome.True : RuleOutcome.False;
     }
 
-    private bool HasMore(CompiledRule rule, bool holds) =>
-        (!holds && rule.Message is not null)
-        || (settings.AutoExecuteActions && (holds ? rule.OnSuccess : rule.OnFailure) is not null);
-
     private RuleResult Fully(CompiledRule rule, Frame frame, RuleFailure? inherited)
     {
         List<KeyValuePair<string, Sighted>>? traces = options.Trace && rule.Locals.Length > 0 ? [] : null;
@@ -73,24 +113,26 @@ internal sealed class Evaluator(RuleSettings settings, EvaluationOptions options
         return Finished(rule, frame, result);
     }
 
+    private bool HasMore(CompiledRule rule, bool holds) => holds
+        ? acts && rule.OnSuccess is not null
+        : rule.Message is not null || (acts && rule.OnFailure is not null);
+
     /// <summary>The result with its message and what its action gave.</summary>
     private RuleResult Finished(CompiledRule rule, Frame frame, RuleResult result)
     {
         if (!result.IsTrue && rule.Message is { } message) result.Message = message.Fill(frame);
-        if (settings.AutoExecuteActions && (result.IsTrue ? rule.OnSuccess : rule.OnFailure) is { } action)
-            Act(result, action, frame);
+        if (acts && (result.IsTrue ? rule.OnSuccess : rule.OnFailure) is { } action) Act(result, action, frame);
         return result;
     }
 
     private bool Nested(CompiledRule rule, Frame frame, out RuleResult[] children)
     {
         var results = new List<RuleResult>(rule.Children.Length);
-        var stops = settings.NestedRuleExecutionMode == NestedRuleExecutionMode.Performance;
         foreach (var child in rule.Children)
         {
             var result = Result(child, frame, null);
             results.Add(result);
-            if (stops && result.Outcome != RuleOutcome.NotInForce && result.IsTrue != rule.NeedsAll) break;
+            if (stopsEarly && result.Outcome != RuleOutcome.NotInForce && result.IsTrue != rule.NeedsAll) break;
         }
         children = [.. results];
         var counting = results.Where(r => r.Outcome != RuleOutcome.NotInForce).ToList();

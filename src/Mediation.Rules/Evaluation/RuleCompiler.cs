@@ -15,16 +15,19 @@ internal sealed partial class RuleCompiler(
     /// <summary>Slots in use at most while the current set is compiled.</summary>
     private int slots;
 
+    /// <summary>Whether an expression of the current set calls what may depend on the culture.</summary>
+    private bool asksCulture;
+
     public CompiledRuleSet Compile(RuleSet set, Scope inputs)
     {
-        var (outerSet, outerSlots) = (current, slots);
-        (current, slots) = (set, inputs.Next);
+        var (outerSet, outerSlots, outerCulture) = (current, slots, asksCulture);
+        (current, slots, asksCulture) = (set, inputs.Next, false);
         var scope = inputs;
         var globals = Params(set.GlobalParams, ref scope, out var failure);
         var rules = Gather(set, [set.Name]).Select(r => CompileFrom(r.Set, r.Rule, scope)).ToArray();
         RefuseDuplicates(rules);
-        var compiled = new CompiledRuleSet(set, globals, failure, rules, slots);
-        (current, slots) = (outerSet, outerSlots);
+        var compiled = new CompiledRuleSet(set, globals, failure, rules, slots, asksCulture);
+        (current, slots, asksCulture) = (outerSet, outerSlots, outerCulture || asksCulture);
         return compiled;
     }
 
@@ -85,6 +88,7 @@ internal sealed partial class RuleCompiler(
             Condition = condition,
             Children = children,
             IsParent = isParent,
+            IsLeaf = failure is null && !isParent && locals.Length == 0,
             NeedsAll = rule.Operator?.StartsWith("and", StringComparison.OrdinalIgnoreCase) == true,
             OnSuccess = Action(rule.OnSuccess, rule, scope),
             OnFailure = Action(rule.OnFailure, rule, scope),
@@ -135,6 +139,7 @@ internal sealed partial class RuleCompiler(
         {
             failure = null;
             var node = Parser.Parse(text, language.Limits, language.ExactCase);
+            asksCulture |= AsksCulture(node);
             return new(node, language, scope, path);
         }
         catch (ExpressionException) when (!settings.EnableExceptionAsErrorMessageForRuleExpressionParsing)
@@ -150,6 +155,9 @@ internal sealed partial class RuleCompiler(
             return null;
         }
     }
+
+    private static bool AsksCulture(Node node) =>
+        (node is Call call && !Sequences.IsPlain(call.Method)) || node.Parts.Any(AsksCulture);
 
     private void Fault(string path, string code, params IReadOnlyList<string> arguments) =>
         faults.Add(current.FaultAt(path, code, arguments));

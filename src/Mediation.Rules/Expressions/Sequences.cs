@@ -32,6 +32,10 @@ internal static class Sequences
     /// <summary>Names for suggestions.</summary>
     public static IEnumerable<string> Names => Methods.Keys;
 
+    /// <summary>Whether a method of that name compares nothing but for equality, so that no culture counts.</summary>
+    public static bool IsPlain(string name) => Methods.TryGetValue(name, out var method)
+        && method.Kind is not (SequenceKind.Order or SequenceKind.Extreme);
+
     public static bool Has(string name, int arguments) =>
         Methods.TryGetValue(name, out var method) && arguments >= method.Least && arguments <= method.Most;
 

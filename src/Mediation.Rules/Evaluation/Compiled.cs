@@ -118,4 +118,11 @@ internal sealed record CompiledRuleSet(
     RuleFailure? Failure,
     CompiledRule[] Rules,
     int Slots,
-    bool AsksCulture);
+    bool AsksCulture)
+{
+    private Func<Frame, bool>?[]? conditions;
+
+    /// <summary>Conditions of the rules that come to no more than an outcome; null for the others.</summary>
+    public Func<Frame, bool>?[] Conditions => conditions ??= Array.ConvertAll(
+        Rules, r => r is { IsLeaf: true, Message: null, OnSuccess: null, OnFailure: null } ? r.Condition!.Run : null);
+}

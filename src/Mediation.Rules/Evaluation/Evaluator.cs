@@ -23,10 +23,10 @@ internal sealed class Evaluator(EvaluationOptions options, bool stopsEarly, bool
             var rule = set.Rules[count];
             var failed = new RuleResult(
                 rule.Definition, false, Failures.Of(e, FailureStage.Evaluation, rule.Condition!.Path));
-            outcomes[count] = (byte)RuleOutcome.Failed;
+            outcomes[count] = RuleSetResult.Noted(RuleOutcome.Failed);
             (details ??= new RuleResult?[outcomes.Length])[count++] = Finished(rule, frame, failed);
         }
-        return new(set, outcomes, count, details);
+        return new(set, outcomes, details);
     }
 
     /// <summary>Rules from <paramref name="at"/> on; false when one throws, which is the one it stands at then.</summary>
@@ -36,26 +36,21 @@ internal sealed class Evaluator(EvaluationOptions options, bool stopsEarly, bool
     {
         var rules = set.Rules;
         var isFirst = set.Definition.HitPolicy == HitPolicy.First;
-        var isQuick = inherited is null && !options.Trace && options.InForceOn is null;
+        var conditions = inherited is null && !options.Trace && options.InForceOn is null ? set.Conditions : null;
         thrown = null;
         try
         {
             for (; at < rules.Length; at++)
             {
                 frame.Cancellation.ThrowIfCancellationRequested();
-                var rule = rules[at];
                 RuleOutcome outcome;
-                RuleResult? detail = null;
-                if (!isQuick || !rule.IsLeaf) outcome = Evaluate(rule, frame, inherited, out detail);
+                if (conditions?[at] is { } holds) outcome = holds(frame) ? RuleOutcome.True : RuleOutcome.False;
                 else
                 {
-                    var holds = rule.Condition!.Run(frame);
-                    outcome = holds ? RuleOutcome.True : RuleOutcome.False;
-                    if (HasMore(rule, holds))
-                        detail = Finished(rule, frame, new(rule.Definition, holds, null));
+                    outcome = Evaluate(rules[at], frame, inherited, out var detail);
+                    if (detail is not null) (details ??= new RuleResult?[rules.Length])[at] = detail;
                 }
-                outcomes[at] = (byte)outcome;
-                if (detail is not null) (details ??= new RuleResult?[rules.Length])[at] = detail;
+                outcomes[at] = RuleSetResult.Noted(outcome);
                 if (!isFirst || outcome != RuleOutcome.True) continue;
                 at++;
                 break;

@@ -22,7 +22,7 @@ internal sealed partial class RuleCompiler(
     {
         var (outerSet, outerSlots, outerCulture) = (current, slots, asksCulture);
         (current, slots, asksCulture) = (set, inputs.Next, false);
-        var scope = inputs;
+        var scope = inputs.OfInputs();
         var globals = Params(set.GlobalParams, ref scope, out var failure);
         var rules = Gather(set, [set.Name]).Select(r => CompileFrom(r.Set, r.Rule, scope)).ToArray();
         RefuseDuplicates(rules);

@@ -13,10 +13,8 @@ public sealed class RuleSetResult
 
     private readonly CompiledRuleSet set;
 
-    /// <summary>The outcome of each rule that was evaluated; shorter than the rules when the first hit ended it.</summary>
+    /// <summary>The outcome of each rule as <see cref="Noted"/>; zero where the first hit came before it.</summary>
     private readonly byte[] outcomes;
-
-    private readonly int count;
 
     /// <summary>Results that hold more than an outcome; null where there is no more.</summary>
     private readonly RuleResult?[]? details;
@@ -25,11 +23,10 @@ public sealed class RuleSetResult
 
     private RuleResult[]? hits;
 
-    internal RuleSetResult(CompiledRuleSet set, byte[] outcomes, int count, RuleResult?[]? details)
+    internal RuleSetResult(CompiledRuleSet set, byte[] outcomes, RuleResult?[]? details)
     {
         this.set = set;
         this.outcomes = outcomes;
-        this.count = count;
         this.details = details;
     }
 
@@ -40,7 +37,7 @@ public sealed class RuleSetResult
     public string Version => set.Definition.Version;
 
     /// <summary>All rules that were evaluated, in order (各规则的结果).</summary>
-    public IReadOnlyList<RuleResult> Rules => rules ??= [.. Enumerable.Range(0, count).Select(At)];
+    public IReadOnlyList<RuleResult> Rules => rules ??= [.. Evaluated().Select(At)];
 
     /// <summary>Those that count by the hit policy; empty when nothing matched (命中).</summary>
     public IReadOnlyList<RuleResult> Hits => hits ??= FindHits();
@@ -51,18 +48,22 @@ public sealed class RuleSetResult
         get
         {
             if (set.Definition.HitPolicy == HitPolicy.Best) return Hits.Count > 0 ? Hits[0] : null;
-            var first = outcomes.AsSpan(0, count).IndexOf((byte)RuleOutcome.True);
+            var first = outcomes.AsSpan().IndexOf(Noted(RuleOutcome.True));
             return first < 0 ? null : At(first);
         }
     }
 
+    internal static byte Noted(RuleOutcome outcome) => (byte)(outcome + 1);
+
+    private IEnumerable<int> Evaluated() => Enumerable.Range(0, outcomes.Length).TakeWhile(i => outcomes[i] > 0);
+
     private RuleResult At(int position) =>
-        details?[position] ?? set.Rules[position].Plain((RuleOutcome)outcomes[position]);
+        details?[position] ?? set.Rules[position].Plain((RuleOutcome)(outcomes[position] - 1));
 
     private RuleResult[] FindHits()
     {
         RuleResult[] holding =
-            [.. Enumerable.Range(0, count).Where(i => outcomes[i] == (byte)RuleOutcome.True).Select(At)];
+            [.. Evaluated().Where(i => outcomes[i] == Noted(RuleOutcome.True)).Select(At)];
         return set.Definition.HitPolicy == HitPolicy.Best && holding.Length > 1 ? [holding.MaxBy(Score)!] : holding;
     }
 

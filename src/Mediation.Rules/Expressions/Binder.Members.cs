@@ -60,14 +60,23 @@ internal sealed partial class Binder
         var read = CallStatic(
             typeof(Dynamic), nameof(Dynamic.Member), target.Code, Expression.Constant(name),
             Expression.Constant(language.ExactCase), Expression.Constant(nullSafe), At(node));
+        if (!target.IsDynamic) return new(read, RuleType.Object);
         var code = KnownMembers(target, name, read);
-        return new(code, target.IsDynamic ? RuleType.Dynamic : RuleType.Object);
+        return target.Path is { } path ? Kept(code, $"{path}.{name}{(nullSafe ? "?" : "")}") : new(code, RuleType.Dynamic);
+    }
+
+    /// <summary>A member that is looked up once in an evaluation.</summary>
+    private Typed Kept(Expression code, string path)
+    {
+        var index = Expression.Constant(scope.Facts.IndexOf(path));
+        var known = Expression.Call(frame, nameof(Frame.Known), null, index);
+        var kept = Expression.Coalesce(known, Expression.Call(frame, nameof(Frame.Keep), null, index, code));
+        return new(kept, RuleType.Dynamic) { Path = path };
     }
 
     /// <summary>Members of texts, dates and the like, which a dynamic value may turn out to be.</summary>
     private Expression KnownMembers(Typed target, string name, Expression otherwise)
     {
-        if (!target.IsDynamic) return otherwise;
         var value = Expression.Variable(typeof(object), "value");
         var unwrapped = CallStatic(typeof(Json), nameof(Json.Unwrap), target.Code);
         Expression code = otherwise;

@@ -60,7 +60,10 @@ internal sealed partial class Binder
     {
         var slots = Expression.Property(frame, nameof(Frame.Slots));
         var slot = Expression.ArrayIndex(slots, Expression.Constant(entry.Slot));
-        return new(entry.Type.Clr == typeof(object) ? slot : Expression.Convert(slot, entry.Type.Clr), entry.Type);
+        return new(entry.Type.Clr == typeof(object) ? slot : Expression.Convert(slot, entry.Type.Clr), entry.Type)
+        {
+            Path = scope.Facts.PathOf(entry.Slot)
+        };
     }
 
     private IEnumerable<string> ItMembers() => Innermost() is { } it ? MemberNames(it) : [];

@@ -10,6 +10,8 @@ internal sealed class Frame(object?[] slots, ExpressionLimits limits, Cancellati
 
     private int steps;
 
+    private object?[] facts = [];
+
     public object?[] Slots { get; } = slots;
 
     public ExpressionLimits Limits { get; } = limits;
@@ -18,6 +20,17 @@ internal sealed class Frame(object?[] slots, ExpressionLimits limits, Cancellati
 
     /// <summary>Values seen by a traced evaluation, by node; null when untraced.</summary>
     public Tracing.Sightings? Sightings { get; set; }
+
+    /// <summary>The value of a member that was looked up before; null when it wasn't.</summary>
+    public object? Known(int index) => (uint)index < (uint)facts.Length ? facts[index] : null;
+
+    /// <summary>Notes the value of a member and passes it on.</summary>
+    public object? Keep(int index, object? value)
+    {
+        if (index >= facts.Length) Array.Resize(ref facts, Math.Max(index + 1, facts.Length * 2));
+        facts[index] = value;
+        return value;
+    }
 
     /// <summary>A frame for another rule, whose steps are counted on from here.</summary>
     public Frame For(object?[] slots) => new(slots, Limits, Cancellation) { steps = steps };

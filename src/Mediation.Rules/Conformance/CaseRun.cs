@@ -14,7 +14,7 @@ internal sealed class CaseRun(JsonElement test)
     private static readonly string[] OwnFaults =
     [
         "rules.param.name-missing", "rules.param.expression-missing", "rules.action.name-missing", "rules.rule.date",
-        "rules.set.hit-policy-unknown"
+        "rules.rule.priority", "rules.set.hit-policy-unknown"
     ];
 
     public JsonObject Run()

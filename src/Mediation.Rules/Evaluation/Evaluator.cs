@@ -35,7 +35,7 @@ internal sealed class Evaluator(EvaluationOptions options, bool stopsEarly, bool
         [NotNullWhen(false)] out Exception? thrown)
     {
         var rules = set.Rules;
-        var isFirst = set.Definition.HitPolicy == HitPolicy.First;
+        var isFirst = set.Definition.HitPolicy is HitPolicy.First or HitPolicy.Priority;
         var conditions = inherited is null && !options.Trace && options.InForceOn is null ? set.Conditions : null;
         thrown = null;
         try

@@ -24,7 +24,9 @@ internal sealed partial class RuleCompiler(
         (current, slots, asksCulture) = (set, inputs.Next, false);
         var scope = inputs.OfInputs();
         var globals = Params(set.GlobalParams, ref scope, out var failure);
-        var rules = Gather(set, [set.Name]).Select(r => CompileFrom(r.Set, r.Rule, scope)).ToArray();
+        var gathered = Gather(set, [set.Name]);
+        if (set.HitPolicy == HitPolicy.Priority) gathered = [.. gathered.OrderByDescending(r => r.Rule.Priority)];
+        var rules = gathered.Select(r => CompileFrom(r.Set, r.Rule, scope)).ToArray();
         RefuseDuplicates(rules);
         var compiled = new CompiledRuleSet(set, globals, failure, rules, slots, asksCulture);
         (current, slots, asksCulture) = (outerSet, outerSlots, outerCulture || asksCulture);

@@ -21,7 +21,7 @@ internal sealed partial class Binder
         if (left.IsNull && right.IsNull) return Expression.Constant(true);
         if (left.IsNull || right.IsNull) return IsNull(node, left.IsNull ? right : left);
         if (left.IsDynamic || right.IsDynamic)
-            return CallDynamic(nameof(DynamicOperators.Same), Boxed(left.Code), Boxed(right.Code));
+            return Guessed(left, right, ExpressionType.Equal, (a, b) => CallDynamic(nameof(DynamicOperators.Same), a, b));
 
         if ((left.IsPlainObject && right.Clr.IsValueType) || (right.IsPlainObject && left.Clr.IsValueType))
             throw Mismatch(node, "==", left, right);
@@ -59,10 +59,9 @@ internal sealed partial class Binder
         };
         if (left.IsDynamic || right.IsDynamic)
         {
-            var order = CallDynamic(
-                nameof(DynamicOperators.Compare), Boxed(left.Code), Boxed(right.Code), At(binary));
-            return Expression.MakeBinary(
-                kind, order, Expression.Constant(0, typeof(int?)), liftToNull: false, null);
+            return Guessed(left, right, kind, (x, y) => Expression.MakeBinary(
+                kind, CallDynamic(nameof(DynamicOperators.Compare), x, y, At(binary)),
+                Expression.Constant(0, typeof(int?)), liftToNull: false, null));
         }
 
         if (Aligned(Signatures.Order, left, right) is var (a, b) && a.Type == b.Type)
@@ -133,6 +132,27 @@ internal sealed partial class Binder
                 ? Expression.Call(typeof(object), nameof(Equals), null, Boxed(left), Boxed(right))
                 : throw ExpressionException.At(node, "rules.expression.not-ordered", left.Type.Name);
         }
+    }
+
+    /// <summary>
+    /// Compares a dynamic value with a literal: when it turns out to be of the literal's type, without a detour.
+    /// </summary>
+    private static Expression Guessed(
+        Typed left, Typed right, ExpressionType kind, Func<Expression, Expression, Expression> detour)
+    {
+        var isText = kind == ExpressionType.Equal && right.Clr == typeof(string);
+        if (right.Literal is null || !(isText || right.Clr == typeof(int) || right.Clr == typeof(double)))
+            return detour(Boxed(left.Code), Boxed(right.Code));
+
+        var once = Expression.Variable(typeof(object), "value");
+        var value = Expression.Convert(once, right.Clr);
+        Expression compared = isText
+            ? Expression.Call(TextEquals, value, right.Code)
+            : Expression.MakeBinary(kind, value, right.Code);
+        return Expression.Block(
+            [once],
+            Expression.Assign(once, Boxed(left.Code)),
+            Expression.Condition(Expression.TypeEqual(once, right.Clr), compared, detour(once, Boxed(right.Code))));
     }
 
     /// <summary>Equality as <c>in</c> has it: in the original, texts aren't read as numbers here.</summary>

@@ -87,7 +87,7 @@ internal sealed partial class Binder
         var named = owners.SelectMany(o => o.GetMethods(flags))
             .Where(m => m.Name.Equals(call.Method, StringComparison.OrdinalIgnoreCase))
             .Where(m => language.Members.MayCall(m, type));
-        if (Overloads.Choose(named, arguments, out var ambiguous) is not { } chosen)
+        if (Overloads.Choose(named, arguments, language.IsOriginal, out var ambiguous) is not { } chosen)
             return ambiguous ? throw ExpressionException.At(call, "rules.expression.ambiguous", call.Method) : null;
 
         var method = (MethodInfo)chosen.Method;

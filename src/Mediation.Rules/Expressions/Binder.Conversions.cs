@@ -19,7 +19,7 @@ internal sealed partial class Binder
 
         var constructors = type.GetConstructors().Where(c => !Array.Exists(
             c.GetParameters(), p => p.ParameterType.IsPointer || p.ParameterType.IsByRefLike));
-        if (Overloads.Choose(constructors, arguments, out _) is not { } chosen)
+        if (Overloads.Choose(constructors, arguments, language.IsOriginal, out _) is not { } chosen)
             throw ExpressionException.At(call, "rules.expression.no-constructor", type.Name);
         Limit(call, chosen.Method, chosen.Arguments);
         return new(Expression.New((ConstructorInfo)chosen.Method, chosen.Arguments));

@@ -11,21 +11,25 @@ internal static class Overloads
     /// <summary>
     /// The best method with its converted arguments; null when none applies or several are equally good.
     /// </summary>
+    /// <param name="methods">Methods of one name.</param>
+    /// <param name="arguments">What they are called with.</param>
+    /// <param name="isStrict">Whether equally good methods are refused, as in the original, or the first is taken.</param>
+    /// <param name="ambiguous">Whether several are equally good.</param>
     public static (MethodBase Method, Expression[] Arguments)? Choose(
-        IEnumerable<MethodBase> methods, Typed[] arguments, out bool ambiguous)
+        IEnumerable<MethodBase> methods, Typed[] arguments, bool isStrict, out bool ambiguous)
     {
         var candidates = methods.Select(m => Candidate.Of(m, arguments)).OfType<Candidate>().ToList();
         var best = candidates
             .Where(c => candidates.TrueForAll(o =>
-                ReferenceEquals(o, c) || c.IsBetterThan(o, arguments) || SameSignature(o, c)))
+                ReferenceEquals(o, c) || c.IsBetterThan(o, arguments, isStrict) || SameSignature(o, c)))
             .ToList();
-        ambiguous = candidates.Count > 0 && best.Count == 0;
+        ambiguous = candidates.Count > 0 && (best.Count == 0 || (isStrict && !best.TrueForAll(b => SameSignature(b, best[0]))));
         if (ambiguous && Array.Exists(arguments, a => a.IsDynamic))
         {
             ambiguous = false;
             best = [candidates.Find(c => c.Parameters.Contains(typeof(double))) ?? candidates[0]];
         }
-        return best.Count == 0 ? null : (best[0].Method, best[0].Convert(arguments));
+        return ambiguous || best.Count == 0 ? null : (best[0].Method, best[0].Convert(arguments));
     }
 
     private static bool SameSignature(Candidate a, Candidate b) => a.Parameters.SequenceEqual(b.Parameters);
@@ -62,15 +66,16 @@ internal static class Overloads
         }
 
         /// <summary>The first argument that one of them suits better decides.</summary>
-        public bool IsBetterThan(Candidate other, Typed[] arguments)
+        public bool IsBetterThan(Candidate other, Typed[] arguments, bool isStrict)
         {
+            if (arguments.Length == 0) return !Expanded;
             for (var i = 0; i < Math.Min(arguments.Length, Math.Min(Declared.Length, other.Declared.Length)); i++)
             {
                 if (arguments[i].IsDynamic) continue;
                 var order = Signatures.Compare(arguments[i].Clr, Declared[i], other.Declared[i]);
                 if (order != 0) return order > 0;
             }
-            return !Expanded || other.Expanded;
+            return isStrict || !Expanded || other.Expanded;
         }
 
         private static bool Fits(Type[] parameters, Typed[] arguments) =>

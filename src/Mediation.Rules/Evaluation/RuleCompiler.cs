@@ -8,6 +8,9 @@ namespace Mediation.Rules.Evaluation;
 internal sealed partial class RuleCompiler(
     IReadOnlyDictionary<string, RuleSet> sets, RuleSettings settings, Language language, List<RuleFault> faults)
 {
+    /// <summary>Rules of a set, with those that it injects.</summary>
+    private const int MostGathered = 10_000;
+
     private readonly Stack<(string Set, string Rule)> chain = new();
 
     private RuleSet current = null!;
@@ -43,6 +46,10 @@ internal sealed partial class RuleCompiler(
             else if (!sets.TryGetValue(name, out var injected))
                 Fault("$.WorkflowsToInject", "rules.set.inject-missing", name);
             else rules.AddRange(Gather(injected, [.. from, name]));
+
+            if (rules.Count <= MostGathered) continue;
+            Fault("$.WorkflowsToInject", "rules.limit.injected", $"{MostGathered}");
+            return rules[..MostGathered];
         }
         return rules;
     }

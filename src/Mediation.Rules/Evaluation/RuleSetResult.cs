@@ -16,10 +16,8 @@ public sealed class RuleSetResult
     /// <summary>The outcome of each rule as <see cref="Noted"/>; zero where the first hit came before it.</summary>
     private readonly byte[] outcomes;
 
-    /// <summary>Results that hold more than an outcome; null where there is no more.</summary>
-    private readonly RuleResult?[]? details;
-
-    private RuleResult[]? rules;
+    /// <summary>Results that hold more than an outcome; where there is no more, null until someone looks.</summary>
+    private RuleResult?[]? details;
 
     private RuleResult[]? hits;
 
@@ -37,7 +35,16 @@ public sealed class RuleSetResult
     public string Version => set.Definition.Version;
 
     /// <summary>All rules that were evaluated, in order (各规则的结果).</summary>
-    public IReadOnlyList<RuleResult> Rules => rules ??= [.. Evaluated().Select(At)];
+    public IReadOnlyList<RuleResult> Rules
+    {
+        get
+        {
+            var results = details ??= new RuleResult?[outcomes.Length];
+            var count = 0;
+            for (; count < outcomes.Length && outcomes[count] > 0; count++) results[count] ??= At(count);
+            return new ArraySegment<RuleResult>(results!, 0, count);
+        }
+    }
 
     /// <summary>Those that count by the hit policy; empty when nothing matched (命中).</summary>
     public IReadOnlyList<RuleResult> Hits => hits ??= FindHits();

@@ -108,7 +108,10 @@ internal sealed partial class Binder
     private Expression Condition(Typed value, Node node)
     {
         if (value.Clr == typeof(bool)) return value.Code;
-        if (value.IsDynamic) return CallDynamic(nameof(DynamicOperators.Truth), value.Code, At(node));
+        var known = language.IsNullSafe && value.IsDynamic
+            ? Expression.Coalesce(value.Code, Expression.Constant(false, typeof(object)))
+            : value.Code;
+        if (value.IsDynamic) return CallDynamic(nameof(DynamicOperators.Truth), known, At(node));
         if (language.IsNullSafe && value.Clr == typeof(bool?))
             return Expression.Coalesce(value.Code, Expression.Constant(false));
         throw ExpressionException.At(node, "rules.expression.not-bool", value.Type.ToString());

@@ -111,7 +111,7 @@ internal sealed class CompiledRule(Rule definition)
 /// <param name="Failure">Why none of its rules can be told: a global param that doesn't compile.</param>
 /// <param name="Rules">Enabled top-level rules, injected ones included.</param>
 /// <param name="Slots">How many slots a frame needs.</param>
-/// <param name="AsksCulture">Whether an expression calls a method whose result may depend on the thread's culture.</param>
+/// <param name="AsksCulture">Whether an expression calls what may depend on the thread's culture.</param>
 internal sealed record CompiledRuleSet(
     RuleSet Definition,
     CompiledParam[] Globals,

@@ -29,10 +29,10 @@ internal sealed class Evaluator(EvaluationOptions options, bool stopsEarly, bool
         return new(set, outcomes, details);
     }
 
-    /// <summary>Rules from <paramref name="at"/> on; false when one throws, which is the one it stands at then.</summary>
+    /// <summary>Rules from <paramref name="at"/> on; false when one throws, and it then stands at that one.</summary>
     private bool Run(
-        CompiledRuleSet set, Frame frame, RuleFailure? inherited, byte[] outcomes, ref RuleResult?[]? details, ref int at,
-        [NotNullWhen(false)] out Exception? thrown)
+        CompiledRuleSet set, Frame frame, RuleFailure? inherited, byte[] outcomes, ref RuleResult?[]? details,
+        ref int at, [NotNullWhen(false)] out Exception? thrown)
     {
         var rules = set.Rules;
         var isFirst = set.Definition.HitPolicy is HitPolicy.First or HitPolicy.Priority;

@@ -112,7 +112,8 @@ internal sealed partial class RuleCompiler
 
     private BrokenAction Broken(RuleAction action, string code, params IReadOnlyList<string> arguments)
     {
-        if (chain.Count == 0 || code is "rules.action.cycle" or "rules.limit.chained") Fault(action.Path, code, arguments);
+        var isAlwaysTold = code is "rules.action.cycle" or "rules.limit.chained";
+        if (chain.Count == 0 || isAlwaysTold) Fault(action.Path, code, arguments);
         return new(new(FailureStage.Action, code, action.Path, null, arguments));
     }
 }

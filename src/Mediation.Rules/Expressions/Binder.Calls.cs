@@ -14,6 +14,9 @@ internal sealed partial class Binder
         typeof(TimeOnly), typeof(DateOnly), typeof(DateTimeOffset), typeof(DateTime), typeof(string)
     ];
 
+    private static readonly MethodInfo Replacing =
+        typeof(string).GetMethod(nameof(string.Replace), [typeof(string), typeof(string)])!;
+
     /// <summary>Methods that may make a text longer than what they were given.</summary>
     private static readonly string[] Growing =
         ["Replace", "Insert", "Join", "Concat", "Format", "PadLeft", "PadRight", "Normalize"];
@@ -107,12 +110,22 @@ internal sealed partial class Binder
                 arguments[i] = Expression.Call(frame, nameof(Frame.Size), null, arguments[i], At(node));
             if (parameters[i] is { Name: "format", ParameterType: var type } && type == typeof(string))
                 arguments[i] = CallStatic(typeof(Guard), nameof(Guard.Format), arguments[i], At(node));
+            if (method.DeclaringType != typeof(string)) continue;
+            if (arguments[i].Type == typeof(IEnumerable<string>))
+                arguments[i] = CallStatic(typeof(Guard), nameof(Guard.Bounded), frame, arguments[i], At(node));
+            if (arguments[i].Type == typeof(string[]) || arguments[i].Type == typeof(object[]))
+                arguments[i] = CallStatic(
+                    typeof(Guard), nameof(Guard.BoundedArray), arguments[i].Type.GetElementType()!, frame, arguments[i],
+                    At(node));
         }
     }
 
     private Typed Invoked(Call call, MethodCallExpression code)
     {
         if (code.Type == typeof(void)) throw ExpressionException.At(call, "rules.expression.no-value", call.Method);
+        if (code.Method == Replacing)
+            return new(CallStatic(
+                typeof(Guard), nameof(Guard.Replace), frame, code.Object!, code.Arguments[0], code.Arguments[1], At(call)));
         if (code.Type == typeof(string) && Growing.Contains(code.Method.Name))
             return new(Expression.Call(frame, nameof(Frame.Text), null, code, At(call)), RuleType.Of(typeof(string)));
         return new(code, language.TypeOf(code.Type));

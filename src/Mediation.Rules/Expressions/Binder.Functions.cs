@@ -102,6 +102,7 @@ internal sealed partial class Binder
             (declared is not null || i.Clr == element ? Conversions.Implicit(i, element) : null)
             ?? throw ExpressionException.At(array, "rules.expression.array-mixed", element.Name, i.Type.ToString()));
         var code = Expression.NewArrayInit(element, converted);
-        return new(code, RuleType.Sequence(code.Type, declared is null && items.Count > 0 ? items[0].Type : language.TypeOf(element)));
+        var type = declared is null && items.Count > 0 ? items[0].Type : language.TypeOf(element);
+        return new(code, RuleType.Sequence(code.Type, type));
     }
 }

@@ -62,7 +62,9 @@ internal sealed partial class Binder
             Expression.Constant(language.ExactCase), Expression.Constant(nullSafe), At(node));
         if (!target.IsDynamic) return new(read, RuleType.Object);
         var code = KnownMembers(target, name, read);
-        return target.Path is { } path ? Kept(code, $"{path}.{name}{(nullSafe ? "?" : "")}") : new(code, RuleType.Dynamic);
+        return target.Path is { } path
+            ? Kept(code, $"{path}.{name}{(nullSafe ? "?" : "")}")
+            : new(code, RuleType.Dynamic);
     }
 
     /// <summary>A member that is looked up once in an evaluation.</summary>

@@ -140,7 +140,8 @@ internal sealed partial class Binder
             return Nullable.GetUnderlyingType(value.Clr) is { } inner
                 ? CallStatic(typeof(Guard), nameof(Guard.HasValue), inner, value.Code, At(node))
                 : value.Code;
-        if (value.Code is NewExpression or NewArrayExpression or ConstantExpression { Value: not null }) return value.Code;
+        if (value.Code is NewExpression or NewArrayExpression or ConstantExpression { Value: not null })
+            return value.Code;
         if (value.Code is ParameterExpression) return Checked(value.Code, value.Code, node);
         var once = Expression.Variable(value.Clr, "value");
         return Expression.Block([once], Expression.Assign(once, value.Code), Checked(once, once, node));

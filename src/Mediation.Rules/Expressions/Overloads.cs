@@ -13,7 +13,7 @@ internal static class Overloads
     /// </summary>
     /// <param name="methods">Methods of one name.</param>
     /// <param name="arguments">What they are called with.</param>
-    /// <param name="isStrict">Whether equally good methods are refused, as in the original, or the first is taken.</param>
+    /// <param name="isStrict">Whether equally good methods are refused as in the original; else the first is taken.</param>
     /// <param name="ambiguous">Whether several are equally good.</param>
     public static (MethodBase Method, Expression[] Arguments)? Choose(
         IEnumerable<MethodBase> methods, Typed[] arguments, bool isStrict, out bool ambiguous)
@@ -23,7 +23,8 @@ internal static class Overloads
             .Where(c => candidates.TrueForAll(o =>
                 ReferenceEquals(o, c) || c.IsBetterThan(o, arguments, isStrict) || SameSignature(o, c)))
             .ToList();
-        ambiguous = candidates.Count > 0 && (best.Count == 0 || (isStrict && !best.TrueForAll(b => SameSignature(b, best[0]))));
+        var isTie = isStrict && !best.TrueForAll(b => SameSignature(b, best[0]));
+        ambiguous = candidates.Count > 0 && (best.Count == 0 || isTie);
         if (ambiguous && Array.Exists(arguments, a => a.IsDynamic))
         {
             ambiguous = false;

@@ -76,8 +76,9 @@ internal static class Sequences
             (SequenceKind.Item, 1, 1, ["Contains"]),
             (SequenceKind.Count, 1, 1, ["Skip", "Take"]),
             (SequenceKind.Other, 1, 1, ["Concat", "Union", "Except", "Intersect", "SequenceEqual"]),
-            (SequenceKind.Plain, 0, 0, ["Distinct", "Reverse", "ToList", "ToArray", "DefaultIfEmpty"]),
-            (SequenceKind.Group, 1, 1, ["GroupBy"]),
+            (SequenceKind.Plain, 0, 0, ["Distinct", "Reverse", "ToList", "ToArray"]),
+            (SequenceKind.Plain, 0, 1, ["DefaultIfEmpty"]),
+            (SequenceKind.Group, 1, 2, ["GroupBy"]),
             (SequenceKind.OfType, 1, 1, ["OfType", "Cast"]),
         ];
         return rows.SelectMany(r => r.Names.Select(n => (Name: n, r.Kind, r.Least, r.Most)))

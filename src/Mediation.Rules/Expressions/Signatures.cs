@@ -17,7 +17,8 @@ internal static class Signatures
     private static readonly Pair[] Ordered =
     [
         (typeof(string), typeof(string)),
-        .. Alike(typeof(char), typeof(DateTime), typeof(DateTimeOffset), typeof(TimeSpan), typeof(DateOnly), typeof(TimeOnly))
+        .. Alike(
+            typeof(char), typeof(DateTime), typeof(DateTimeOffset), typeof(TimeSpan), typeof(DateOnly), typeof(TimeOnly))
     ];
 
     /// <summary>Multiplication, division, remainder.</summary>

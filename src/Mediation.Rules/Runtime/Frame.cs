@@ -42,9 +42,18 @@ internal sealed class Frame(object?[] slots, ExpressionLimits limits, Cancellati
         if (steps % CancellationInterval == 0) Cancellation.ThrowIfCancellationRequested();
     }
 
-    public string Text(string text, int offset) => text is null || text.Length <= Limits.TextLength
-        ? text!
-        : throw new EvaluationException("rules.limit.text", offset, $"{Limits.TextLength}");
+    public string Text(string text, int offset)
+    {
+        Room(text?.Length ?? 0, offset);
+        return text!;
+    }
+
+    /// <summary>Refuses a text that would become longer than allowed, before it is made.</summary>
+    public void Room(long length, int offset)
+    {
+        if (length > Limits.TextLength)
+            throw new EvaluationException("rules.limit.text", offset, $"{Limits.TextLength}");
+    }
 
     /// <summary>Lets a number through that says how long a text, or how large a collection, is to be made.</summary>
     public int Size(int size, int offset) => size <= Limits.Elements

@@ -31,11 +31,13 @@ internal sealed class OutputAction(CompiledExpression<object?> expression) : Com
     private static object? Settled(object? value, Frame frame) => value switch
     {
         null or string or ValueType or IDictionary => value,
-        RuleObject made => made.With(member => Settled(member, frame)),
+        RuleObject made => Members(made, frame),
         IList list => list.Cast<object?>().Any(IsQuery) ? Taken(list, frame) : value,
         _ when IsQuery(value) => Taken((IEnumerable)value, frame),
         _ => value
     };
+
+    private static RuleObject Members(RuleObject made, Frame frame) => made.With(member => Settled(member, frame));
 
     private static bool IsQuery(object? value) =>
         value is IEnumerable and not (string or IList or IDictionary)

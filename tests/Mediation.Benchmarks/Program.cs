@@ -1,6 +1,7 @@
 using Mediation.Benchmarks;
 using Mediation.Benchmarks.Acceptance;
 using Mediation.Benchmarks.Ground;
+using Mediation.Benchmarks.Rules;
 using Mediation.Benchmarks.Sweeps;
 using Mediation.Benchmarks.Views;
 
@@ -10,11 +11,19 @@ var parts = new Dictionary<string, Func<BenchGround, Task<string>>>
     ["views"] = ViewBench.RunAsync,
     ["sweep"] = SweepBench.RunAsync,
 };
-if (args.FirstOrDefault(part => !parts.ContainsKey(part)) is { } unknown)
+if (args.FirstOrDefault(part => part != "rules" && !parts.ContainsKey(part)) is { } unknown)
 {
-    await Console.Error.WriteLineAsync($"./bench doesn't know {unknown}: accept, views, sweep, or nothing for all of them.");
+    await Console.Error.WriteLineAsync($"./bench doesn't know {unknown}: accept, views, sweep, rules, fuzz-rules, or nothing for all but the last.");
     return 2;
 }
+if (args.Length == 0 || args.Contains("rules"))
+{
+    var table = RulesBench.Run();
+    PerformancePage.Write("rules", $"{Machine.Describe("rules")}, .NET {Environment.Version}.\n\n{table}");
+    Console.WriteLine(table);
+}
+if (args is ["rules"]) return 0;
+
 await using var ground = await BenchGround.StartAsync();
 foreach (var (name, run) in parts.Where(part => args.Length == 0 || args.Contains(part.Key)))
 {

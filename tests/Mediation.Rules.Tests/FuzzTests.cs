@@ -1,13 +1,18 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Mediation.Rules.Evaluation;
 using Mediation.Rules.Expressions;
 using Mediation.Rules.Reading;
 using Mediation.Rules.Tests.Expressions;
+using Mediation.Rules.Tracing;
 
 namespace Mediation.Rules.Tests;
 
-/// <summary>Whatever a file holds, the engine answers with values: a fault, a failure or a result.</summary>
+/// <summary>
+/// Whatever a file holds, the engine answers with values and soon: a fault, a failure or a result. A few thousand rounds
+/// here; <c>./bench fuzz-rules</c> sets <c>MEDIATION_FUZZ_ROUNDS</c> to a million of each.
+/// </summary>
 public class FuzzTests
 {
     private static readonly string Folder = AppContext.BaseDirectory;
@@ -16,10 +21,17 @@ public class FuzzTests
         .With("a", RuleType.Dynamic)
         .With("complaint", RuleType.Of(typeof(Facts)));
 
-    private static readonly RuleSettings Tight = new()
-    {
-        Limits = new() { Steps = 10_000, TextLength = 10_000, Elements = 1_000 }
-    };
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+
+    private static readonly RuleSettings[] Settings =
+    [
+        Tight(new()),
+        Tight(new() { Profile = RuleProfile.Original }),
+        Tight(new() { NullSafeMembers = true })
+    ];
+
+    private static readonly int? Asked =
+        int.TryParse(Environment.GetEnvironmentVariable("MEDIATION_FUZZ_ROUNDS"), out var rounds) ? rounds : null;
 
     [Fact]
     public void Mutated_expressions_never_break_out()
@@ -29,14 +41,14 @@ public class FuzzTests
             .Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split("; ")[0])
             .Concat(Enumerable.Range(0, 50).Select(i => new RandomExpressions(i).Condition(3))).ToArray();
 
-        for (var round = 0; round < 1_500; round++)
+        for (var round = 0; round < (Asked ?? 1_500); round++)
         {
             var text = Mutated(seeds[random.Next(seeds.Length)], seeds[random.Next(seeds.Length)], random);
             Run($$"""
                 { "WorkflowName": "wf", "Rules": [{ "RuleName": "r", "Expression": {{JsonSerializer.Serialize(text)}},
                   "Actions": { "OnFailure": {
                     "Name": "OutputExpression", "Context": { "Expression": {{JsonSerializer.Serialize(text)}} } } } }] }
-                """);
+                """, round);
         }
     }
 
@@ -48,8 +60,8 @@ public class FuzzTests
             .Select(f => JsonDocument.Parse(File.ReadAllText(f)).RootElement.GetProperty("workflows")[0].ToString())
             .ToArray();
 
-        for (var round = 0; round < 600; round++)
-            Run(Mutated(seeds[random.Next(seeds.Length)], seeds[random.Next(seeds.Length)], random));
+        for (var round = 0; round < (Asked ?? 600); round++)
+            Run(Mutated(seeds[random.Next(seeds.Length)], seeds[random.Next(seeds.Length)], random), round);
     }
 
     [Theory]
@@ -70,13 +82,27 @@ public class FuzzTests
         fault!.Code.ShouldBe("rules.expression.too-deep");
     }
 
-    private static void Run(string json)
+    private static RuleSettings Tight(RuleSettings settings) => settings with
+    {
+        Limits = new() { Steps = 10_000, TextLength = 10_000, Elements = 1_000 }
+    };
+
+    private static void Run(string json, int round)
+    {
+        var started = Stopwatch.GetTimestamp();
+        Should.NotThrow(() => Evaluate(json, Settings[round % Settings.Length]), json);
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(Soon, json);
+    }
+
+    private static void Evaluate(string json, RuleSettings settings)
     {
         var file = RuleFile.Read(json, "fuzz");
         if (file.Faults.Count > 0 || file.RuleSets.Count == 0) return;
-        var library = RuleLibrary.Compile(file.RuleSets, Inputs, Tight);
+        var library = RuleLibrary.Compile(file.RuleSets, Inputs, settings);
         var values = new RuleArguments { { "a", 3 }, { "complaint", new Facts { Text = "打", Tags = ["x"] } } };
-        foreach (var set in library.RuleSets) library.Evaluate(set.Name, values, new() { Trace = true });
+        foreach (var set in library.RuleSets)
+            foreach (var result in library.Evaluate(set.Name, values, new() { Trace = true }).Rules)
+                TraceText.Because(result);
     }
 
     private static string Mutated(string text, string other, Random random)

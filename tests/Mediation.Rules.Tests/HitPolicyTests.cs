@@ -31,6 +31,36 @@ public class HitPolicyTests
     }
 
     [Fact]
+    public void Priority_takes_the_weightiest_that_holds_and_asks_no_further()
+    {
+        var library = RuleSets.Compile("""
+            { "WorkflowName": "wf", "HitPolicy": "priority", "Rules": [
+              { "RuleName": "plain", "Expression": "true" },
+              { "RuleName": "weighty", "Expression": "complaint.Persons > 5", "Properties": { "priority": 2.5 } },
+              { "RuleName": "weightiest", "Expression": "complaint.Persons > 50", "Properties": { "priority": 9 } },
+              { "RuleName": "also plain", "Expression": "true" } ] }
+            """);
+
+        library.Evaluate(new Facts { Persons = 7 }).Rules.Select(r => r.Rule.Name).ShouldBe(["weightiest", "weighty"]);
+        library.Evaluate(new Facts { Persons = 7 }).Hit!.Rule.Name.ShouldBe("weighty");
+        library.Evaluate(new Facts()).Hit!.Rule.Name.ShouldBe("plain");
+    }
+
+    [Fact]
+    public void A_rule_that_fails_lets_the_next_one_be_the_first_hit()
+    {
+        var result = RuleSets.Compile("""
+            { "WorkflowName": "wf", "HitPolicy": "first", "Rules": [
+              { "RuleName": "fails", "Expression": "1 / complaint.Persons > 0" },
+              { "RuleName": "holds", "Expression": "true" },
+              { "RuleName": "unasked", "Expression": "true" } ] }
+            """).Evaluate(new Facts());
+
+        result.Rules.Select(r => r.Outcome).ShouldBe([RuleOutcome.Failed, RuleOutcome.True]);
+        result.Hit!.Rule.Name.ShouldBe("holds");
+    }
+
+    [Fact]
     public void Nothing_holding_is_no_hit()
     {
         RuleSets.Compile("""

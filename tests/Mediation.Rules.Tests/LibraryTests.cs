@@ -22,7 +22,7 @@ public class LibraryTests
         var made = GC.GetAllocatedBytesForCurrentThread() - before;
 
         result.Hits.Count.ShouldBe(5);
-        made.ShouldBeLessThan(600);
+        made.ShouldBeLessThan(200);
     }
 
     [Fact]

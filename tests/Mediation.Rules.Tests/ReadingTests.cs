@@ -46,6 +46,36 @@ public class ReadingTests
         RuleFile.Read("{ \"WorkflowName\": ", "x").Faults.ShouldHaveSingleItem().Code.ShouldBe("rules.json.malformed");
 
     [Fact]
+    public void The_place_of_malformed_JSON_is_counted_in_characters()
+    {
+        var fault = RuleFile.Read("{\n  \"说明\": 真 }", "x").Faults.ShouldHaveSingleItem();
+
+        (fault.Line, fault.Column).ShouldBe((2, 9));
+    }
+
+    [Fact]
+    public void A_file_and_a_stream_are_read_like_their_text()
+    {
+        const string Text = """{ "WorkflowName": "w", "Rules": [{ "RuleName": "r", "Expression": "true", "Enabled": 1 }] }""";
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, Text, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        var expected = RuleFile.Read(Text, path);
+
+        using var stream = File.OpenRead(path);
+        foreach (var read in new[] { RuleFile.ReadFrom(path), RuleFile.Read(stream, path) })
+        {
+            read.Faults.Select(f => f.ToString()).ShouldBe(expected.Faults.Select(f => f.ToString()));
+            read.RuleSets[0].Version.ShouldBe(expected.RuleSets[0].Version);
+        }
+        File.Delete(path);
+    }
+
+    [Fact]
+    public void A_file_that_is_too_large_is_refused_unread() =>
+        RuleFile.Read(new string(' ', 17 * 1024 * 1024), "x").Faults.ShouldHaveSingleItem()
+            .Code.ShouldBe("rules.json.too-large");
+
+    [Fact]
     public void Names_may_be_in_any_case_and_unknown_members_are_kept()
     {
         var file = RuleFile.Read("""

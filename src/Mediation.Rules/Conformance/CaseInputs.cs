@@ -42,7 +42,11 @@ internal sealed class CaseInputs
 
     private (RuleType Type, object? Value) Read(JsonElement json, string path, bool top = false)
     {
-        if (types.TryGetValue(path, out var given)) return (RuleType.Of(given), CaseTypes.As(json, given));
+        if (types.TryGetValue(path, out var given))
+        {
+            var value = CaseTypes.As(json, given);
+            return (RuleType.Of(IsTyped ? given : value?.GetType() ?? typeof(object)), value);
+        }
         if (json.ValueKind == JsonValueKind.Object) return ReadObject(json, path);
         if (json.ValueKind == JsonValueKind.Array) return ReadList(json, path, top);
 

@@ -21,7 +21,8 @@ internal static class CaseValue
             JsonValue.Create(Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
         double number when double.IsFinite(number) => JsonValue.Create(number),
         double number => JsonValue.Create(number.ToString(CultureInfo.InvariantCulture)),
-        float number => JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture)),
+        float number when float.IsFinite(number) => JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture)),
+        float number => JsonValue.Create(number.ToString(CultureInfo.InvariantCulture)),
         TimeSpan span => JsonValue.Create(span.ToString("c", CultureInfo.InvariantCulture)),
         IEnumerable<KeyValuePair<string, object?>> members =>
             new JsonObject(members.Select(m => KeyValuePair.Create(m.Key, Json(m.Value)))),

@@ -11,9 +11,11 @@ namespace Mediation.Rules.Evaluation;
 /// </summary>
 internal sealed class CompiledExpression<T>
 {
-    private readonly Lazy<Func<Frame, T>> plain;
+    private readonly Func<Func<Frame, T>> compile;
 
     private readonly Lazy<(Watchlist Watched, Func<Frame, T> Run)> traced;
+
+    private Func<Frame, T>? run;
 
     public CompiledExpression(Node node, Language language, Scope scope, string path)
     {
@@ -21,7 +23,7 @@ internal sealed class CompiledExpression<T>
         Node = node;
         var (code, type) = Binder.Bind<T>(node, language, scope);
         Type = type;
-        plain = new(() => code.Compile());
+        compile = code.Compile;
         traced = new(() =>
         {
             var watched = new Watchlist(node);
@@ -35,22 +37,23 @@ internal sealed class CompiledExpression<T>
 
     public RuleType Type { get; }
 
-    public Func<Frame, T> Run => plain.Value;
+    /// <summary>The code; two threads may both make it at first, which does no harm.</summary>
+    public Func<Frame, T> Run => run ??= compile();
 
     /// <summary>Runs and notes what it saw; <paramref name="trace"/> is there even when it throws.</summary>
-    public T RunTraced(Frame frame, out TraceNode trace)
+    public T RunTraced(Frame frame, out Sighted trace)
     {
-        var (watched, run) = traced.Value;
+        var (watched, code) = traced.Value;
         var sightings = new Sightings(watched.Count);
         var outer = frame.Sightings;
         frame.Sightings = sightings;
         try
         {
-            return run(frame);
+            return code(frame);
         }
         finally
         {
-            trace = TraceNode.Of(Node, watched, sightings);
+            trace = new(Node, watched, sightings);
             frame.Sightings = outer;
         }
     }
@@ -67,7 +70,7 @@ internal sealed class CompiledRule(Rule definition)
     /// <summary>Why the rule can never be told.</summary>
     public RuleFailure? Failure { get; init; }
 
-    public IReadOnlyList<CompiledParam> Locals { get; init; } = [];
+    public CompiledParam[] Locals { get; init; } = [];
 
     public CompiledExpression<bool>? Condition { get; init; }
 
@@ -83,11 +86,23 @@ internal sealed class CompiledRule(Rule definition)
 
     public MessageTemplate? Message { get; init; }
 
-    public RuleResult PlainTrue { get; } = new(definition, RuleOutcome.True);
+    /// <summary>Whether the condition is all there is to evaluate.</summary>
+    public bool IsLeaf { get; init; }
 
-    public RuleResult PlainFalse { get; } = new(definition, RuleOutcome.False);
 
-    public RuleResult NotInForce { get; } = new(definition, RuleOutcome.NotInForce);
+    private RuleResult PlainTrue { get; } = new(definition, RuleOutcome.True);
+
+    private RuleResult PlainFalse { get; } = new(definition, RuleOutcome.False);
+
+    private RuleResult NotInForce { get; } = new(definition, RuleOutcome.NotInForce);
+
+    /// <summary>The result that tells nothing but the outcome.</summary>
+    public RuleResult Plain(RuleOutcome outcome) => outcome switch
+    {
+        RuleOutcome.True => PlainTrue,
+        RuleOutcome.False => PlainFalse,
+        _ => NotInForce
+    };
 }
 
 /// <summary>A rule set ready to run.</summary>
@@ -96,9 +111,18 @@ internal sealed class CompiledRule(Rule definition)
 /// <param name="Failure">Why none of its rules can be told: a global param that doesn't compile.</param>
 /// <param name="Rules">Enabled top-level rules, injected ones included.</param>
 /// <param name="Slots">How many slots a frame needs.</param>
+/// <param name="AsksCulture">Whether an expression calls what may depend on the thread's culture.</param>
 internal sealed record CompiledRuleSet(
     RuleSet Definition,
-    IReadOnlyList<CompiledParam> Globals,
+    CompiledParam[] Globals,
     RuleFailure? Failure,
     CompiledRule[] Rules,
-    int Slots);
+    int Slots,
+    bool AsksCulture)
+{
+    private Func<Frame, bool>?[]? conditions;
+
+    /// <summary>Conditions of the rules that come to no more than an outcome; null for the others.</summary>
+    public Func<Frame, bool>?[] Conditions => conditions ??= Array.ConvertAll(
+        Rules, r => r is { IsLeaf: true, Message: null, OnSuccess: null, OnFailure: null } ? r.Condition!.Run : null);
+}

@@ -30,11 +30,19 @@ internal sealed class OutputAction(CompiledExpression<object?> expression) : Com
     /// </summary>
     private static object? Settled(object? value, Frame frame) => value switch
     {
-        string or IList or RuleObject or IDictionary => value,
-        IEnumerable query when query.GetType().Namespace?.StartsWith("System.Linq", StringComparison.Ordinal) == true
-            || query is IEnumerator => Taken(query, frame),
+        null or string or ValueType or IDictionary => value,
+        RuleObject made => Members(made, frame),
+        IList list => list.Cast<object?>().Any(IsQuery) ? Taken(list, frame) : value,
+        _ when IsQuery(value) => Taken((IEnumerable)value, frame),
         _ => value
     };
+
+    private static RuleObject Members(RuleObject made, Frame frame) => made.With(member => Settled(member, frame));
+
+    private static bool IsQuery(object? value) =>
+        value is IEnumerable and not (string or IList or IDictionary)
+        && (value is IEnumerator
+            || value.GetType().Namespace?.StartsWith("System.Linq", StringComparison.Ordinal) == true);
 
     private static List<object?> Taken(IEnumerable query, Frame frame)
     {

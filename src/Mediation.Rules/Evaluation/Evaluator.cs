@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Diagnostics.CodeAnalysis;
 using Mediation.Rules.Reading;
 using Mediation.Rules.Runtime;
 using Mediation.Rules.Tracing;
@@ -6,64 +6,128 @@ using Mediation.Rules.Tracing;
 namespace Mediation.Rules.Evaluation;
 
 /// <summary>Runs compiled rules over a frame (求值). Holds nothing between calls.</summary>
-internal sealed class Evaluator(RuleSettings settings, EvaluationOptions options)
+/// <param name="options">What the caller asks for.</param>
+/// <param name="stopsEarly">Whether children are evaluated only until their parent's outcome is known.</param>
+/// <param name="acts">Whether actions run.</param>
+internal sealed class Evaluator(EvaluationOptions options, bool stopsEarly, bool acts)
 {
-    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
-
     public RuleSetResult Evaluate(CompiledRuleSet set, Frame frame)
     {
         var failure = set.Failure ?? Globals(set, frame);
-        var policy = set.Definition.HitPolicy;
-        var results = new RuleResult[set.Rules.Length];
-        for (var i = 0; i < results.Length; i++)
+        var outcomes = new byte[set.Rules.Length];
+        RuleResult?[]? details = null;
+        var count = 0;
+        while (!Run(set, frame, failure, outcomes, ref details, ref count, out var e))
         {
-            frame.Cancellation.ThrowIfCancellationRequested();
-            results[i] = Evaluate(set.Rules[i], frame, failure);
-            if (policy != HitPolicy.First || !results[i].IsTrue) continue;
-            Array.Resize(ref results, i + 1);
-            break;
+            // The rule that was running failed; those after it go on.
+            var rule = set.Rules[count];
+            var failed = new RuleResult(
+                rule.Definition, false, Failures.Of(e, FailureStage.Evaluation, rule.Condition!.Path));
+            outcomes[count] = RuleSetResult.Noted(RuleOutcome.Failed);
+            (details ??= new RuleResult?[outcomes.Length])[count++] = Finished(rule, frame, failed);
         }
-        return new(set.Definition.Name, set.Definition.Version, results, Hits(policy, results));
+        return new(set, outcomes, details);
+    }
+
+    /// <summary>Rules from <paramref name="at"/> on; false when one throws, and it then stands at that one.</summary>
+    private bool Run(
+        CompiledRuleSet set, Frame frame, RuleFailure? inherited, byte[] outcomes, ref RuleResult?[]? details,
+        ref int at, [NotNullWhen(false)] out Exception? thrown)
+    {
+        var rules = set.Rules;
+        var isFirst = set.Definition.HitPolicy is HitPolicy.First or HitPolicy.Priority;
+        var conditions = inherited is null && !options.Trace && options.InForceOn is null ? set.Conditions : null;
+        thrown = null;
+        try
+        {
+            for (; at < rules.Length; at++)
+            {
+                frame.Cancellation.ThrowIfCancellationRequested();
+                RuleOutcome outcome;
+                if (conditions?[at] is { } holds) outcome = holds(frame) ? RuleOutcome.True : RuleOutcome.False;
+                else
+                {
+                    outcome = Evaluate(rules[at], frame, inherited, out var detail);
+                    if (detail is not null) (details ??= new RuleResult?[rules.Length])[at] = detail;
+                }
+                outcomes[at] = RuleSetResult.Noted(outcome);
+                if (!isFirst || outcome != RuleOutcome.True) continue;
+                at++;
+                break;
+            }
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            thrown = e;
+            return false;
+        }
     }
 
     /// <summary>One rule of a set by itself, with its action.</summary>
     public RuleResult EvaluateOne(CompiledRuleSet set, CompiledRule rule, Frame frame) =>
-        Evaluate(rule, frame, set.Failure ?? Globals(set, frame));
+        Result(rule, frame, set.Failure ?? Globals(set, frame));
 
     private static RuleFailure? Globals(CompiledRuleSet set, Frame frame) => Compute(set.Globals, frame, null);
 
-    private RuleResult Evaluate(CompiledRule rule, Frame frame, RuleFailure? inherited)
+    private RuleResult Result(CompiledRule rule, Frame frame, RuleFailure? inherited)
     {
-        if (!rule.Definition.InForceOn(options.InForceOn)) return rule.NotInForce;
+        var outcome = Evaluate(rule, frame, inherited, out var detail);
+        return detail ?? rule.Plain(outcome);
+    }
 
-        List<KeyValuePair<string, TraceNode>>? traces = options.Trace ? [] : null;
+    /// <summary>How a rule comes out; the detail is there when there is more to it than the outcome.</summary>
+    private RuleOutcome Evaluate(CompiledRule rule, Frame frame, RuleFailure? inherited, out RuleResult? detail)
+    {
+        detail = null;
+        if (options.InForceOn is { } day && !rule.Definition.InForceOn(day)) return RuleOutcome.NotInForce;
+        if (options.Trace || inherited is not null || !rule.IsLeaf)
+        {
+            detail = Fully(rule, frame, inherited);
+            return detail.Outcome;
+        }
+        var holds = Holds(rule, frame, out var failure, out _);
+        if (failure is not null || HasMore(rule, holds))
+            detail = Finished(rule, frame, new(rule.Definition, holds, failure));
+        return failure is not null ? RuleOutcome.Failed : holds ? RuleOutcome.True : RuleOutcome.False;
+    }
+
+    private RuleResult Fully(CompiledRule rule, Frame frame, RuleFailure? inherited)
+    {
+        List<KeyValuePair<string, Sighted>>? traces = options.Trace && rule.Locals.Length > 0 ? [] : null;
         var failure = inherited ?? rule.Failure ?? Compute(rule.Locals, frame, traces);
-        TraceNode? condition = null;
+        Sighted? condition = null;
         RuleResult[] children = [];
         var holds = false;
         if (failure is null && rule.IsParent) holds = Nested(rule, frame, out children);
         else if (failure is null) holds = Holds(rule, frame, out failure, out condition);
 
-        var plain = failure is not null
-            ? new(rule.Definition, RuleOutcome.Failed) { Failure = failure }
-            : holds ? rule.PlainTrue : rule.PlainFalse;
-        if (children.Length > 0) plain = plain with { Children = children };
-        if (traces is not null) plain = plain with { Trace = new(traces, condition) };
-        if (!holds && rule.Message is { } message) plain = plain with { Message = message.Fill(frame) };
-        return settings.AutoExecuteActions && (holds ? rule.OnSuccess : rule.OnFailure) is { } action
-            ? Acted(plain, action, frame)
-            : plain;
+        var result = new RuleResult(rule.Definition, holds, failure);
+        if (children.Length > 0) result.Children = children;
+        if (options.Trace) result.Trace = new(traces, condition);
+        return Finished(rule, frame, result);
+    }
+
+    private bool HasMore(CompiledRule rule, bool holds) => holds
+        ? acts && rule.OnSuccess is not null
+        : rule.Message is not null || (acts && rule.OnFailure is not null);
+
+    /// <summary>The result with its message and what its action gave.</summary>
+    private RuleResult Finished(CompiledRule rule, Frame frame, RuleResult result)
+    {
+        if (!result.IsTrue && rule.Message is { } message) result.Message = message.Fill(frame);
+        if (acts && (result.IsTrue ? rule.OnSuccess : rule.OnFailure) is { } action) Act(result, action, frame);
+        return result;
     }
 
     private bool Nested(CompiledRule rule, Frame frame, out RuleResult[] children)
     {
         var results = new List<RuleResult>(rule.Children.Length);
-        var stops = settings.NestedRuleExecutionMode == NestedRuleExecutionMode.Performance;
         foreach (var child in rule.Children)
         {
-            var result = Evaluate(child, frame, null);
+            var result = Result(child, frame, null);
             results.Add(result);
-            if (stops && result.Outcome != RuleOutcome.NotInForce && result.IsTrue != rule.NeedsAll) break;
+            if (stopsEarly && result.Outcome != RuleOutcome.NotInForce && result.IsTrue != rule.NeedsAll) break;
         }
         children = [.. results];
         var counting = results.Where(r => r.Outcome != RuleOutcome.NotInForce).ToList();
@@ -71,7 +135,7 @@ internal sealed class Evaluator(RuleSettings settings, EvaluationOptions options
         return rule.NeedsAll ? counting.TrueForAll(r => r.IsTrue) : counting.Exists(r => r.IsTrue);
     }
 
-    private bool Holds(CompiledRule rule, Frame frame, out RuleFailure? failure, out TraceNode? trace)
+    private bool Holds(CompiledRule rule, Frame frame, out RuleFailure? failure, out Sighted? trace)
     {
         failure = null;
         trace = null;
@@ -87,11 +151,10 @@ internal sealed class Evaluator(RuleSettings settings, EvaluationOptions options
     }
 
     private static RuleFailure? Compute(
-        IReadOnlyList<CompiledParam> parameters, Frame frame, List<KeyValuePair<string, TraceNode>>? traces)
+        CompiledParam[] parameters, Frame frame, List<KeyValuePair<string, Sighted>>? traces)
     {
-        for (var i = 0; i < parameters.Count; i++)
+        foreach (var parameter in parameters)
         {
-            var parameter = parameters[i];
             try
             {
                 if (traces is null) frame.Slots[parameter.Slot] = parameter.Expression.Run(frame);
@@ -109,39 +172,17 @@ internal sealed class Evaluator(RuleSettings settings, EvaluationOptions options
         return null;
     }
 
-    private RuleResult Acted(RuleResult result, CompiledAction action, Frame frame)
+    private void Act(RuleResult result, CompiledAction action, Frame frame)
     {
+        result.ActionRan = true;
         try
         {
-            var (output, chained) = action.Run(frame, this);
-            return result with { ActionRan = true, Output = output, Chained = chained };
+            (result.Output, result.Chained) = action.Run(frame, this);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             var place = result.IsTrue ? result.Rule.OnSuccess!.Path : result.Rule.OnFailure!.Path;
-            return result with { ActionRan = true, ActionFailure = Failures.Of(e, FailureStage.Action, place) };
+            result.ActionFailure = Failures.Of(e, FailureStage.Action, place);
         }
     }
-
-    private static RuleResult[] Hits(HitPolicy policy, RuleResult[] results)
-    {
-        var count = 0;
-        foreach (var result in results) count += result.IsTrue ? 1 : 0;
-        if (count == 0) return [];
-
-        var hits = new RuleResult[count];
-        var next = 0;
-        foreach (var result in results)
-            if (result.IsTrue)
-                hits[next++] = result;
-        return policy == HitPolicy.Best ? [hits.MaxBy(Score)!] : hits;
-    }
-
-    private static decimal Score(RuleResult result) =>
-        result.Output is IReadOnlyDictionary<string, object?> output
-        && output.TryGetValue("Score", out var score)
-        && score is IConvertible number
-        && decimal.TryParse(number.ToString(Invariant), NumberStyles.Float, Invariant, out var points)
-            ? points
-            : decimal.MinValue;
 }

@@ -35,8 +35,21 @@ internal sealed class MessageTemplate
         if (pieces.Count == 1) return pieces[0].Text;
         var message = new StringBuilder();
         foreach (var (text, slot, path) in pieces)
-            message.Append((slot < 0 ? null : Value(frame.Slots[slot], path)) ?? text);
+            message.Append((slot < 0 ? null : Written(frame.Slots[slot], path)) ?? text);
         return message.ToString();
+    }
+
+    /// <summary>The value's JSON; null for what has none, such as an infinity or a query that fails.</summary>
+    private static string? Written(object? value, string[] path)
+    {
+        try
+        {
+            return Value(value, path);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     private static string? Value(object? value, string[] path)

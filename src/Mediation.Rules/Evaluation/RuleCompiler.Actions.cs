@@ -7,6 +7,13 @@ namespace Mediation.Rules.Evaluation;
 /// <summary>Compiles actions.</summary>
 internal sealed partial class RuleCompiler
 {
+    /// <summary>
+    /// Rules that go on to others on both outcomes double with each step; this many are compiled for one library.
+    /// </summary>
+    private const int MostChained = 2_000;
+
+    private int chained;
+
     private CompiledAction? Action(RuleAction? action, Rule rule, Scope scope)
     {
         if (action is null) return null;
@@ -36,6 +43,7 @@ internal sealed partial class RuleCompiler
         if (Argument(action, "ruleName") is not { } ruleName) return Missing(action, "ruleName");
         if (!sets.TryGetValue(setName, out var set)) return Broken(action, "rules.action.set-unknown", setName);
         if (chain.Contains((setName, ruleName))) return Broken(action, "rules.action.cycle", setName, ruleName);
+        if (++chained > MostChained) return Broken(action, "rules.limit.chained", $"{MostChained}");
 
         var travelling = new List<(int, int)>();
         var target = Scope.Empty;
@@ -104,7 +112,8 @@ internal sealed partial class RuleCompiler
 
     private BrokenAction Broken(RuleAction action, string code, params IReadOnlyList<string> arguments)
     {
-        if (chain.Count == 0 || code == "rules.action.cycle") Fault(action.Path, code, arguments);
+        var isAlwaysTold = code is "rules.action.cycle" or "rules.limit.chained";
+        if (chain.Count == 0 || isAlwaysTold) Fault(action.Path, code, arguments);
         return new(new(FailureStage.Action, code, action.Path, null, arguments));
     }
 }

@@ -8,6 +8,9 @@ namespace Mediation.Rules.Evaluation;
 internal sealed partial class RuleCompiler(
     IReadOnlyDictionary<string, RuleSet> sets, RuleSettings settings, Language language, List<RuleFault> faults)
 {
+    /// <summary>Rules of a set, with those that it injects.</summary>
+    private const int MostGathered = 10_000;
+
     private readonly Stack<(string Set, string Rule)> chain = new();
 
     private RuleSet current = null!;
@@ -15,16 +18,21 @@ internal sealed partial class RuleCompiler(
     /// <summary>Slots in use at most while the current set is compiled.</summary>
     private int slots;
 
+    /// <summary>Whether an expression of the current set calls what may depend on the culture.</summary>
+    private bool asksCulture;
+
     public CompiledRuleSet Compile(RuleSet set, Scope inputs)
     {
-        var (outerSet, outerSlots) = (current, slots);
-        (current, slots) = (set, inputs.Next);
-        var scope = inputs;
+        var (outerSet, outerSlots, outerCulture) = (current, slots, asksCulture);
+        (current, slots, asksCulture) = (set, inputs.Next, false);
+        var scope = inputs.OfInputs();
         var globals = Params(set.GlobalParams, ref scope, out var failure);
-        var rules = Gather(set, [set.Name]).Select(r => CompileFrom(r.Set, r.Rule, scope)).ToArray();
+        var gathered = Gather(set, [set.Name]);
+        if (set.HitPolicy == HitPolicy.Priority) gathered = [.. gathered.OrderByDescending(r => r.Rule.Priority)];
+        var rules = gathered.Select(r => CompileFrom(r.Set, r.Rule, scope)).ToArray();
         RefuseDuplicates(rules);
-        var compiled = new CompiledRuleSet(set, globals, failure, rules, slots);
-        (current, slots) = (outerSet, outerSlots);
+        var compiled = new CompiledRuleSet(set, globals, failure, rules, slots, asksCulture);
+        (current, slots, asksCulture) = (outerSet, outerSlots, outerCulture || asksCulture);
         return compiled;
     }
 
@@ -38,6 +46,10 @@ internal sealed partial class RuleCompiler(
             else if (!sets.TryGetValue(name, out var injected))
                 Fault("$.WorkflowsToInject", "rules.set.inject-missing", name);
             else rules.AddRange(Gather(injected, [.. from, name]));
+
+            if (rules.Count <= MostGathered) continue;
+            Fault("$.WorkflowsToInject", "rules.limit.injected", $"{MostGathered}");
+            return rules[..MostGathered];
         }
         return rules;
     }
@@ -85,6 +97,7 @@ internal sealed partial class RuleCompiler(
             Condition = condition,
             Children = children,
             IsParent = isParent,
+            IsLeaf = failure is null && !isParent && locals.Length == 0,
             NeedsAll = rule.Operator?.StartsWith("and", StringComparison.OrdinalIgnoreCase) == true,
             OnSuccess = Action(rule.OnSuccess, rule, scope),
             OnFailure = Action(rule.OnFailure, rule, scope),
@@ -103,7 +116,7 @@ internal sealed partial class RuleCompiler(
     private MessageTemplate? Template(Rule rule, Scope scope) =>
         settings.EnableFormattedErrorMessage && rule.ErrorMessage is { } text ? new(text, scope) : null;
 
-    private List<CompiledParam> Params(IReadOnlyList<ScopedParam> parameters, ref Scope scope, out RuleFailure? failure)
+    private CompiledParam[] Params(IReadOnlyList<ScopedParam> parameters, ref Scope scope, out RuleFailure? failure)
     {
         failure = null;
         var compiled = new List<CompiledParam>();
@@ -115,17 +128,17 @@ internal sealed partial class RuleCompiler(
                 var isGlobal = ReferenceEquals(parameters, current.GlobalParams);
                 var stage = isGlobal ? FailureStage.Params : FailureStage.Evaluation;
                 failure = new(stage, "rules.param.shadows", parameter.Path, null, parameter.Name);
-                return compiled;
+                return [.. compiled];
             }
             var path = parameter.Path + ".Expression";
             var expression = Try<object?>(parameter.Expression, path, scope, FailureStage.Params, out failure);
-            if (expression is null) return compiled;
+            if (expression is null) return [.. compiled];
 
             scope = scope.With(parameter.Name, expression.Type);
             slots = Math.Max(slots, scope.Next);
             compiled.Add(new(parameter.Name, scope.Entries[^1].Slot, expression));
         }
-        return compiled;
+        return [.. compiled];
     }
 
     private CompiledExpression<T>? Try<T>(
@@ -135,6 +148,7 @@ internal sealed partial class RuleCompiler(
         {
             failure = null;
             var node = Parser.Parse(text, language.Limits, language.ExactCase);
+            asksCulture |= AsksCulture(node);
             return new(node, language, scope, path);
         }
         catch (ExpressionException) when (!settings.EnableExceptionAsErrorMessageForRuleExpressionParsing)
@@ -150,6 +164,9 @@ internal sealed partial class RuleCompiler(
             return null;
         }
     }
+
+    private static bool AsksCulture(Node node) =>
+        (node is Call call && !Sequences.IsPlain(call.Method)) || node.Parts.Any(AsksCulture);
 
     private void Fault(string path, string code, params IReadOnlyList<string> arguments) =>
         faults.Add(current.FaultAt(path, code, arguments));

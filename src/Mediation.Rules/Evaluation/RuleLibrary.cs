@@ -31,7 +31,7 @@ public sealed class RuleLibrary
         this.sets = sets;
         this.inputs = inputs;
         this.settings = settings;
-        plain = new(settings, EvaluationOptions.Default);
+        plain = EvaluatorFor(EvaluationOptions.Default, settings.AutoExecuteActions);
         Faults = faults;
     }
 
@@ -71,12 +71,16 @@ public sealed class RuleLibrary
     public RuleSetResult Evaluate(string set, RuleArguments arguments, EvaluationOptions? options = null)
     {
         var compiled = Find(set);
+        var evaluator = options is null ? plain : EvaluatorFor(options, settings.AutoExecuteActions);
+        var frame = FrameFor(compiled, arguments, options);
+        if (!compiled.AsksCulture) return evaluator.Evaluate(compiled, frame);
         using var culture = new InvariantScope();
-        return EvaluatorFor(options).Evaluate(compiled, FrameFor(compiled, arguments, options));
+        return evaluator.Evaluate(compiled, frame);
     }
 
     /// <summary>
-    /// Evaluates one rule of a set with its action (单条求值); null when the set has no enabled rule of that name.
+    /// Evaluates one rule of a set with its action, whatever <see cref="RuleSettings.AutoExecuteActions"/> says (单条求值);
+    /// null when the set has no enabled rule of that name.
     /// </summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public RuleResult? EvaluateRule(string set, string rule, RuleArguments arguments, EvaluationOptions? options = null)
@@ -84,23 +88,25 @@ public sealed class RuleLibrary
         var compiled = Find(set);
         if (Array.Find(compiled.Rules, r => r.Definition.Name == rule) is not { } found) return null;
         using var culture = new InvariantScope();
-        return EvaluatorFor(options).EvaluateOne(compiled, found, FrameFor(compiled, arguments, options));
+        return EvaluatorFor(options ?? EvaluationOptions.Default, acts: true)
+            .EvaluateOne(compiled, found, FrameFor(compiled, arguments, options));
     }
 
     private static Language LanguageOf(RuleSettings settings, RuleInputs inputs) => new()
     {
         Limits = settings.Limits,
         ExactCase = settings.IsExpressionCaseSensitive,
-        MixesDecimals = settings.Profile == RuleProfile.Intended,
-        ObjectsAreDynamic = settings.Profile == RuleProfile.Intended,
-        Members = MemberPolicy.For(inputs.Entries.Select(e => e.Value.Clr), settings.CustomTypes)
+        IsOriginal = settings.Profile == RuleProfile.Original,
+        IsNullSafe = settings.NullSafeMembers,
+        Members = MemberPolicy.For(
+            inputs.Entries.Select(e => e.Value.Clr), settings.CustomTypes, settings.Profile == RuleProfile.Original)
     };
 
     private CompiledRuleSet Find(string set) => sets.GetValueOrDefault(set)
         ?? throw new ArgumentException($"There is no rule set '{set}'.", nameof(set));
 
-    private Evaluator EvaluatorFor(EvaluationOptions? options) =>
-        options is null ? plain : new(settings, options);
+    private Evaluator EvaluatorFor(EvaluationOptions options, bool acts) =>
+        new(options, settings.NestedRuleExecutionMode == NestedRuleExecutionMode.Performance, acts);
 
     private Frame FrameFor(CompiledRuleSet set, RuleArguments arguments, EvaluationOptions? options)
     {
@@ -117,7 +123,7 @@ public sealed class RuleLibrary
 
         public InvariantScope()
         {
-            if (ReferenceEquals(CultureInfo.CurrentCulture, CultureInfo.InvariantCulture)) return;
+            if (CultureInfo.CurrentCulture.Name.Length == 0) return;
             before = CultureInfo.CurrentCulture;
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         }

@@ -78,6 +78,13 @@ public sealed class RuleObject : IReadOnlyDictionary<string, object?>, IEquatabl
 
     internal object? At(int position) => values[position];
 
+    /// <summary>The same object when no member changes, else one with the changed members.</summary>
+    internal RuleObject With(Func<object?, object?> change)
+    {
+        object?[] changed = Array.ConvertAll(values, v => change(v));
+        return values.Zip(changed).All(p => ReferenceEquals(p.First, p.Second)) ? this : new(names, changed);
+    }
+
     private int IndexOf(string key)
     {
         var exact = Array.IndexOf(names, key);

@@ -55,7 +55,7 @@ public sealed record RuleFailure(
     public string MessageIn(CultureInfo culture) => FaultText.For(Code, Arguments, culture);
 }
 
-/// <summary>What came of one rule (单条规则的结果). Immutable.</summary>
+/// <summary>What came of one rule (单条规则的结果). Unchanging once it is handed out.</summary>
 public sealed record RuleResult
 {
     internal RuleResult(Rule rule, RuleOutcome outcome)
@@ -64,11 +64,15 @@ public sealed record RuleResult
         Outcome = outcome;
     }
 
+    internal RuleResult(Rule rule, bool holds, RuleFailure? failure)
+        : this(rule, failure is not null ? RuleOutcome.Failed : holds ? RuleOutcome.True : RuleOutcome.False) =>
+        Failure = failure;
+
     /// <summary>The rule, with label, ground and dates (规则).</summary>
     public Rule Rule { get; }
 
     /// <summary>How it came out (结果).</summary>
-    public RuleOutcome Outcome { get; internal init; }
+    public RuleOutcome Outcome { get; }
 
     /// <summary>Whether it holds (是否成立).</summary>
     public bool IsTrue => Outcome == RuleOutcome.True;
@@ -79,38 +83,26 @@ public sealed record RuleResult
     /// <summary>
     /// What its action gave (输出): for <c>new (…)</c> a <see cref="RuleObject"/>, for a query a list. Null without one.
     /// </summary>
-    public object? Output { get; internal init; }
+    public object? Output { get; internal set; }
 
     /// <summary>Whether an action ran, even one that gave null or failed (动作已执行).</summary>
-    public bool ActionRan { get; internal init; }
+    public bool ActionRan { get; internal set; }
 
     /// <summary>Why it failed; null unless <see cref="RuleOutcome.Failed"/> (失败原因).</summary>
-    public RuleFailure? Failure { get; internal init; }
+    public RuleFailure? Failure { get; internal set; }
 
     /// <summary>Why its action failed; the outcome stands (动作失败原因).</summary>
-    public RuleFailure? ActionFailure { get; internal init; }
+    public RuleFailure? ActionFailure { get; internal set; }
 
     /// <summary>The rule's error message with its places filled, when it doesn't hold and has one (提示).</summary>
-    public string? Message { get; internal init; }
+    public string? Message { get; internal set; }
 
     /// <summary>Results of the children that were evaluated (子规则结果).</summary>
-    public IReadOnlyList<RuleResult> Children { get; internal init; } = [];
+    public IReadOnlyList<RuleResult> Children { get; internal set; } = [];
 
     /// <summary>The result of the rule that an <c>EvaluateRule</c> action went on to (后续规则结果).</summary>
-    public RuleResult? Chained { get; internal init; }
+    public RuleResult? Chained { get; internal set; }
 
     /// <summary>What was seen; null unless asked for (痕迹).</summary>
-    public RuleTrace? Trace { get; internal init; }
-}
-
-/// <summary>What came of a rule set (规则集的结果). Immutable.</summary>
-/// <param name="Set">The rule set's name.</param>
-/// <param name="Version">Its content hash, to be noted beside every decision.</param>
-/// <param name="Rules">All rules that were evaluated, in order.</param>
-/// <param name="Hits">Those that count by the hit policy; empty when nothing matched.</param>
-public sealed record RuleSetResult(
-    string Set, string Version, IReadOnlyList<RuleResult> Rules, IReadOnlyList<RuleResult> Hits)
-{
-    /// <summary>The first that counts; null when nothing matched (首个命中).</summary>
-    public RuleResult? Hit => Hits.Count > 0 ? Hits[0] : null;
+    public RuleTrace? Trace { get; internal set; }
 }

@@ -44,6 +44,12 @@ public sealed record RuleSettings
     /// <summary>Whether names must be written in exact case (区分大小写).</summary>
     public bool IsExpressionCaseSensitive { get; init; }
 
+    /// <summary>
+    /// Whether a member or method of null is null instead of a failure (空值传递), as if every path stood in <c>np(…)</c>; a
+    /// condition that comes to null doesn't hold. A misspelt member is a fault all the same.
+    /// </summary>
+    public bool NullSafeMembers { get; init; }
+
     /// <summary>Whether <see cref="RuleResult.Message"/> is made (生成提示).</summary>
     public bool EnableFormattedErrorMessage { get; init; } = true;
 

@@ -9,7 +9,7 @@ internal sealed partial class Binder
     private Typed Summed(Call call, string name, Expression source, RuleType element)
     {
         var argument = call.Arguments.Count == 0 ? new Name("it") : call.Arguments[0];
-        if (call.Arguments.Count == 0 && !language.MixesDecimals && !source.Type.IsArray)
+        if (call.Arguments.Count == 0 && language.IsOriginal)
             throw ExpressionException.At(call, "rules.expression.selector-missing", name);
 
         var (code, type) = Function(argument, element);
@@ -56,6 +56,10 @@ internal sealed partial class Binder
         var element = target.Clr == typeof(string) ? RuleType.Of(typeof(char)) : ElementOf(target);
         if (element is null)
             throw ExpressionException.At(node, "rules.expression.not-sequence", target.Type.ToString());
+        var isFit = element.Clr == item.Clr
+            || (!item.Clr.IsValueType && !item.IsNull && element.Clr.IsAssignableFrom(item.Clr));
+        if (language.IsOriginal && !isFit && element.Clr != typeof(char))
+            throw Mismatch(node, "in", item.Type, element);
         var code = element.IsDynamic ? Boxed(item.Code)
             : Conversions.Implicit(item, element.Clr)
             ?? (item.Literal is { } literal ? Conversions.FromText(literal, element.Clr) : null)

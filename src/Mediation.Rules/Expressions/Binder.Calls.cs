@@ -14,6 +14,9 @@ internal sealed partial class Binder
         typeof(TimeOnly), typeof(DateOnly), typeof(DateTimeOffset), typeof(DateTime), typeof(string)
     ];
 
+    private static readonly MethodInfo Replacing =
+        typeof(string).GetMethod(nameof(string.Replace), [typeof(string), typeof(string)])!;
+
     /// <summary>Methods that may make a text longer than what they were given.</summary>
     private static readonly string[] Growing =
         ["Replace", "Insert", "Join", "Concat", "Format", "PadLeft", "PadRight", "Normalize"];
@@ -21,8 +24,7 @@ internal sealed partial class Binder
     private Typed BindCall(Call call)
     {
         if (call.Target is null) return BindFunction(call);
-        if (call.Target is Name { Identifier: "Enumerable" } && FindValue("Enumerable", call.Target) is null)
-            return BindEnumerable(call);
+        if (call.Target is Name { Identifier: "Enumerable" } name && !IsSurelyValue(name)) return BindEnumerable(call);
         if (FindTypeNamed(call.Target) is { } type) return BindStaticCall(type, call);
 
         var target = Bind(call.Target);
@@ -35,12 +37,18 @@ internal sealed partial class Binder
         var isSequenceMethod = Sequences.Has(call.Method, call.Arguments.Count);
         if (isSequenceMethod && target.Clr != typeof(string) && ElementOf(target) is { } element)
             return SequenceCall(call, target, element);
+        var isText = target.Clr == typeof(string);
+        if (isSequenceMethod && isText && call.Arguments.Any(a => a is Lambda))
+            return SequenceCall(call, target, RuleType.Of(typeof(char)));
 
         var arguments = Arguments(call);
-        if (FindMethod(target.Clr, Instance, call, arguments) is { } found)
+        var isNullable = Nullable.GetUnderlyingType(target.Clr) is not null;
+        if (isNullable && FindMethod([target.Clr], target.Clr, Instance, call, arguments) is { } own)
+            return Invoked(call, Expression.Call(target.Code, own.Method, own.Arguments));
+        if (!(isNullable && language.IsOriginal)
+            && FindMethod(target.Bare, Instance, call, arguments) is { } found)
             return Invoked(call, Expression.Call(NotNull(target, call), found.Method, found.Arguments));
-        if (isSequenceMethod && target.Clr == typeof(string))
-            return SequenceCall(call, target, RuleType.Of(typeof(char)));
+        if (isSequenceMethod && isText) return SequenceCall(call, target, RuleType.Of(typeof(char)));
         throw NoMethod(call, target.Type.ToString(), target.Clr, Instance);
     }
 
@@ -66,20 +74,23 @@ internal sealed partial class Binder
     private Typed[] Arguments(Call call)
     {
         var safe = nullSafe;
-        nullSafe = false;
+        nullSafe = language.IsNullSafe;
         Typed[] arguments = [.. call.Arguments.Select(Bind)];
         nullSafe = safe;
         return arguments;
     }
 
     private (MethodInfo Method, Expression[] Arguments)? FindMethod(
-        Type type, BindingFlags flags, Call call, Typed[] arguments)
+        Type type, BindingFlags flags, Call call, Typed[] arguments) =>
+        FindMethod(type.IsInterface ? [type, .. type.GetInterfaces()] : [type], type, flags, call, arguments);
+
+    private (MethodInfo Method, Expression[] Arguments)? FindMethod(
+        Type[] owners, Type type, BindingFlags flags, Call call, Typed[] arguments)
     {
-        var owners = type.IsInterface ? [type, .. type.GetInterfaces()] : new[] { Conversions.Bare(type) };
         var named = owners.SelectMany(o => o.GetMethods(flags))
             .Where(m => m.Name.Equals(call.Method, StringComparison.OrdinalIgnoreCase))
             .Where(m => language.Members.MayCall(m, type));
-        if (Overloads.Choose(named, arguments, out var ambiguous) is not { } chosen)
+        if (Overloads.Choose(named, arguments, language.IsOriginal, out var ambiguous) is not { } chosen)
             return ambiguous ? throw ExpressionException.At(call, "rules.expression.ambiguous", call.Method) : null;
 
         var method = (MethodInfo)chosen.Method;
@@ -99,12 +110,22 @@ internal sealed partial class Binder
                 arguments[i] = Expression.Call(frame, nameof(Frame.Size), null, arguments[i], At(node));
             if (parameters[i] is { Name: "format", ParameterType: var type } && type == typeof(string))
                 arguments[i] = CallStatic(typeof(Guard), nameof(Guard.Format), arguments[i], At(node));
+            if (method.DeclaringType != typeof(string)) continue;
+            if (arguments[i].Type == typeof(IEnumerable<string>))
+                arguments[i] = CallStatic(typeof(Guard), nameof(Guard.Bounded), frame, arguments[i], At(node));
+            if (arguments[i].Type == typeof(string[]) || arguments[i].Type == typeof(object[]))
+                arguments[i] = CallStatic(
+                    typeof(Guard), nameof(Guard.BoundedArray), arguments[i].Type.GetElementType()!, frame, arguments[i],
+                    At(node));
         }
     }
 
     private Typed Invoked(Call call, MethodCallExpression code)
     {
         if (code.Type == typeof(void)) throw ExpressionException.At(call, "rules.expression.no-value", call.Method);
+        if (code.Method == Replacing)
+            return new(CallStatic(
+                typeof(Guard), nameof(Guard.Replace), frame, code.Object!, code.Arguments[0], code.Arguments[1], At(call)));
         if (code.Type == typeof(string) && Growing.Contains(code.Method.Name))
             return new(Expression.Call(frame, nameof(Frame.Text), null, code, At(call)), RuleType.Of(typeof(string)));
         return new(code, language.TypeOf(code.Type));

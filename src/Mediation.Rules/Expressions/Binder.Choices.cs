@@ -20,11 +20,12 @@ internal sealed partial class Binder
         if (a.IsDynamic || b.IsDynamic) return (RuleType.Dynamic, Boxed(a.Code), Boxed(b.Code));
         if (a.Clr == b.Clr && !a.IsNull && !b.IsNull) return (a.Type, a.Code, b.Code);
         if (a.IsNull || b.IsNull) return Promoted(NullableOf(b.IsNull ? a : b), a, b);
-        if (Conversions.Implicit(b, a.Clr) is { } right && !a.IsPlainObject) return (a.Type, a.Code, right);
-        if (Conversions.Implicit(a, b.Clr) is { } left && !b.IsPlainObject) return (b.Type, left, b.Code);
-        if (Conversions.Common(a, b, language.MixesDecimals) is { } common && AreNumbers(a, b))
-            return (RuleType.Of(common), As(a, common), As(b, common));
         if (a.IsPlainObject || b.IsPlainObject) return (RuleType.Object, Boxed(a.Code), Boxed(b.Code));
+        var (left, right) = (Conversions.Implicit(a, b.Clr), Conversions.Implicit(b, a.Clr));
+        if (right is not null && (left is null || !language.IsOriginal)) return (a.Type, a.Code, right);
+        if (left is not null && right is null) return (b.Type, left, b.Code);
+        if (!language.IsOriginal && CommonNumber(Signatures.Arithmetic, a, b) is var (common, _))
+            return (RuleType.Of(common), As(a, common), As(b, common));
         throw Mismatch(node, "? :", a, b);
     }
 
@@ -44,7 +45,7 @@ internal sealed partial class Binder
             return new(Expression.Coalesce(left.Code, simple), Kept(left, bare));
         if (Conversions.Implicit(right, left.Clr) is { } same)
             return new(Expression.Coalesce(left.Code, same), left.Type);
-        if (Conversions.Common(left, right, language.MixesDecimals) is { } common && !right.CanBeNull)
+        if (CommonNumber(Signatures.Arithmetic, left, right) is var (common, _) && !right.CanBeNull)
             return new(Expression.Coalesce(left.Code, Expression.Convert(right.Code, Conversions.Bare(common)),
                 Converter(bare, Conversions.Bare(common))));
         throw Mismatch(node, "??", left, right);

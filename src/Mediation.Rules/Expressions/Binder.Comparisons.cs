@@ -21,13 +21,15 @@ internal sealed partial class Binder
         if (left.IsNull && right.IsNull) return Expression.Constant(true);
         if (left.IsNull || right.IsNull) return IsNull(node, left.IsNull ? right : left);
         if (left.IsDynamic || right.IsDynamic)
-            return CallDynamic(nameof(DynamicOperators.Same), Boxed(left.Code), Boxed(right.Code));
+            return Guessed(left, right, ExpressionType.Equal, (a, b) => CallDynamic(nameof(DynamicOperators.Same), a, b));
 
         if ((left.IsPlainObject && right.Clr.IsValueType) || (right.IsPlainObject && left.Clr.IsValueType))
             throw Mismatch(node, "==", left, right);
-        if (Aligned(left, right) is var (a, b) && a.Type == b.Type)
+        if (Aligned(Signatures.Equality, left, right) is var (a, b) && a.Type == b.Type)
         {
             if (a.Type == typeof(string)) return Expression.Call(TextEquals, a, b);
+            if (a.Type == typeof(Evaluation.RuleObject))
+                return CallStatic(typeof(Binder), nameof(ReferenceOrEqual), a, b);
             return Compared(node, ExpressionType.Equal, a, b) ?? throw Mismatch(node, "==", left, right);
         }
         if (!left.Clr.IsValueType && !right.Clr.IsValueType
@@ -57,13 +59,12 @@ internal sealed partial class Binder
         };
         if (left.IsDynamic || right.IsDynamic)
         {
-            var order = CallDynamic(
-                nameof(DynamicOperators.Compare), Boxed(left.Code), Boxed(right.Code), At(binary));
-            return Expression.MakeBinary(
-                kind, order, Expression.Constant(0, typeof(int?)), liftToNull: false, null);
+            return Guessed(left, right, kind, (x, y) => Expression.MakeBinary(
+                kind, CallDynamic(nameof(DynamicOperators.Compare), x, y, At(binary)),
+                Expression.Constant(0, typeof(int?)), liftToNull: false, null));
         }
 
-        if (Aligned(left, right) is var (a, b) && a.Type == b.Type)
+        if (Aligned(Signatures.Order, left, right) is var (a, b) && a.Type == b.Type)
         {
             if (a.Type == typeof(string))
             {
@@ -76,19 +77,31 @@ internal sealed partial class Binder
     }
 
     /// <summary>
-    /// Both operands in one type: numbers widened, literal texts read as the other's type, enums as numbers.
+    /// Both operands in types that compare: literal texts read as the other's type, numbers widened, enums as numbers.
     /// </summary>
-    private (Expression Left, Expression Right)? Aligned(Typed left, Typed right)
+    private (Expression Left, Expression Right)? Aligned(
+        (Type Left, Type Right)[][] signatures, Typed left, Typed right)
     {
         if (left.Clr == right.Clr && !left.IsNull) return (left.Code, right.Code);
         if (left.Literal is { } a && Conversions.FromText(a, right.Clr) is { } made) return (made, right.Code);
         if (right.Literal is { } b && Conversions.FromText(b, left.Clr) is { } read) return (left.Code, read);
+        if (left.Bare.IsEnum && Conversions.Implicit(right, left.Clr) is { } named) return (left.Code, named);
+        if (right.Bare.IsEnum && Conversions.Implicit(left, right.Clr) is { } other) return (other, right.Code);
 
         var (l, r) = (AsNumber(left, right), AsNumber(right, left));
-        if (l.IsNumber && r.IsNumber)
-            return Conversions.Common(l, r, language.MixesDecimals) is { } type ? (As(l, type), As(r, type)) : null;
+        if (CommonNumber(signatures, l, r) is var (x, y)) return (As(l, x), As(r, y));
+        if (language.IsOriginal) return null;
         if (Conversions.Implicit(left, right.Clr) is { } widened) return (widened, right.Code);
-        return Conversions.Implicit(right, left.Clr) is { } other ? (left.Code, other) : null;
+        return Conversions.Implicit(right, left.Clr) is { } same ? (left.Code, same) : null;
+    }
+
+    /// <summary>The types both operands become; a decimal beside a double makes both decimals.</summary>
+    private (Type Left, Type Right)? CommonNumber((Type Left, Type Right)[][] signatures, Typed left, Typed right)
+    {
+        if (Signatures.Find(signatures, left, right) is { } types) return types;
+        if (language.IsOriginal || !left.IsNumber || !right.IsNumber) return null;
+        var type = left.CanBeNull || right.CanBeNull ? typeof(decimal?) : typeof(decimal);
+        return (type, type);
     }
 
     private static Typed AsNumber(Typed value, Typed other)
@@ -121,6 +134,36 @@ internal sealed partial class Binder
         }
     }
 
+    /// <summary>
+    /// Compares a dynamic value with a literal: when it turns out to be of the literal's type, without a detour.
+    /// </summary>
+    private static Expression Guessed(
+        Typed left, Typed right, ExpressionType kind, Func<Expression, Expression, Expression> detour)
+    {
+        var isText = kind == ExpressionType.Equal && right.Clr == typeof(string);
+        if (right.Literal is null || !(isText || right.Clr == typeof(int) || right.Clr == typeof(double)))
+            return detour(Boxed(left.Code), Boxed(right.Code));
+
+        var once = Expression.Variable(typeof(object), "value");
+        var value = Expression.Convert(once, right.Clr);
+        Expression compared = isText
+            ? Expression.Call(TextEquals, value, right.Code)
+            : Expression.MakeBinary(kind, value, right.Code);
+        return Expression.Block(
+            [once],
+            Expression.Assign(once, Boxed(left.Code)),
+            Expression.Condition(Expression.TypeEqual(once, right.Clr), compared, detour(once, Boxed(right.Code))));
+    }
+
+    /// <summary>Equality as <c>in</c> has it: in the original, texts aren't read as numbers here.</summary>
+    private Expression IsOneOf(Node node, Typed item, Typed value)
+    {
+        if (!language.IsOriginal || item.Clr == value.Clr || item.Bare.IsEnum) return Same(node, item, value);
+        if (Signatures.Find(Signatures.Equality, item, value) is not var (left, right))
+            throw Mismatch(node, "in", item, value);
+        return Same(node, new(As(item, left)), new(As(value, right)));
+    }
+
     private Typed BindIn(In membership)
     {
         var item = Bind(membership.Item);
@@ -132,7 +175,7 @@ internal sealed partial class Binder
         Expression? any = null;
         foreach (var value in membership.Values!)
         {
-            var same = Same(membership, kept, Bind(value));
+            var same = IsOneOf(membership, kept, Bind(value));
             any = any is null ? same : Expression.OrElse(any, same);
         }
         var code = item.Literal is null ? Expression.Block([once], Expression.Assign(once, item.Code), any!) : any!;

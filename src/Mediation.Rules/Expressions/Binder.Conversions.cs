@@ -19,19 +19,19 @@ internal sealed partial class Binder
 
         var constructors = type.GetConstructors().Where(c => !Array.Exists(
             c.GetParameters(), p => p.ParameterType.IsPointer || p.ParameterType.IsByRefLike));
-        if (Overloads.Choose(constructors, arguments, out _) is not { } chosen)
+        if (Overloads.Choose(constructors, arguments, language.IsOriginal, out _) is not { } chosen)
             throw ExpressionException.At(call, "rules.expression.no-constructor", type.Name);
         Limit(call, chosen.Method, chosen.Arguments);
         return new(Expression.New((ConstructorInfo)chosen.Method, chosen.Arguments));
     }
 
-    private static Typed? Converted(Node node, Typed value, Type type)
+    private Typed? Converted(Node node, Typed value, Type type)
     {
         if (value.Clr == type && !value.IsNull) return value;
         if (value.IsNull) return Conversions.CanBeNull(type) ? new(Expression.Constant(null, type)) : null;
         var bare = Conversions.Bare(type);
         if (value.Literal is { } literal && Conversions.FromText(literal, type) is { } constant) return new(constant);
-        if (value.Clr == typeof(string) && Parse(bare) is { } parse)
+        if (!language.IsOriginal && value.Clr == typeof(string) && Parse(bare) is { } parse)
         {
             var parsed = Expression.Call(parse, [NotNull(value, node), .. parse.GetParameters().Skip(1).Select(_ =>
                 Expression.Constant(System.Globalization.CultureInfo.InvariantCulture, typeof(IFormatProvider)))]);
@@ -39,11 +39,13 @@ internal sealed partial class Binder
         }
         if (value.IsDynamic) return new(CallStatic(typeof(Dynamic), nameof(Dynamic.Cast), type, value.Code, At(node)));
         if (type == typeof(object)) return new(Boxed(value.Code));
-        var isNumber = IsNumberOrEnum(value.Bare) && IsNumberOrEnum(bare);
-        return bare.IsValueType && (isNumber || value.Bare == bare) ? new(Expression.Convert(value.Code, type)) : null;
+        if (IsNumberLike(value.Bare) && IsNumberLike(bare))
+            return new(Expression.ConvertChecked(value.Code, type), language.TypeOf(type));
+        return bare.IsValueType && value.Bare == bare ? new(Expression.Convert(value.Code, type)) : null;
     }
 
-    private static bool IsNumberOrEnum(Type type) => type.IsEnum || Conversions.IsNumeric(type);
+    private static bool IsNumberLike(Type type) =>
+        type.IsEnum || type == typeof(char) || Conversions.IsNumeric(type);
 
     private static MethodInfo? Parse(Type type) =>
         type.GetMethod("Parse", [typeof(string), typeof(IFormatProvider)]) ?? type.GetMethod("Parse", [typeof(string)]);
@@ -62,6 +64,8 @@ internal sealed partial class Binder
             return Converted(call, value, type) ?? throw ExpressionException.At(
                 call, "rules.expression.no-conversion", value.Type.ToString(), type.Name);
 
-        return new(Expression.TypeAs(Boxed(value.Code), Conversions.OrNull(type)));
+        if (!Conversions.CanBeNull(type))
+            throw ExpressionException.At(call, "rules.expression.operand-type", "as", type.Name);
+        return new(Expression.TypeAs(Boxed(value.Code), type));
     }
 }

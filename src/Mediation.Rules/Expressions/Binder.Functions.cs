@@ -56,7 +56,7 @@ internal sealed partial class Binder
 
         nullSafe = true;
         var value = Bind(path);
-        nullSafe = false;
+        nullSafe = language.IsNullSafe;
         if (!value.CanBeNull) value = new(Expression.Convert(value.Code, Conversions.OrNull(value.Clr)));
         return call.Arguments.Count == 1 ? value : Coalesce(call, value, Bind(call.Arguments[1]));
     }
@@ -97,13 +97,12 @@ internal sealed partial class Binder
         var items = array.Items.Select(Bind).ToList();
         var declared = array.ElementType is null ? null : NamedType(array.ElementType)
             ?? throw ExpressionException.At(array, "rules.expression.type-name", array.ElementType);
-        if (declared is null && items.Count == 0) throw ExpressionException.At(array, "rules.expression.array-empty");
-
-        var element = declared ?? items[0].Clr;
+        var element = declared ?? (items.Count == 0 ? typeof(object) : items[0].Clr);
         var converted = items.Select(i =>
             (declared is not null || i.Clr == element ? Conversions.Implicit(i, element) : null)
             ?? throw ExpressionException.At(array, "rules.expression.array-mixed", element.Name, i.Type.ToString()));
         var code = Expression.NewArrayInit(element, converted);
-        return new(code, RuleType.Sequence(code.Type, declared is null ? items[0].Type : language.TypeOf(element)));
+        var type = declared is null && items.Count > 0 ? items[0].Type : language.TypeOf(element);
+        return new(code, RuleType.Sequence(code.Type, type));
     }
 }

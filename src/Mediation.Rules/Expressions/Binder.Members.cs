@@ -60,14 +60,25 @@ internal sealed partial class Binder
         var read = CallStatic(
             typeof(Dynamic), nameof(Dynamic.Member), target.Code, Expression.Constant(name),
             Expression.Constant(language.ExactCase), Expression.Constant(nullSafe), At(node));
+        if (!target.IsDynamic) return new(read, RuleType.Object);
         var code = KnownMembers(target, name, read);
-        return new(code, target.IsDynamic ? RuleType.Dynamic : RuleType.Object);
+        return target.Path is { } path
+            ? Kept(code, $"{path}.{name}{(nullSafe ? "?" : "")}")
+            : new(code, RuleType.Dynamic);
+    }
+
+    /// <summary>A member that is looked up once in an evaluation.</summary>
+    private Typed Kept(Expression code, string path)
+    {
+        var index = Expression.Constant(scope.Facts.IndexOf(path));
+        var known = Expression.Call(frame, nameof(Frame.Known), null, index);
+        var kept = Expression.Coalesce(known, Expression.Call(frame, nameof(Frame.Keep), null, index, code));
+        return new(kept, RuleType.Dynamic) { Path = path };
     }
 
     /// <summary>Members of texts, dates and the like, which a dynamic value may turn out to be.</summary>
     private Expression KnownMembers(Typed target, string name, Expression otherwise)
     {
-        if (!target.IsDynamic) return otherwise;
         var value = Expression.Variable(typeof(object), "value");
         var unwrapped = CallStatic(typeof(Json), nameof(Json.Unwrap), target.Code);
         Expression code = otherwise;
@@ -116,8 +127,9 @@ internal sealed partial class Binder
     private MemberInfo? FindMember(Type type, string name, BindingFlags flags)
     {
         var bare = Nullable.GetUnderlyingType(type);
-        if (bare is not null && (Is(name, "HasValue") || Is(name, "Value"))) return FindIn(type, name, flags);
-        return FindIn(bare ?? type, name, flags);
+        if (bare is null) return FindIn(type, name, flags);
+        if (FindIn(type, name, flags) is { } own) return own;
+        return language.IsOriginal ? null : FindIn(bare, name, flags);
     }
 
     private MemberInfo? FindIn(Type type, string name, BindingFlags flags)
@@ -132,10 +144,10 @@ internal sealed partial class Binder
         member is FieldInfo
         || (member is PropertyInfo { CanRead: true } property && property.GetIndexParameters().Length == 0);
 
-    private static MemberInfo Allowed(MemberInfo member, Node node)
+    private MemberInfo Allowed(MemberInfo member, Node node)
     {
         var type = member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType;
-        return MemberPolicy.MayRead(member, type)
+        return language.Members.MayRead(member, type)
             ? member
             : throw ExpressionException.At(node, "rules.expression.refused", member.Name);
     }

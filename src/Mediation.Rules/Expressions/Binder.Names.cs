@@ -12,7 +12,7 @@ internal sealed partial class Binder
 
     private ExpressionException Unknown(Name name)
     {
-        if (ItNames.Contains(name.Identifier))
+        if (ItNames.Contains(name.Identifier, StringComparer.FromComparison(language.Names)))
             return ExpressionException.At(name, "rules.expression.no-it", name.Identifier);
         if (language.Members.FindType(name.Identifier) is not null)
             return ExpressionException.At(name, "rules.expression.type-alone", name.Identifier);
@@ -33,7 +33,8 @@ internal sealed partial class Binder
         var entry = scope.Entries.FirstOrDefault(e => e.Name.Equals(name, language.Names));
         if (entry is not null) return Read(entry);
         if (FindIt(name) is { } it) return it;
-        return Innermost() is { } around ? TryMember(around, name, node) : null;
+        if (ItNames.Contains(name, StringComparer.FromComparison(language.Names))) return null;
+        return Innermost() is { } around ? TryMember(around, name.Length > 1 ? name.TrimStart('@') : name, node) : null;
     }
 
     private Typed? FindIt(string name)
@@ -59,7 +60,10 @@ internal sealed partial class Binder
     {
         var slots = Expression.Property(frame, nameof(Frame.Slots));
         var slot = Expression.ArrayIndex(slots, Expression.Constant(entry.Slot));
-        return new(entry.Type.Clr == typeof(object) ? slot : Expression.Convert(slot, entry.Type.Clr), entry.Type);
+        return new(entry.Type.Clr == typeof(object) ? slot : Expression.Convert(slot, entry.Type.Clr), entry.Type)
+        {
+            Path = scope.Facts.PathOf(entry.Slot)
+        };
     }
 
     private IEnumerable<string> ItMembers() => Innermost() is { } it ? MemberNames(it) : [];

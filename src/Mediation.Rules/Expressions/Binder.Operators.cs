@@ -29,10 +29,8 @@ internal sealed partial class Binder
     {
         switch (binary.Operator)
         {
-            case "&&":
-                return new(Expression.AndAlso(Side(binary.Left), Side(binary.Right)), RuleType.Bool);
-            case "||":
-                return new(Expression.OrElse(Side(binary.Left), Side(binary.Right)), RuleType.Bool);
+            case "&&" or "||":
+                return Logic(binary, Bind(binary.Left), Bind(binary.Right));
             case "??":
                 return Coalesce(binary, Bind(binary.Left), Bind(binary.Right));
         }
@@ -45,7 +43,16 @@ internal sealed partial class Binder
         };
     }
 
-    private Expression Side(Node node) => Condition(Bind(node), node);
+    /// <summary>And, or: of conditions that may be null, null where C# has it.</summary>
+    private Typed Logic(Binary binary, Typed left, Typed right)
+    {
+        var isLifted = (left.Clr == typeof(bool?) || right.Clr == typeof(bool?)) && !language.IsNullSafe;
+        var types = isLifted ? Signatures.Find(Signatures.Logic, left, right) : null;
+        var (a, b) = types is var (x, y)
+            ? (As(left, x), As(right, y))
+            : (Condition(left, binary.Left), Condition(right, binary.Right));
+        return new(binary.Operator == "&&" ? Expression.AndAlso(a, b) : Expression.OrElse(a, b));
+    }
 
     private Typed Arithmetic(Binary binary, Typed left, Typed right)
     {
@@ -84,26 +91,29 @@ internal sealed partial class Binder
 
     private BinaryExpression Computed(Binary node, ExpressionType kind, Typed left, Typed right)
     {
-        if (kind is ExpressionType.LeftShift or ExpressionType.RightShift)
-        {
-            var isSmall = left.Bare == typeof(byte) || left.Bare == typeof(short);
-            var places = Conversions.Implicit(right, typeof(int)) ?? throw Mismatch(node, node.Operator, left, right);
-            return Expression.MakeBinary(kind, isSmall ? As(left, typeof(int)) : left.Code, places);
-        }
-        if (AreNumbers(left, right))
-        {
-            var type = Conversions.Common(left, right, language.MixesDecimals)
-                ?? throw Mismatch(node, node.Operator, left, right);
-            return Expression.MakeBinary(kind, As(left, type), As(right, type));
-        }
-        if (!left.IsNull && !right.IsNull) return Expression.MakeBinary(kind, left.Code, right.Code);
-        var (a, b) = Aligned(left, right) ?? throw Mismatch(node, node.Operator, left, right);
-        return Expression.MakeBinary(kind, a, b);
+        var isBitwise = kind is ExpressionType.And or ExpressionType.Or;
+        if (isBitwise) (left, right) = (EnumAsNumber(left), EnumAsNumber(right));
+        if (isBitwise && left.Clr == right.Clr && !left.IsNull)
+            return Expression.MakeBinary(kind, left.Code, right.Code);
+
+        if (CommonNumber(SignaturesOf(kind), left, right) is var (a, b))
+            return Expression.MakeBinary(kind, As(left, a), As(right, b));
+        return language.IsOriginal || left.IsNull || right.IsNull
+            ? throw Mismatch(node, node.Operator, left, right)
+            : Expression.MakeBinary(kind, left.Code, right.Code);
     }
 
-    /// <summary>Whether both are numbers, or one is and the other null.</summary>
-    private static bool AreNumbers(Typed left, Typed right) =>
-        (left.IsNumber || (left.IsNull && right.IsNumber)) && (right.IsNumber || (right.IsNull && left.IsNumber));
+    private static (Type Left, Type Right)[][] SignaturesOf(ExpressionType kind) => kind switch
+    {
+        ExpressionType.Add => Signatures.Addition,
+        ExpressionType.Subtract => Signatures.Subtraction,
+        ExpressionType.LeftShift or ExpressionType.RightShift => Signatures.Shift,
+        _ => Signatures.Arithmetic
+    };
+
+    private static Typed EnumAsNumber(Typed value) => value.Bare.IsEnum && !value.CanBeNull
+        ? new(Expression.Convert(value.Code, Enum.GetUnderlyingType(value.Clr)))
+        : value;
 
     private Typed Concatenation(Node node, Typed left, Typed right)
     {

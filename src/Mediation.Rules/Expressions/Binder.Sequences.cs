@@ -20,7 +20,7 @@ internal sealed partial class Binder
     private Typed SequenceCall(Call call, Typed target, RuleType element)
     {
         var safe = nullSafe;
-        nullSafe = false;
+        nullSafe = language.IsNullSafe;
         var (name, kind) = Sequences.Find(call.Method);
         var source = SourceOf(target, element, call);
         var bound = kind switch
@@ -130,8 +130,12 @@ internal sealed partial class Binder
         return code.Type == typeof(bool) ? new(code) : Many(Stepwise(code, element, call), element);
     }
 
-    private Typed Plain(Call call, string name, Expression source, RuleType element) =>
-        Many(Sequences.Call(name, [element.Clr], Stepwise(source, element, call)), element);
+    private Typed Plain(Call call, string name, Expression source, RuleType element)
+    {
+        var arguments = call.Arguments.Select(Bind).Select(a => Conversions.Implicit(a, element.Clr)
+            ?? throw Mismatch(call, name, element, a.Type));
+        return Many(Sequences.Call(name, [element.Clr], [Stepwise(source, element, call), .. arguments]), element);
+    }
 
     /// <summary>The sequence, each of whose elements counts as a step when it is taken.</summary>
     private MethodCallExpression Stepwise(Expression source, RuleType element, Node node)
@@ -144,8 +148,13 @@ internal sealed partial class Binder
     private Typed Grouped(Call call, Expression source, RuleType element)
     {
         var (code, key) = Function(call.Arguments[0], element);
-        var groups = Sequences.Call("GroupBy", [element.Clr, code.ReturnType], source, code);
-        return Many(groups, RuleType.Grouping(key, element));
+        Type[] types = [element.Clr, code.ReturnType];
+        if (call.Arguments.Count == 1)
+            return Many(Sequences.Call("GroupBy", types, source, code), RuleType.Grouping(key, element));
+
+        var (chosen, type) = Function(call.Arguments[1], element);
+        var groups = Sequences.Call("GroupBy", [.. types, chosen.ReturnType], source, code, chosen);
+        return Many(groups, RuleType.Grouping(key, type));
     }
 
     private Typed OfType(Call call, string name, Expression source)

@@ -29,6 +29,7 @@ internal sealed partial class Binder
         this.language = language;
         this.scope = scope;
         this.watched = watched;
+        nullSafe = language.IsNullSafe;
     }
 
     /// <summary>Code that computes the value of an expression, and its type.</summary>
@@ -81,14 +82,24 @@ internal sealed partial class Binder
         _ => throw new InvalidOperationException($"Unknown node {node.GetType()}.")
     };
 
-    private static Typed BindLiteral(Literal literal) => literal.Value is null
-        ? new(Expression.Constant(null, typeof(object)), RuleType.Object, literal)
-        : new(Expression.Constant(literal.Value), RuleType.Of(literal.Value.GetType()), literal);
+    /// <summary>
+    /// A number whose suffix says its type keeps it; only the original turns <c>1L</c> into an int beside one.
+    /// </summary>
+    private Typed BindLiteral(Literal literal)
+    {
+        if (literal.Value is null) return new(Expression.Constant(null, typeof(object)), RuleType.Object, literal);
+        var keepsType = !language.IsOriginal && literal.Text.Length > 0 && literal.Text[^1] is 'U' or 'L';
+        return new(
+            Expression.Constant(literal.Value), RuleType.Of(literal.Value.GetType()),
+            keepsType ? literal with { Text = "" } : literal);
+    }
 
     private Typed Watch(Node node, Typed value)
     {
         if (watched!.IndexOf(node) is not { } index || value.Clr == typeof(void)) return value;
-        var note = typeof(Tracing.Sightings).GetMethod(nameof(Tracing.Sightings.Note))!.MakeGenericMethod(value.Clr);
+        var note = value.Clr == typeof(bool)
+            ? typeof(Tracing.Sightings).GetMethod(nameof(Tracing.Sightings.NoteTruth))!
+            : typeof(Tracing.Sightings).GetMethod(nameof(Tracing.Sightings.Note))!.MakeGenericMethod(value.Clr);
         var sightings = Expression.Property(frame, nameof(Frame.Sightings));
         return value with { Code = Expression.Call(sightings, note, Expression.Constant(index), value.Code) };
     }
@@ -97,11 +108,18 @@ internal sealed partial class Binder
     private Expression Condition(Typed value, Node node)
     {
         if (value.Clr == typeof(bool)) return value.Code;
-        if (value.IsDynamic) return CallDynamic(nameof(DynamicOperators.Truth), value.Code, At(node));
+        var known = language.IsNullSafe && value.IsDynamic
+            ? Expression.Coalesce(value.Code, Expression.Constant(false, typeof(object)))
+            : value.Code;
+        if (value.IsDynamic) return CallDynamic(nameof(DynamicOperators.Truth), known, At(node));
+        if (language.IsNullSafe && value.Clr == typeof(bool?))
+            return Expression.Coalesce(value.Code, Expression.Constant(false));
         throw ExpressionException.At(node, "rules.expression.not-bool", value.Type.ToString());
     }
 
-    private static UnaryExpression Boxed(Expression code) => Expression.Convert(code, typeof(object));
+    private static Expression Boxed(Expression code) => code is ConstantExpression { Value: { } value }
+        ? Expression.Constant(value, typeof(object))
+        : Expression.Convert(code, typeof(object));
 
     private static ConstantExpression At(Node node) => Expression.Constant(node.Start);
 
@@ -122,8 +140,16 @@ internal sealed partial class Binder
             return Nullable.GetUnderlyingType(value.Clr) is { } inner
                 ? CallStatic(typeof(Guard), nameof(Guard.HasValue), inner, value.Code, At(node))
                 : value.Code;
-        return value.Code is NewExpression or NewArrayExpression or ConstantExpression { Value: not null }
-            ? value.Code
-            : CallStatic(typeof(Guard), nameof(Guard.NotNull), value.Clr, value.Code, At(node));
+        if (value.Code is NewExpression or NewArrayExpression or ConstantExpression { Value: not null })
+            return value.Code;
+        if (value.Code is ParameterExpression) return Checked(value.Code, value.Code, node);
+        var once = Expression.Variable(value.Clr, "value");
+        return Expression.Block([once], Expression.Assign(once, value.Code), Checked(once, once, node));
     }
+
+    private static BlockExpression Checked(Expression value, Expression result, Node node) => Expression.Block(
+        Expression.IfThen(
+            Expression.ReferenceEqual(value, Expression.Constant(null)),
+            CallStatic(typeof(Guard), nameof(Guard.Null), At(node))),
+        result);
 }

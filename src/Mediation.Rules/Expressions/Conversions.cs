@@ -6,9 +6,6 @@ namespace Mediation.Rules.Expressions;
 /// <summary>Implicit conversions between the types of operands and arguments (隐式转换).</summary>
 internal static class Conversions
 {
-    private static readonly Type[] Widths =
-        [typeof(int), typeof(uint), typeof(long), typeof(ulong), typeof(float), typeof(double), typeof(decimal)];
-
     /// <summary>What negation and sums come out in, the narrowest first.</summary>
     public static Type[] Signed { get; } =
         [typeof(int), typeof(long), typeof(float), typeof(double), typeof(decimal)];
@@ -27,11 +24,7 @@ internal static class Conversions
         if (from.Clr == target) return from.Code;
         if (from.IsDynamic && target != typeof(object)) return Runtime.Dynamic.ToCode(from.Code, target);
         if (from.Literal is { } literal && FromNumber(literal, target) is { } constant) return constant;
-        if (target.IsAssignableFrom(from.Clr)) return Expression.Convert(from.Code, target);
-        if (Nullable.GetUnderlyingType(from.Clr) is not null && Nullable.GetUnderlyingType(target) is null) return null;
-
-        var (source, wanted) = (Bare(from.Clr), Bare(target));
-        return source == wanted || Widens(source, wanted) ? Expression.Convert(from.Code, target) : null;
+        return Fits(from.Clr, target) ? Expression.Convert(from.Code, target) : null;
     }
 
     /// <summary>
@@ -45,19 +38,12 @@ internal static class Conversions
             : null;
     }
 
-    /// <summary>
-    /// The common numeric type of two operands, nullable when one of them is; null when there is none.
-    /// </summary>
-    public static Type? Common(Typed left, Typed right, bool mixesDecimals)
+    /// <summary>Whether every value of a type is one of another type, or becomes one by itself.</summary>
+    public static bool Fits(Type from, Type to)
     {
-        var nullable = (left.CanBeNull && !left.IsNull) || (right.CanBeNull && !right.IsNull);
-        foreach (var width in Widths)
-        {
-            var type = nullable ? OrNull(width) : width;
-            if (Implicit(left, type) is not null && Implicit(right, type) is not null) return type;
-        }
-        var mixed = mixesDecimals && left.IsNumber && right.IsNumber;
-        return mixed ? nullable ? typeof(decimal?) : typeof(decimal) : null;
+        if (!to.IsValueType) return to.IsAssignableFrom(from);
+        var (source, target) = (Bare(from), Bare(to));
+        return (source == from || target != to) && (source == target || Widens(source, target));
     }
 
     /// <summary>Whether every value of one numeric type fits another, as in C#.</summary>
@@ -67,7 +53,6 @@ internal static class Conversions
         if (source == TypeCode.Empty || target == TypeCode.Empty || source == target) return false;
         return source switch
         {
-            TypeCode.Char => target is TypeCode.UInt16 or TypeCode.Int32 or TypeCode.UInt32 or >= TypeCode.Int64,
             TypeCode.SByte => target is TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64 or >= TypeCode.Single,
             TypeCode.Byte => target is not TypeCode.SByte and not TypeCode.Char,
             TypeCode.Int16 => target is TypeCode.Int32 or TypeCode.Int64 or >= TypeCode.Single,
@@ -88,22 +73,20 @@ internal static class Conversions
             : TypeCode.Empty;
 
     /// <summary>
-    /// A number literal in a narrower type that holds it exactly, or re-read from its text as a decimal.
+    /// A whole number's literal in any type that holds it, a double's re-read from its text as a decimal.
     /// </summary>
     private static ConstantExpression? FromNumber(Literal literal, Type target)
     {
-        if (literal.Text.Length == 0) return null;
+        if (literal.Text.Length == 0 || literal.Value is float or decimal) return null;
         var bare = Bare(target);
-        if (bare == typeof(decimal) && literal.Value is not decimal)
+        if (bare == typeof(decimal))
             return NumberLiteral.AsDecimal(literal.Text) is { } exact ? Expression.Constant(exact, target) : null;
-        var saysDouble = literal.Text.EndsWith("d", StringComparison.OrdinalIgnoreCase);
-        if (bare == typeof(float) && literal.Value is double && !saysDouble)
-            return Expression.Constant(float.Parse(literal.Text, CultureInfo.InvariantCulture), target);
-
-        if (literal.Value is not int value || !IsNumeric(bare) || bare == typeof(char)) return null;
+        if (literal.Value is double) return null;
+        if (bare.IsEnum) return Expression.Constant(Enum.ToObject(bare, literal.Value!), target);
+        if (!IsNumeric(bare) || bare == typeof(char)) return null;
         try
         {
-            return Expression.Constant(Convert.ChangeType(value, bare, CultureInfo.InvariantCulture), target);
+            return Expression.Constant(Convert.ChangeType(literal.Value, bare, CultureInfo.InvariantCulture), target);
         }
         catch (OverflowException)
         {

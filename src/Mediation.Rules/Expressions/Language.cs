@@ -8,11 +8,14 @@ internal sealed record Language
     /// <summary>Names and word operators must be written exactly.</summary>
     public bool ExactCase { get; init; }
 
-    /// <summary>Decimals and doubles may meet; the original refuses that.</summary>
-    public bool MixesDecimals { get; init; } = true;
+    /// <summary>
+    /// What the original refuses is refused: decimals don't meet doubles, and of values of type object only the reference
+    /// counts. Otherwise decimals and doubles meet as decimals, and members of objects are looked up at run time.
+    /// </summary>
+    public bool IsOriginal { get; init; }
 
-    /// <summary>Members of values of type object are looked up at run time and then behave as dynamic ones.</summary>
-    public bool ObjectsAreDynamic { get; init; } = true;
+    /// <summary>A member of null is null, and a condition that comes to null doesn't hold.</summary>
+    public bool IsNullSafe { get; init; }
 
     public MemberPolicy Members { get; init; } = MemberPolicy.Default;
 
@@ -21,7 +24,7 @@ internal sealed record Language
     /// <summary>What is known of a member or result of that CLR type.</summary>
     public RuleType TypeOf(Type type) =>
         Runtime.Json.IsJson(type) || typeof(IDictionary<string, object>).IsAssignableFrom(type)
-        || (type == typeof(object) && ObjectsAreDynamic)
+        || (type == typeof(object) && !IsOriginal)
             ? RuleType.Dynamic
             : RuleType.Of(type);
 }

@@ -22,13 +22,16 @@ internal sealed class MemberPolicy
 
     private readonly FrozenSet<Type> callable;
 
-    private MemberPolicy(FrozenDictionary<string, Type> named, FrozenSet<Type> callable)
+    private readonly bool asksTheClock;
+
+    private MemberPolicy(FrozenDictionary<string, Type> named, FrozenSet<Type> callable, bool asksTheClock)
     {
         this.named = named;
         this.callable = callable;
+        this.asksTheClock = asksTheClock;
     }
 
-    public static MemberPolicy Default { get; } = For([], []);
+    public static MemberPolicy Default { get; } = For([], [], false);
 
     public IEnumerable<string> TypeNames => KnownTypes.Names.Concat(named.Keys);
 
@@ -36,26 +39,27 @@ internal sealed class MemberPolicy
     /// Types of declared inputs; types that their members lead to are included unless they are System's.
     /// </param>
     /// <param name="custom">Types that the host registers; they may be named in expressions.</param>
-    public static MemberPolicy For(IEnumerable<Type> inputs, IEnumerable<Type> custom)
+    /// <param name="asksTheClock">Whether the time of day and chance may be asked, as in the original.</param>
+    public static MemberPolicy For(IEnumerable<Type> inputs, IEnumerable<Type> custom, bool asksTheClock)
     {
         var own = custom.ToList();
         var reached = new HashSet<Type>(own);
         foreach (var input in inputs) Reach(input, reached);
         var names = own.Concat(reached.Where(t => t.IsEnum)).DistinctBy(t => t.Name).ToDictionary(t => t.Name);
-        return new(names.ToFrozenDictionary(StringComparer.Ordinal), reached.ToFrozenSet());
+        return new(names.ToFrozenDictionary(StringComparer.Ordinal), reached.ToFrozenSet(), asksTheClock);
     }
 
     public Type? FindType(string name) => named.GetValueOrDefault(name) ?? KnownTypes.Find(name);
 
     /// <summary>Whether a property or field may be read.</summary>
-    public static bool MayRead(MemberInfo member, Type type) =>
-        !IsRefused(member.DeclaringType!) && !IsRefused(type) && !ClockAndChance.Contains(member.Name);
+    public bool MayRead(MemberInfo member, Type type) =>
+        !IsRefused(member.DeclaringType!) && !IsRefused(type) && !IsClockOrChance(member);
 
     /// <summary>Whether a method may be called; <paramref name="receiver"/> is the type it is called on.</summary>
     public bool MayCall(MethodInfo method, Type receiver)
     {
         if (method.IsGenericMethod || method.IsSpecialName || method.Name == "GetType") return false;
-        if (IsRefused(method.ReturnType) || ClockAndChance.Contains(method.Name)) return false;
+        if (IsRefused(method.ReturnType) || IsClockOrChance(method)) return false;
         if (method.GetParameters().Any(p => p.IsOut || p.ParameterType.IsByRefLike || p.ParameterType.IsByRef))
             return false;
 
@@ -64,6 +68,10 @@ internal sealed class MemberPolicy
         return !IsRefused(type) && (KnownTypes.Contains(type) || type.IsEnum || callable.Contains(type)
             || callable.Contains(method.DeclaringType!));
     }
+
+    /// <summary>Only the clocks and dice of System itself: a host's own member may well be called Today.</summary>
+    private bool IsClockOrChance(MemberInfo member) =>
+        !asksTheClock && ClockAndChance.Contains(member.Name) && KnownTypes.Contains(member.DeclaringType!);
 
     private static bool IsRefused(Type type)
     {

@@ -78,12 +78,16 @@ internal sealed partial class Parser
         var name = Advance();
         if (name.Kind != TokenKind.Name)
             throw ExpressionException.At(name, "rules.expression.member-name", Found(name));
-        if (!Current.Is("(")) return Raised(new Member(target, name.Text), target.Start, name.End);
+        var identifier = Plain(name.Text);
+        if (!Current.Is("(")) return Raised(new Member(target, identifier), target.Start, name.End);
 
         Advance();
         var arguments = Arguments(")", out var end);
-        return Raised(new Call(target, name.Text, arguments), target.Start, end);
+        return Raised(new Call(target, identifier, arguments), target.Start, end);
     }
+
+    /// <summary>A member's name without the <c>@</c> that may stand before it.</summary>
+    private static string Plain(string name) => name.Length > 1 && name[0] == '@' ? name[1..] : name;
 
     private NodeList Arguments(string close, out int end)
     {
@@ -119,7 +123,8 @@ internal sealed partial class Parser
         }
         var close = Current.Is("{") ? "}" : ")";
         Expect(close == "}" ? "{" : "(");
-        return Members(start, close);
+        var made = Members(start, close);
+        return type is null ? made : throw ExpressionException.At(made, "rules.expression.new-type", type);
     }
 
     private New Members(Token start, string close)

@@ -32,6 +32,10 @@ internal static class Sequences
     /// <summary>Names for suggestions.</summary>
     public static IEnumerable<string> Names => Methods.Keys;
 
+    /// <summary>Whether a method of that name compares nothing but for equality, so that no culture counts.</summary>
+    public static bool IsPlain(string name) => Methods.TryGetValue(name, out var method)
+        && method.Kind is not (SequenceKind.Order or SequenceKind.Extreme);
+
     public static bool Has(string name, int arguments) =>
         Methods.TryGetValue(name, out var method) && arguments >= method.Least && arguments <= method.Most;
 
@@ -72,8 +76,9 @@ internal static class Sequences
             (SequenceKind.Item, 1, 1, ["Contains"]),
             (SequenceKind.Count, 1, 1, ["Skip", "Take"]),
             (SequenceKind.Other, 1, 1, ["Concat", "Union", "Except", "Intersect", "SequenceEqual"]),
-            (SequenceKind.Plain, 0, 0, ["Distinct", "Reverse", "ToList", "ToArray", "DefaultIfEmpty"]),
-            (SequenceKind.Group, 1, 1, ["GroupBy"]),
+            (SequenceKind.Plain, 0, 0, ["Distinct", "Reverse", "ToList", "ToArray"]),
+            (SequenceKind.Plain, 0, 1, ["DefaultIfEmpty"]),
+            (SequenceKind.Group, 1, 2, ["GroupBy"]),
             (SequenceKind.OfType, 1, 1, ["OfType", "Cast"]),
         ];
         return rows.SelectMany(r => r.Names.Select(n => (Name: n, r.Kind, r.Least, r.Most)))

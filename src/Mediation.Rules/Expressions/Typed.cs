@@ -12,6 +12,9 @@ internal sealed record Typed(Expression Code, RuleType Type, Literal? Literal = 
     {
     }
 
+    /// <summary>By what path an input leads here, when it is always the same within an evaluation.</summary>
+    public string? Path { get; init; }
+
     public Type Clr => Code.Type;
 
     /// <summary>The type without the possibility of null.</summary>

@@ -49,14 +49,23 @@ internal sealed class LocatedJson
     /// <summary>
     /// Reads a whole text; throws <see cref="JsonException"/> with line and position when it is malformed.
     /// </summary>
-    public static LocatedJson Parse(string json)
+    public static LocatedJson Parse(byte[] json)
     {
-        var bytes = Encoding.UTF8.GetBytes(json);
-        var reader = new Utf8JsonReader(bytes);
+        var reader = new Utf8JsonReader(json);
         reader.Read();
-        var value = Read(ref reader, bytes, "$");
+        var value = Read(ref reader, json, "$");
         reader.Read();
         return value;
+    }
+
+    /// <summary>Where a malformed text stops making sense; the column in characters, like all others.</summary>
+    public static (int Line, int Column) PlaceOf(byte[] json, JsonException e)
+    {
+        var line = (int)(e.LineNumber ?? 0);
+        var rest = json.AsSpan();
+        for (var i = 0; i < line; i++) rest = rest[(rest.IndexOf((byte)'\n') + 1)..];
+        var length = Math.Min((int)(e.BytePositionInLine ?? 0), rest.Length);
+        return (line + 1, Encoding.UTF8.GetCharCount(rest[..length]) + 1);
     }
 
     /// <summary>The last member of that name in any case, as System.Text.Json would take it.</summary>

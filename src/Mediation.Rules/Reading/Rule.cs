@@ -61,6 +61,11 @@ public sealed record Rule
     /// <summary>Whether the ground has been checked against its source (依据已核实): <c>Properties.verified</c>.</summary>
     public bool Verified => Properties.TryGetValue("verified", out var v) && v.ValueKind == JsonValueKind.True;
 
+    /// <summary>
+    /// What counts before what under <see cref="HitPolicy.Priority"/> (优先级): <c>Properties.priority</c>, 0 when absent.
+    /// </summary>
+    public decimal Priority { get; init; }
+
     /// <summary>First day in force (施行日), inclusive; null when open.</summary>
     public DateOnly? EffectiveFrom { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Mediation.Rules.Reading;
@@ -7,6 +8,9 @@ namespace Mediation.Rules.Reading;
 /// <param name="Faults">All faults, in the order of the file; empty for a good file.</param>
 public sealed record RuleFile(IReadOnlyList<RuleSet> RuleSets, IReadOnlyList<RuleFault> Faults)
 {
+    /// <summary>Larger files are refused unread.</summary>
+    private const int MostBytes = 16 * 1024 * 1024;
+
     /// <summary>
     /// Reads one workflow, or an array of them, in the format of RulesEngine 6 (读取规则文件). Member names may be in any
     /// case; members that are not understood are kept. Never throws for what the text contains.
@@ -16,6 +20,41 @@ public sealed record RuleFile(IReadOnlyList<RuleSet> RuleSets, IReadOnlyList<Rul
     public static RuleFile Read(string json, string source)
     {
         ArgumentNullException.ThrowIfNull(json);
+        return Read(Encoding.UTF8.GetBytes(json), source);
+    }
+
+    /// <summary>
+    /// Reads a stream to its end, UTF-8 with or without byte order mark, at most 16 MB (从流读取).
+    /// </summary>
+    /// <exception cref="IOException">The stream can't be read.</exception>
+    public static RuleFile Read(Stream json, string source)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        using var copy = new MemoryStream();
+        var piece = new byte[81920];
+        while (json.Read(piece) is > 0 and var read)
+        {
+            copy.Write(piece, 0, read);
+            if (copy.Length > MostBytes) return TooLarge(source);
+        }
+        return Read(copy.ToArray(), source);
+    }
+
+    /// <summary>Reads a file of at most 16 MB; faults name it by its path (从文件读取).</summary>
+    /// <exception cref="IOException">The file can't be read.</exception>
+    public static RuleFile ReadFrom(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Read(file, path);
+    }
+
+    private static RuleFile TooLarge(string source) =>
+        new([], [new(source, "$", 1, 1, "rules.json.too-large", $"{MostBytes}")]);
+
+    private static RuleFile Read(byte[] json, string source)
+    {
+        if (json.Length > MostBytes) return TooLarge(source);
+        if (json.AsSpan().StartsWith(Encoding.UTF8.Preamble)) json = json[Encoding.UTF8.Preamble.Length..];
         var faults = new List<RuleFault>();
         try
         {
@@ -26,7 +65,7 @@ public sealed record RuleFile(IReadOnlyList<RuleSet> RuleSets, IReadOnlyList<Rul
         }
         catch (JsonException e)
         {
-            var (line, column) = ((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
+            var (line, column) = LocatedJson.PlaceOf(json, e);
             faults.Add(new(source, "$", line, column, "rules.json.malformed"));
             return new([], faults);
         }

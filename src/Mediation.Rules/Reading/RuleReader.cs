@@ -59,6 +59,7 @@ internal sealed partial class RuleReader(string source, List<RuleFault> faults)
             OnFailure = Action(json.Member("Actions"), "OnFailure"),
             ExpressionType = ReadExpressionType(json),
             Properties = properties,
+            Priority = ReadPriority(json, properties),
             EffectiveFrom = Date(json, properties, "effectiveFrom"),
             EffectiveTo = Date(json, properties, "effectiveTo")
         };
@@ -108,6 +109,15 @@ internal sealed partial class RuleReader(string source, List<RuleFault> faults)
                 Fault(place, "rules.rule.expression-type-unknown", place.Raw);
                 return 0;
         }
+    }
+
+    private decimal ReadPriority(LocatedJson rule, ReadOnlyDictionary<string, JsonElement> bag)
+    {
+        if (!bag.TryGetValue("priority", out var value) || value.ValueKind == JsonValueKind.Null) return 0;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var priority)) return priority;
+
+        Fault(rule.Member("Properties")!.Member("priority")!, "rules.rule.priority", value.GetRawText());
+        return 0;
     }
 
     private DateOnly? Date(LocatedJson rule, ReadOnlyDictionary<string, JsonElement> bag, string name)

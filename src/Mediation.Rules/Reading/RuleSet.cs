@@ -13,6 +13,12 @@ public enum HitPolicy
 
     /// <summary>The one whose output has the largest <c>Score</c>; ties go to the earlier (得分最高).</summary>
     Best,
+
+    /// <summary>
+    /// The one with the largest <see cref="Rule.Priority"/> (优先级最高): rules are evaluated from the largest down, the
+    /// earlier of equals first, and evaluation stops at the first that comes true.
+    /// </summary>
+    Priority,
 }
 
 /// <summary>

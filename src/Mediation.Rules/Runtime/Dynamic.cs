@@ -41,6 +41,8 @@ internal static class Dynamic
     /// </summary>
     public static object? Member(object? target, string name, bool exactCase, bool orNull, int offset)
     {
+        if (target is Dictionary<string, object?> members && members.TryGetValue(name, out var member))
+            return Json.Unwrap(member);
         if (Json.Unwrap(target) is not { } owner)
             return orNull ? null : throw new EvaluationException("rules.value.null", offset);
 

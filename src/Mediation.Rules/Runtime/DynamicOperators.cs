@@ -12,6 +12,8 @@ internal static class DynamicOperators
 
     public static bool Same(object? left, object? right)
     {
+        if (left is string a && right is string b) return string.Equals(a, b, StringComparison.Ordinal);
+        if (left is int m && right is int n) return m == n;
         (left, right) = (Json.Unwrap(left), Json.Unwrap(right));
         if (left is null || right is null) return left is null && right is null;
         if (IsNumber(left) && IsNumber(right)) return CompareNumbers(left, right) == 0;
@@ -27,6 +29,8 @@ internal static class DynamicOperators
     /// <summary>Negative, zero or positive; null when one of them is null, so that every ordering is false.</summary>
     public static int? Compare(object? left, object? right, int offset)
     {
+        if (left is int m && right is int n) return m.CompareTo(n);
+        if (left is double x && right is double y) return Compare(x, y);
         (left, right) = (Json.Unwrap(left), Json.Unwrap(right));
         if (left is null || right is null) return null;
         if (IsNumber(left) && IsNumber(right)) return CompareNumbers(left, right);
@@ -124,10 +128,14 @@ internal static class DynamicOperators
             _ => throw Mismatch(offset, "Int32", right)
         };
 
-    private static int CompareNumbers(object left, object right)
+    /// <summary>What is no number has no order.</summary>
+    private static int? Compare(double left, double right) =>
+        double.IsNaN(left) || double.IsNaN(right) ? null : left.CompareTo(right);
+
+    private static int? CompareNumbers(object left, object right)
     {
         if (left is decimal || right is decimal) return To<decimal>(left).CompareTo(To<decimal>(right));
-        if (left is double or float || right is double or float) return To<double>(left).CompareTo(To<double>(right));
+        if (left is double or float || right is double or float) return Compare(To<double>(left), To<double>(right));
         return To<Int128>(left).CompareTo(To<Int128>(right));
     }
 

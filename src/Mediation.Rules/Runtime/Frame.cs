@@ -10,6 +10,8 @@ internal sealed class Frame(object?[] slots, ExpressionLimits limits, Cancellati
 
     private int steps;
 
+    private object?[] facts = [];
+
     public object?[] Slots { get; } = slots;
 
     public ExpressionLimits Limits { get; } = limits;
@@ -18,6 +20,17 @@ internal sealed class Frame(object?[] slots, ExpressionLimits limits, Cancellati
 
     /// <summary>Values seen by a traced evaluation, by node; null when untraced.</summary>
     public Tracing.Sightings? Sightings { get; set; }
+
+    /// <summary>The value of a member that was looked up before; null when it wasn't.</summary>
+    public object? Known(int index) => (uint)index < (uint)facts.Length ? facts[index] : null;
+
+    /// <summary>Notes the value of a member and passes it on.</summary>
+    public object? Keep(int index, object? value)
+    {
+        if (index >= facts.Length) Array.Resize(ref facts, Math.Max(index + 1, facts.Length * 2));
+        facts[index] = value;
+        return value;
+    }
 
     /// <summary>A frame for another rule, whose steps are counted on from here.</summary>
     public Frame For(object?[] slots) => new(slots, Limits, Cancellation) { steps = steps };
@@ -29,9 +42,18 @@ internal sealed class Frame(object?[] slots, ExpressionLimits limits, Cancellati
         if (steps % CancellationInterval == 0) Cancellation.ThrowIfCancellationRequested();
     }
 
-    public string Text(string text, int offset) => text is null || text.Length <= Limits.TextLength
-        ? text!
-        : throw new EvaluationException("rules.limit.text", offset, $"{Limits.TextLength}");
+    public string Text(string text, int offset)
+    {
+        Room(text?.Length ?? 0, offset);
+        return text!;
+    }
+
+    /// <summary>Refuses a text that would become longer than allowed, before it is made.</summary>
+    public void Room(long length, int offset)
+    {
+        if (length > Limits.TextLength)
+            throw new EvaluationException("rules.limit.text", offset, $"{Limits.TextLength}");
+    }
 
     /// <summary>Lets a number through that says how long a text, or how large a collection, is to be made.</summary>
     public int Size(int size, int offset) => size <= Limits.Elements

@@ -27,19 +27,38 @@ internal sealed class Watchlist
 /// <summary>The values that one evaluation saw, by node.</summary>
 internal sealed class Sightings(int count)
 {
-    private readonly object?[] values = new object?[count];
+    /// <summary>Stands for a null that was seen, because null means not seen.</summary>
+    private static readonly object Null = new();
 
-    private readonly bool[] seen = new bool[count];
+    private static readonly object True = true;
+
+    private static readonly object False = false;
+
+    private readonly object?[] values = new object?[count];
 
     /// <summary>Notes a value down and passes it on.</summary>
     public T Note<T>(int index, T value)
     {
-        values[index] = value;
-        seen[index] = true;
+        values[index] = value ?? Null;
         return value;
     }
 
-    public bool Has(int index) => seen[index];
+    /// <summary>Notes down whether a condition held.</summary>
+    public bool NoteTruth(int index, bool value)
+    {
+        values[index] = value ? True : False;
+        return value;
+    }
 
-    public object? Value(int index) => values[index];
+    public bool Has(int index) => values[index] is not null;
+
+    public object? Value(int index) => ReferenceEquals(values[index], Null) ? null : values[index];
+}
+
+/// <summary>What an evaluation saw at an expression; the trace is made of it when someone looks.</summary>
+internal sealed class Sighted(Node node, Watchlist watched, Sightings sightings)
+{
+    private TraceNode? trace;
+
+    public TraceNode Trace => trace ??= TraceNode.Of(node, watched, sightings);
 }

@@ -29,7 +29,28 @@ public sealed record TraceNode(Node Expression, bool Evaluated, object? Value, I
     }
 }
 
-/// <summary>The trace of one rule (规则痕迹): its params in order, then its condition.</summary>
-/// <param name="Params">Local params by name.</param>
-/// <param name="Condition">The condition; null for a parent, whose children have their own traces.</param>
-public sealed record RuleTrace(IReadOnlyList<KeyValuePair<string, TraceNode>> Params, TraceNode? Condition);
+/// <summary>
+/// The trace of one rule (规则痕迹): its params in order, then its condition. Made when it is read, so that tracing costs
+/// little more than noting the values down.
+/// </summary>
+public sealed class RuleTrace
+{
+    private readonly IReadOnlyList<KeyValuePair<string, Sighted>> sighted;
+
+    private readonly Sighted? condition;
+
+    private KeyValuePair<string, TraceNode>[]? parameters;
+
+    internal RuleTrace(IReadOnlyList<KeyValuePair<string, Sighted>>? sighted, Sighted? condition)
+    {
+        this.sighted = sighted ?? [];
+        this.condition = condition;
+    }
+
+    /// <summary>Local params by name (局部参数).</summary>
+    public IReadOnlyList<KeyValuePair<string, TraceNode>> Params =>
+        parameters ??= [.. sighted.Select(p => KeyValuePair.Create(p.Key, p.Value.Trace))];
+
+    /// <summary>The condition; null for a parent, whose children have their own traces (条件).</summary>
+    public TraceNode? Condition => condition?.Trace;
+}

@@ -63,13 +63,10 @@ internal sealed class BenchGround : IAsyncDisposable
         var buffers = await ScalarAsync("postgres", "show shared_buffers");
         return string.Create(CultureInfo.InvariantCulture,
             $"""
-            `./bench {part}`, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}: {Environment.ProcessorCount} cores ({Processor()}), {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB,
+            {Machine.Describe(part)},
             PostgreSQL {version} (fsync {fsync}, shared_buffers {buffers}), .NET {Environment.Version}; client, server and database on the same cores.
             """);
     }
 
     public ValueTask DisposeAsync() => cluster.DisposeAsync();
-
-    private static string Processor() => File.ReadLines("/proc/cpuinfo")
-        .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown";
 }

@@ -40,15 +40,67 @@ public class LawTests
         }
     });
 
+    [Theory]
+    [InlineData("&&", "||")]
+    [InlineData("||", "&&")]
+    public void Negating_a_whole_negates_its_parts_and_turns_the_operator(string symbol, string turned) =>
+        ForSeeds(60, seed =>
+        {
+            var random = new RandomExpressions(seed);
+            var (a, b) = (random.Condition(1), random.Condition(1));
+            var (left, right) = (Library($"!({a} {symbol} {b})"), Library($"!({a}) {turned} !({b})"));
+            foreach (var facts in Situations)
+                left.Evaluate(facts).Rules[0].Outcome.ShouldBe(right.Evaluate(facts).Rules[0].Outcome);
+        });
+
     [Fact]
-    public void Negating_a_conjunction_is_the_disjunction_of_negations() => ForSeeds(60, seed =>
+    public void A_parent_of_two_rules_is_the_two_joined_by_its_operator() => ForSeeds(60, seed =>
     {
         var random = new RandomExpressions(seed);
         var (a, b) = (random.Condition(1), random.Condition(1));
-        var (left, right) = (Library($"!({a} && {b})"), Library($"!({a}) || !({b})"));
-        foreach (var facts in Situations)
-            left.Evaluate(facts).Rules[0].Outcome.ShouldBe(right.Evaluate(facts).Rules[0].Outcome);
+        foreach (var (name, symbol) in new[] { ("And", "&&"), ("OrElse", "||") })
+        {
+            var parent = Parent(name, a, b);
+            var joined = Library($"({a}) {symbol} ({b})");
+            foreach (var facts in Situations)
+            {
+                var whole = joined.Evaluate(facts).Rules[0];
+                if (whole.Outcome == RuleOutcome.Failed) continue;
+                var result = parent.Evaluate(facts).Rules[0];
+                // A child that fails counts as false, where the joined expression may never have come to it.
+                if (result.Children.All(c => c.Failure is null)) result.Outcome.ShouldBe(whole.Outcome);
+            }
+        }
     });
+
+    [Fact]
+    public void A_fact_is_the_same_in_a_record_and_in_a_dictionary() => ForSeeds(60, seed =>
+    {
+        var condition = new RandomExpressions(seed).Condition(2)
+            .Replace("complaint.Mentions", "complaint.Text.Contains", StringComparison.Ordinal);
+        var typed = Library(condition);
+        var dynamic = Library(condition.Replace("complaint.", "ruling.", StringComparison.Ordinal));
+        foreach (var facts in Situations)
+        {
+            var same = new Dictionary<string, object?>
+            {
+                ["Text"] = facts.Text,
+                ["Persons"] = facts.Persons,
+                ["Days"] = facts.Days,
+                ["Claim"] = facts.Claim,
+                ["Tags"] = facts.Tags
+            };
+            dynamic.Evaluate("wf", new() { { "ruling", same } }).Rules[0].Outcome
+                .ShouldBe(typed.Evaluate(facts).Rules[0].Outcome);
+        }
+    });
+
+    private static RuleLibrary Parent(string name, string a, string b) => RuleSets.Compile(
+        $$"""
+        { "WorkflowName": "wf", "Rules": [{ "RuleName": "p", "Operator": "{{name}}", "Rules": [
+          { "RuleName": "a", "Expression": {{JsonSerializer.Serialize(a)}} },
+          { "RuleName": "b", "Expression": {{JsonSerializer.Serialize(b)}} }] }] }
+        """);
 
     private static RuleLibrary Library(string expression) => RuleSets.Compile(
         $$"""

@@ -58,11 +58,12 @@ public sealed record RuleSets(RuleAddress Address, Clockface Clock, DateOnly Day
         _ => Texts.Rules_NoLonger,
     };
 
-    /// <summary>首个命中, 全部命中, 得分最高.</summary>
+    /// <summary>首个命中, 全部命中, 得分最高, 优先级最高.</summary>
     public static string Said(HitPolicy policy) => policy switch
     {
         HitPolicy.First => Texts.Rules_First,
         HitPolicy.Best => Texts.Rules_Best,
+        HitPolicy.Priority => Texts.Rules_Priority,
         _ => Texts.Rules_Collect,
     };
 

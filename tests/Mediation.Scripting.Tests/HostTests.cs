@@ -25,7 +25,8 @@ public class HostTests
             return new JsonArray(1, "two", true);
         };
 
-        Scripts.Value("note(1, 'a', null, [1, { b: 2 }]).length + note().join('-')", new KnownHost { Globals = { ["note"] = note } })
+        Scripts.Value("note(1, 'a', null, [1, { b: 2 }]).length + note().join('-')",
+            new KnownHost { Globals = { ["note"] = note } })
             .ShouldBe("\"31-two-true\"");
 
         seen.Take(3).ShouldBe([1.0, "a", null]);
@@ -39,7 +40,8 @@ public class HostTests
         var host = new KnownHost { Globals = { ["getOutputFrom"] = refuse } };
 
         Scripts.Thrown("getOutputFrom('Review')", host).ShouldBe("Error: There is no activity 'Review'");
-        Scripts.Value("try { getOutputFrom('Review') } catch (e) { e.message }", host).ShouldBe("\"There is no activity 'Review'\"");
+        Scripts.Value("try { getOutputFrom('Review') } catch (e) { e.message }",
+            host).ShouldBe("\"There is no activity 'Review'\"");
     }
 
     [Fact]
@@ -48,7 +50,8 @@ public class HostTests
         var bag = new KnownBag(new() { ["n"] = 12, ["Order"] = JsonNode.Parse("""{ "total": 5, "items": [1] }""") });
         var host = new KnownHost { Globals = { ["variables"] = bag } };
 
-        Scripts.Value("variables.n > 10 && variables['Order'].items.length === 1 && variables.other === undefined", host).ShouldBe("true");
+        Scripts.Value("variables.n > 10 && variables['Order'].items.length === 1 && variables.other === undefined",
+            host).ShouldBe("true");
         bag.Written.ShouldBeEmpty();
 
         Scripts.Run("variables.n = variables.n + 1; variables.note = null; 4", host).Value.ShouldBe(4.0);
@@ -58,7 +61,8 @@ public class HostTests
     [Fact]
     public void A_change_inside_an_object_of_a_bag_is_handed_back_at_the_end()
     {
-        var bag = new KnownBag(new() { ["Order"] = JsonNode.Parse("""{ "total": 5 }"""), ["Same"] = new JsonArray(1, 2) });
+        var bag = new KnownBag(new() { ["Order"] = JsonNode.Parse("""{ "total": 5 }"""),
+            ["Same"] = new JsonArray(1, 2) });
         var host = new KnownHost { Globals = { ["variables"] = bag } };
 
         Scripts.Run("variables.Order.total = 6; variables.Same.length", host).Fault.ShouldBeNull();
@@ -81,7 +85,8 @@ public class HostTests
     public void A_moment_goes_in_as_a_date_and_comes_out_in_the_places_zone()
     {
         var shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-        var host = new KnownHost { Place = shanghai, Globals = { ["due"] = new DateTimeOffset(2026, 3, 5, 18, 0, 0, TimeSpan.FromHours(8)) } };
+        var host = new KnownHost { Place = shanghai,
+            Globals = { ["due"] = new DateTimeOffset(2026, 3, 5, 18, 0, 0, TimeSpan.FromHours(8)) } };
 
         Scripts.Value("due.getHours() + ':' + due.getUTCHours()", host).ShouldBe("\"18:10\"");
         Scripts.Run("due.setDate(due.getDate() + 1); due", host).Value
@@ -94,7 +99,8 @@ public class HostTests
         var script = Scripts.Read("const x = variables.Decision;\nx === 'ok' && getVariable('y') > Math.max(variables.Count, variables['z'])");
 
         script.Names.ShouldBe([new("variables", 1, 11), new("getVariable", 2, 15)]);
-        script.Members.ShouldBe([new("variables", "Decision", 1, 21), new("variables", "Count", 2, 53)], ignoreOrder: true);
+        script.Members.ShouldBe([new("variables", "Decision", 1, 21), new("variables", "Count", 2, 53)],
+            ignoreOrder: true);
     }
 
     [Theory]

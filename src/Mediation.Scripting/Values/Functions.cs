@@ -46,7 +46,8 @@ internal readonly struct Arguments(Value[] values)
 }
 
 /// <summary>A function of the library or of the host (内建函数).</summary>
-internal sealed class NativeFunction(string name, int length, NativeBody body, NativeBody? construct = null) : FunctionValue
+internal sealed class NativeFunction(string name, int length, NativeBody body, NativeBody? construct = null)
+    : FunctionValue
 {
     public override string Name => name;
 
@@ -55,7 +56,8 @@ internal sealed class NativeFunction(string name, int length, NativeBody body, N
     public override Value Call(Realm realm, Value self, Value[] arguments) => body(realm, self, new(arguments));
 
     public override Value Construct(Realm realm, Value[] arguments) =>
-        construct is null ? throw Errors.Type(realm, name + " is not a constructor") : construct(realm, default, new(arguments));
+        construct is null ? throw Errors.Type(realm, name + " is not a constructor")
+            : construct(realm, default, new(arguments));
 
     /// <summary>Adds a member while the library is being built.</summary>
     public NativeFunction With(string key, Value value)

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Mediation.Scripting.Tests.Judging;
 
 /// <summary>
-/// Random programs give here what they give in Node. <c>SCRIPT_SEEDS=200000</c> judges so many, <c>SCRIPT_FIRST_SEED</c> says where to begin.
+/// Random programs give here what they give in Node. <c>SCRIPT_SEEDS=200000</c> judges so many,
+/// <c>SCRIPT_FIRST_SEED</c> says where to begin.
 /// </summary>
 public class JudgedTests
 {
@@ -19,7 +20,9 @@ public class JudgedTests
             var seeds = Enumerable.Range(start, Math.Min(Batch, first + count - start)).ToArray();
             var programs = seeds.Select(seed => new RandomPrograms(seed).Program()).ToArray();
             var answers = await Node.AnswersAsync(programs);
-            differences.AddRange(seeds.Select((seed, i) => (seed, Ours: Shown.Of(programs[i]).Replace("\n", "\\n", StringComparison.Ordinal), Theirs: answers[i], Program: programs[i]))
+            differences.AddRange(seeds.Select((seed, i) =>
+                (seed, Ours: Shown.Of(programs[i]).Replace("\n", "\\n", StringComparison.Ordinal), Theirs: answers[i],
+                Program: programs[i]))
                 .Where(told => told.Ours != told.Theirs && told.Theirs != "timeout")
                 .Select(told => $"seed {told.seed}\n{told.Program}\n  Node: {told.Theirs}\n  here: {told.Ours}\n"));
         }
@@ -27,5 +30,6 @@ public class JudgedTests
     }
 
     private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture,
+            out var value) ? value : otherwise;
 }

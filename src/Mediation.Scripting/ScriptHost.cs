@@ -34,9 +34,8 @@ public abstract class ScriptHost
 
 /// <summary>
 /// A function of the host (宿主函数). Arguments come as <see cref="ScriptOutcome.Value"/> describes, missing ones are
-/// simply not there;
-/// the result goes in as <see cref="ScriptHost"/> describes. Return a <see cref="ScriptRefusal"/> to throw an Error in
-/// the script.
+/// simply not there; the result goes in as <see cref="ScriptHost"/> describes. Return a <see cref="ScriptRefusal"/> to
+/// throw an Error in the script.
 /// </summary>
 public delegate object? ScriptFunction(IReadOnlyList<object?> arguments);
 
@@ -45,10 +44,9 @@ public delegate object? ScriptFunction(IReadOnlyList<object?> arguments);
 public sealed record ScriptRefusal(string Message);
 
 /// <summary>
-/// An object whose members live at the host (宿主成员包), such as <c>variables</c>. A member is asked for at its first
-/// reading and kept
-/// for the rest of the run; each assignment is handed on at once; members of which something inside was changed
-/// are handed on when the run has ended well (Elsa copies mentioned variables in and out the same way).
+/// An object whose members live at the host (宿主成员包), such as <c>variables</c>. A plain value is asked for each time;
+/// an object or array once, and kept for the rest of the run. Each assignment is handed on at once; members of which
+/// something inside was changed are handed on when the run has ended well (Elsa copies mentioned variables in and out).
 /// </summary>
 public abstract class ScriptBag
 {

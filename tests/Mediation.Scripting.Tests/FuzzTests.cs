@@ -20,7 +20,7 @@ public class FuzzTests
     public void Mutated_sources_never_break_out()
     {
         var random = new Random(20260305);
-        for (var round = 0; round < 2_000; round++)
+        for (var round = 0; round < 1_500; round++)
         {
             var text = Mutated(new RandomPrograms(round).Program(), new RandomPrograms(random.Next()).Program(),
                 random);

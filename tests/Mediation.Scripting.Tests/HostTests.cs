@@ -45,7 +45,7 @@ public class HostTests
     }
 
     [Fact]
-    public void A_bag_is_read_once_and_told_of_each_assignment()
+    public void A_bag_is_told_of_each_assignment()
     {
         var bag = new KnownBag(new() { ["n"] = 12, ["Order"] = JsonNode.Parse("""{ "total": 5, "items": [1] }""") });
         var host = new KnownHost { Globals = { ["variables"] = bag } };
@@ -71,6 +71,16 @@ public class HostTests
         bag.Written.Clear();
         Scripts.Run("variables.Order.total = 7; throw new Error('no')", host).Fault.ShouldNotBeNull();
         bag.Written.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_a_host_function_sets_is_seen_in_the_bag_at_once()
+    {
+        var members = new Dictionary<string, object?> { ["n"] = 1 };
+        ScriptFunction set = arguments => members[(string)arguments[0]!] = arguments[1];
+        var host = new KnownHost { Globals = { ["variables"] = new KnownBag(members), ["setVariable"] = set } };
+
+        Scripts.Value("[variables.n, setVariable('n', 5), variables.n]", host).ShouldBe("[1,5,5]");
     }
 
     [Fact]

@@ -41,6 +41,7 @@ public class LanguageTests
     [Theory]
     [InlineData("Math.random = () => 4; Math.random() < 1")]
     [InlineData("Array.prototype.map = null; [1].map(x => x).length === 1")]
+    [InlineData("Array.prototype.map.mine = 1; Math.max.mine = 1; [].map.mine === undefined && Math.max.mine === undefined")]
     [InlineData("Object.prototype.polluted = true; ({}).polluted === undefined")]
     [InlineData("(() => 1).constructor !== undefined && (() => 1).constructor('return 1') !== 1")]
     [InlineData("typeof ''.constructor.constructor === 'function' && ''.constructor.constructor === Object")]

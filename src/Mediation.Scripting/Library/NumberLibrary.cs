@@ -53,11 +53,11 @@ internal static class NumberLibrary
         value.IsNumber && double.IsFinite(value.Number) && value.Number == Math.Floor(value.Number);
 
     private static Value ParseFloat(Realm realm, Value self, Arguments arguments) =>
-        new(Numbers.ParsePrefix(Conversions.ToText(realm, arguments[0])));
+        new(Numbers.ParsePrefix(Conversions.Digits(realm, Conversions.ToText(realm, arguments[0]))));
 
     private static Value ParseInt(Realm realm, Value self, Arguments arguments)
     {
-        var text = Conversions.ToText(realm, arguments[0]);
+        var text = Conversions.Digits(realm, Conversions.ToText(realm, arguments[0]));
         return new(Numbers.ParseInteger(text, Conversions.ToInt32(realm, arguments[1])));
     }
 

@@ -10,6 +10,8 @@ public sealed record ScriptLimits
     /// <summary>Expressions and statements within each other (嵌套层数); at most 500.</summary>
     public int Nesting { get; init; } = 250;
 
+    internal int Depth => Math.Min(Nesting, 500);
+
     /// <summary>
     /// Statements, loop turns, calls, and the elements and characters that library functions go through (步数). A throw
     /// counts a hundred.

@@ -55,9 +55,8 @@ internal sealed partial class Compiler
             if (inChain && StopsAt(holder, isOptional)) return Value.True;
             var index = key(frame);
             var name = Conversions.ToKey(frame.AtPlace(at), index);
-            return Value.Of(holder.Object?.Delete(frame.Realm, name)
-                ?? (!holder.IsNullish ? true
-                : throw Errors.Type(frame.Realm, "Cannot convert undefined or null to object")));
+            if (holder.IsNullish) throw Errors.Type(frame.Realm, "Cannot convert undefined or null to object");
+            return Value.Of(holder.Object?.Delete(frame.Realm, name) ?? true);
         };
     }
 

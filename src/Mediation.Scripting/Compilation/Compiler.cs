@@ -107,7 +107,7 @@ internal sealed partial class Compiler(ScriptLimits limits)
     /// <summary>Guards the depth of the tree, so that no run can go deeper than this compilation went.</summary>
     private T Deeper<T>(Node node, Func<T> compile)
     {
-        if (++_depth > Math.Min(limits.Nesting, 500)
+        if (++_depth > limits.Depth
             || !System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw RefusedException.At(node.At, "script.limit.nesting");
         var compiled = compile();

@@ -94,8 +94,8 @@ internal static partial class ArrayLibrary
     {
         var (array, function) = (This(realm, self), Calls.Function(realm, arguments[0]));
         var (at, end, step) = forwards ? (0, array.Length, 1) : (array.Length - 1, -1, -1);
-        if (arguments.Count < 2 && array.Length == 0) throw Errors.Type(realm,
-            "Reduce of empty array with no initial value");
+        if (arguments.Count < 2 && array.Length == 0)
+            throw Errors.Type(realm, "Reduce of empty array with no initial value");
         var sum = arguments[1];
         if (arguments.Count < 2)
         {
@@ -112,8 +112,8 @@ internal static partial class ArrayLibrary
         if (!arguments[0].IsUndefined && arguments[0].Object is not FunctionValue)
             throw Errors.Type(realm, "The comparison function must be either a function or undefined");
         var array = This(realm, self);
-        if (array.Rigidity == Rigidity.Frozen) throw Errors.Type(realm,
-            "Cannot assign to read only property '0' of object '[object Array]'");
+        if (array.Rigidity == Rigidity.Frozen)
+            throw Errors.Type(realm, "Cannot assign to read only property '0' of object '[object Array]'");
         var length = array.Length;
         var sorted = arguments[0].Object is FunctionValue function
             ? SortedBy(realm, array, function)

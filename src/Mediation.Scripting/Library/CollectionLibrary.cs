@@ -65,8 +65,8 @@ internal static class CollectionLibrary
         foreach (var entry in Iteration.Of(realm, arguments[0]))
         {
             realm.Step();
-            if (entry.Object is null) throw Errors.Type(realm,
-                $"Iterator value {Conversions.ToText(realm, entry)} is not an entry object");
+            if (entry.Object is null)
+                throw Errors.Type(realm, $"Iterator value {Conversions.ToText(realm, entry)} is not an entry object");
             map.Members.Set(realm, Access.Get(realm, entry, "0"), Access.Get(realm, entry, "1"));
         }
         return new(map);

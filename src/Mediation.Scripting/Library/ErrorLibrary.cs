@@ -34,8 +34,8 @@ internal static class ErrorLibrary
 
     private static Value Text(Realm realm, Value self, Arguments arguments)
     {
-        if (self.Object is not { } error) throw Errors.Type(realm,
-            "Error.prototype.toString requires that 'this' be an Object");
+        if (self.Object is not { } error)
+            throw Errors.Type(realm, "Error.prototype.toString requires that 'this' be an Object");
         var name = error.Get("name") is { IsUndefined: false } given ? Conversions.ToText(realm, given) : "Error";
         var message = error.Get("message") is { IsUndefined: false } text ? Conversions.ToText(realm, text) : "";
         return realm.Text(name.Length == 0 ? message : message.Length == 0 ? name : name + ": " + message);

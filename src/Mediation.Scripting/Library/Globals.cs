@@ -9,6 +9,9 @@ internal static class Globals
 {
     private static readonly FrozenDictionary<string, Value> Names = Build();
 
+    /// <summary>Naming the class builds it.</summary>
+    public static void EnsureBuilt() => _ = Names.Count;
+
     public static bool Has(string name) => Names.ContainsKey(name);
 
     public static bool TryGet(string name, out Value value) => Names.TryGetValue(name, out value);

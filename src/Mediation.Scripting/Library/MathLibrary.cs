@@ -13,7 +13,7 @@ internal static class MathLibrary
             ("SQRT2", new(1.4142135623730951)),
         Of("abs", Math.Abs), Of("acos", Math.Acos), Of("acosh", Math.Acosh), Of("asin", Math.Asin),
             Of("asinh", Math.Asinh), Of("atan", Math.Atan),
-        Of("atanh", Math.Atanh), Of("cbrt", Math.Cbrt), Of("ceil", Math.Ceiling), Of("cos", Math.Cos),
+        Of("atanh", Math.Atanh), Of("cbrt", CubeRoot), Of("ceil", Math.Ceiling), Of("cos", Math.Cos),
             Of("cosh", Math.Cosh), Of("exp", Math.Exp),
         Of("expm1", x => Math.Abs(x) < 1e-5 ? x + x * x / 2 : Math.Exp(x) - 1), Of("floor", Math.Floor),
             Of("fround", x => (float)x),
@@ -45,6 +45,14 @@ internal static class MathLibrary
 
     private static double Hypotenuse(double[] sides) =>
         sides.Any(double.IsInfinity) ? double.PositiveInfinity : Math.Sqrt(sides.Sum(side => side * side));
+
+    /// <summary>Whole where the cube is.</summary>
+    private static double CubeRoot(double number)
+    {
+        var root = Math.Cbrt(number);
+        var whole = Math.Round(root);
+        return whole * whole * whole == number ? whole : root;
+    }
 
     /// <summary>Half goes up, toward positive infinity; -0 stays.</summary>
     private static double Round(double number)

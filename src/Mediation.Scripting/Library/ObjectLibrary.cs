@@ -25,9 +25,7 @@ internal static class ObjectLibrary
         .With("fromEntries", 1, FromEntries)
         .With("getOwnPropertyNames", 1, (realm, _, arguments) =>
             List(realm, Own(realm, arguments[0]).Select(pair => new Value(pair.Key)).Concat(Hidden(arguments[0]))))
-        .With("getPrototypeOf", 1, (realm, _, arguments) => Conversions.ToHolder(realm, arguments[0]) is var holder
-            && arguments[0].Object is null
-            ? new(holder) : holder.Prototype is { } prototype ? new(prototype) : Value.Null)
+        .With("getPrototypeOf", 1, (realm, _, arguments) => PrototypeOf(realm, arguments[0]))
         .With("groupBy", 2, GroupBy)
         .With("hasOwn", 2, (realm, _, arguments) => HasOwn(realm, arguments[0], arguments[1]))
         .With("is", 2, (_, _, arguments) => Value.Of(Comparisons.AreSame(arguments[0], arguments[1])))
@@ -95,8 +93,8 @@ internal static class ObjectLibrary
         {
             if (source.IsNullish) continue;
             foreach (var (key, value) in Own(realm, source))
-                if (!target.Set(realm, key, value)) throw Errors.Type(realm,
-                    $"Cannot assign to read only property '{key}' of object");
+                if (!target.Set(realm, key, value))
+                    throw Errors.Type(realm, $"Cannot assign to read only property '{key}' of object");
         }
         return arguments[0];
     }
@@ -117,11 +115,18 @@ internal static class ObjectLibrary
         foreach (var entry in Iteration.Of(realm, arguments[0]))
         {
             realm.Step();
-            if (entry.Object is null) throw Errors.Type(realm,
-                $"Iterator value {Conversions.ToText(realm, entry)} is not an entry object");
+            if (entry.Object is null)
+                throw Errors.Type(realm, $"Iterator value {Conversions.ToText(realm, entry)} is not an entry object");
             made.Put(realm, Conversions.ToKey(realm, Access.Get(realm, entry, "0")), Access.Get(realm, entry, "1"));
         }
         return new(made);
+    }
+
+    private static Value PrototypeOf(Realm realm, Value value)
+    {
+        var holder = Conversions.ToHolder(realm, value);
+        if (value.Object is null) return new(holder);
+        return holder.Prototype is { } prototype ? new(prototype) : Value.Null;
     }
 
     private static Value GroupBy(Realm realm, Value self, Arguments arguments)

@@ -33,8 +33,8 @@ internal static partial class TextLibrary
     private static Value MatchAll(Realm realm, Value self, Arguments arguments)
     {
         var (text, expression) = (This(realm, self), Expression(realm, arguments[0], "g"));
-        if (!expression.Pattern.IsGlobal) throw Errors.Type(realm,
-            "String.prototype.matchAll called with a non-global RegExp argument");
+        if (!expression.Pattern.IsGlobal)
+            throw Errors.Type(realm, "String.prototype.matchAll called with a non-global RegExp argument");
         return new(new IteratorValue(RegExpLibrary.All(realm,
             new(realm, expression.Pattern) { LastIndex = expression.LastIndex }, text)
             .Select(match => RegExpLibrary.Result(realm, expression.Pattern, match, text))));

@@ -92,8 +92,8 @@ internal static partial class TextLibrary
     private static string CodePoint(Realm realm, Value value)
     {
         var code = Conversions.ToNumber(realm, value);
-        if (!(code >= 0 && code <= 0x10ffff) || code != Math.Floor(code)) throw Errors.Range(realm,
-            "Invalid code point " + Conversions.ToText(realm, value));
+        if (!(code >= 0 && code <= 0x10ffff) || code != Math.Floor(code))
+            throw Errors.Range(realm, "Invalid code point " + Conversions.ToText(realm, value));
         return code is >= 0xd800 and <= 0xdfff ? ((char)code).ToString() : char.ConvertFromUtf32((int)code);
     }
 

@@ -108,8 +108,8 @@ internal sealed partial class Parser
         {
             Take();
             var operand = Deeper(ReadUnary);
-            if (token.Text == "delete" && operand is Name) throw RefusedException.At(token.Start,
-                "script.refused.delete-name");
+            if (token.Text == "delete" && operand is Name)
+                throw RefusedException.At(token.Start, "script.refused.delete-name");
             return new UnaryNode(token.Start, token.Text, operand);
         }
         if (token.Is("++") || token.Is("--"))

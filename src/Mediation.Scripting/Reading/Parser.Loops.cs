@@ -7,8 +7,8 @@ internal sealed partial class Parser
     {
         var label = Take();
         Expect(":");
-        if (_jumps.Labels.Contains(label.Text)) throw RefusedException.At(label.Start, "script.syntax.declared-twice",
-            label.Text);
+        if (_jumps.Labels.Contains(label.Text))
+            throw RefusedException.At(label.Start, "script.syntax.declared-twice", label.Text);
         var outer = _jumps;
         _jumps = new(outer);
         _jumps.Labels.Add(label.Text);

@@ -94,15 +94,14 @@ internal sealed partial class Parser
     private Name Declare(Token token, BindingKind kind)
     {
         if (Reserved.Contains(token.Text)) throw Unexpected(token);
-        if (token.Text == "let" && kind is BindingKind.Let or BindingKind.Const
-            && token.Text == "let") throw Unexpected(token);
+        if (token.Text == "let" && kind is BindingKind.Let or BindingKind.Const) throw Unexpected(token);
         _scope.Declare(token.Text, kind, token.Start);
         return Mention(token);
     }
 
     private T Deeper<T>(Func<T> read)
     {
-        if (++_depth > Math.Min(_limits.Nesting, 500) || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++_depth > _limits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw RefusedException.At(Current.Start, "script.limit.nesting");
         var node = read();
         _depth--;

@@ -51,8 +51,8 @@ internal static class Operators
 
     public static bool IsInstance(Realm realm, Value value, Value type)
     {
-        if (type.As<FunctionValue>() is not { } function) throw Errors.Type(realm,
-            "Right-hand side of 'instanceof' is not callable");
+        if (type.As<FunctionValue>() is not { } function)
+            throw Errors.Type(realm, "Right-hand side of 'instanceof' is not callable");
         if (value.Object is null) return false;
         var prototype = function.Get("prototype").Object
             ?? throw Errors.Type(realm, "Function has non-object prototype in instanceof check");

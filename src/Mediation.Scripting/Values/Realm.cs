@@ -14,6 +14,9 @@ internal sealed class Realm(ScriptHost host, ScriptLimits limits, CancellationTo
     private long _memory;
     private long _nextLook = 1024;
 
+    // Literals have methods even where a script names nothing of the library.
+    static Realm() => Globals.EnsureBuilt();
+
     public ScriptHost Host => host;
 
     public ScriptLimits Limits => limits;

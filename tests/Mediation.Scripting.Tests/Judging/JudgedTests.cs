@@ -29,6 +29,19 @@ public class JudgedTests
         string.Join("\n", differences.Take(20)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Everyday_programs_and_their_corners_give_what_Node_gives()
+    {
+        var programs = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Judging", "snippets.txt"))
+            .Where(line => line.Length > 0 && line[0] != '#').ToArray();
+
+        var theirs = await Node.AnswersAsync(programs);
+
+        programs.Select(program => Shown.Of(program).Replace("\n", "\\n", StringComparison.Ordinal))
+            .Zip(theirs, programs).Where(told => told.First != told.Second)
+            .Select(told => $"{told.Third}\n  Node: {told.Second}\n  here: {told.First}").ShouldBeEmpty();
+    }
+
     private static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture,
             out var value) ? value : otherwise;

@@ -61,8 +61,11 @@ public class HostTests
     [Fact]
     public void A_change_inside_an_object_of_a_bag_is_handed_back_at_the_end()
     {
-        var bag = new KnownBag(new() { ["Order"] = JsonNode.Parse("""{ "total": 5 }"""),
-            ["Same"] = new JsonArray(1, 2) });
+        var bag = new KnownBag(new()
+        {
+            ["Order"] = JsonNode.Parse("""{ "total": 5 }"""),
+            ["Same"] = new JsonArray(1, 2)
+        });
         var host = new KnownHost { Globals = { ["variables"] = bag } };
 
         Scripts.Run("variables.Order.total = 6; variables.Same.length", host).Fault.ShouldBeNull();
@@ -95,8 +98,11 @@ public class HostTests
     public void A_moment_goes_in_as_a_date_and_comes_out_in_the_places_zone()
     {
         var shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-        var host = new KnownHost { Place = shanghai,
-            Globals = { ["due"] = new DateTimeOffset(2026, 3, 5, 18, 0, 0, TimeSpan.FromHours(8)) } };
+        var host = new KnownHost
+        {
+            Place = shanghai,
+            Globals = { ["due"] = new DateTimeOffset(2026, 3, 5, 18, 0, 0, TimeSpan.FromHours(8)) }
+        };
 
         Scripts.Value("due.getHours() + ':' + due.getUTCHours()", host).ShouldBe("\"18:10\"");
         Scripts.Run("due.setDate(due.getDate() + 1); due", host).Value

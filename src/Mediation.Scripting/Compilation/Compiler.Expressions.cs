@@ -15,8 +15,7 @@ internal sealed partial class Compiler
             case NumberLiteral number: return Constant(new(number.Value));
             case TextLiteral text: return Constant(new(text.Value));
             case WordLiteral { Word: "this" }: return frame => frame.Self;
-            case WordLiteral word: return Constant(word.Word switch { "null" => Value.Null, "true" => Value.True, _ =>
-                Value.False });
+            case WordLiteral word: return Constant(Word(word.Word));
             case Name name: return Load(name);
             case RegExpLiteral pattern: return Pattern(pattern);
             case TemplateLiteral template: return Template(template);
@@ -37,6 +36,13 @@ internal sealed partial class Compiler
             default: throw RefusedException.At(node.At, "script.syntax.target");
         }
     }
+
+    private static Value Word(string word) => word switch
+    {
+        "null" => Value.Null,
+        "true" => Value.True,
+        _ => Value.False
+    };
 
     private static Evaluate Constant(Value value) => _ => value;
 

@@ -73,9 +73,11 @@ internal sealed partial class Compiler
                 };
             case "===": return frame => Value.Of(AreSame(frame, left(frame), right(frame)));
             case "!==": return frame => Value.Of(!AreSame(frame, left(frame), right(frame)));
-            case "==": return frame =>
+            case "==":
+                return frame =>
                 Value.Of(Comparisons.AreLooselyEqual(frame.AtPlace(at), left(frame), right(frame)));
-            case "!=": return frame =>
+            case "!=":
+                return frame =>
                 Value.Of(!Comparisons.AreLooselyEqual(frame.AtPlace(at), left(frame), right(frame)));
             case "<": return Ordered(left, right, at, (a, b) => a < b, order => order < 0);
             case ">": return Ordered(left, right, at, (a, b) => a > b, order => order > 0);

@@ -45,7 +45,8 @@ internal sealed class JsonWriter
         {
             case Kind.Null: _text.Append("null"); return true;
             case Kind.Boolean: _text.Append(value.IsTrue ? "true" : "false"); return true;
-            case Kind.Number: _text.Append(double.IsFinite(value.Number) ? Numbers.Text(value.Number)
+            case Kind.Number:
+                _text.Append(double.IsFinite(value.Number) ? Numbers.Text(value.Number)
                 : "null"); return true;
             case Kind.Text: Quote(_text, value.Text); return true;
             case Kind.Object when value.Object is not FunctionValue: WriteObject(value.Object!); return true;

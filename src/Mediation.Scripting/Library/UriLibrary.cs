@@ -58,8 +58,14 @@ internal static class UriLibrary
             }
             var start = i;
             var bytes = new List<byte> { Byte(realm, text, ref i) };
-            var length = bytes[0] switch { < 0x80 => 1, >= 0xc2 and < 0xe0 => 2, >= 0xe0 and < 0xf0 => 3,
-                >= 0xf0 and < 0xf5 => 4, _ => throw Errors.Uri(realm) };
+            var length = bytes[0] switch
+            {
+                < 0x80 => 1,
+                >= 0xc2 and < 0xe0 => 2,
+                >= 0xe0 and < 0xf0 => 3,
+                >= 0xf0 and < 0xf5 => 4,
+                _ => throw Errors.Uri(realm)
+            };
             while (bytes.Count < length) bytes.Add(Byte(realm, text, ref i));
             if (Rune.DecodeFromUtf8([.. bytes], out var rune, out var used) != System.Buffers.OperationStatus.Done
                 || used != length)

@@ -43,8 +43,12 @@ internal sealed class Pattern
             var (code, slots) = PatternCompiler.Compile(parsed, flags);
             return new()
             {
-                Source = source, Flags = string.Concat(flags.Order()), Code = code, Groups = parsed.Groups,
-                    Slots = slots, Names = parsed.Names
+                Source = source,
+                Flags = string.Concat(flags.Order()),
+                Code = code,
+                Groups = parsed.Groups,
+                Slots = slots,
+                Names = parsed.Names
             };
         }
         catch (PatternException exception)

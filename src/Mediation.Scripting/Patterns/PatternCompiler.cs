@@ -1,7 +1,10 @@
 namespace Mediation.Scripting.Patterns;
 
-internal enum Op { Accept, Set, Split, Jump, Save, ClearGroups, Mark, Progress, Same, Start, End, WordEdge, NoWordEdge,
-    Look }
+internal enum Op
+{
+    Accept, Set, Split, Jump, Save, ClearGroups, Mark, Progress, Same, Start, End, WordEdge, NoWordEdge,
+    Look
+}
 
 /// <summary>One instruction of a matcher.</summary>
 /// <param name="Op">What it does.</param>
@@ -59,7 +62,8 @@ internal sealed class PatternCompiler
                 break;
             case Repeat repeat: EmitRepeat(repeat); break;
             case Edge edge: Add(new(edge.Kind)); break;
-            case Same same: Add(new(Op.Same, same.Name is { } name ? _pattern.Names[name] : same.Group,
+            case Same same:
+                Add(new(Op.Same, same.Name is { } name ? _pattern.Names[name] : same.Group,
                 IsBackward: _isBackward)); break;
             case Look look: EmitLook(look); break;
         }

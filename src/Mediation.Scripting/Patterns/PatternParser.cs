@@ -93,8 +93,11 @@ internal sealed partial class PatternParser
             case '^': _at++; return new Edge(Op.Start);
             case '$': _at++; return new Edge(Op.End);
             case '(': return ReadGroup();
-            case '.': _at++; return new OneOf(_dotTakesAll ? CharacterSet.AllBut()
-                : CharacterSet.AllBut('\n', '\r', 0x2028, 0x2029));
+            case '.':
+                _at++;
+                return new OneOf(_dotTakesAll
+                    ? CharacterSet.AllBut()
+                    : CharacterSet.AllBut('\n', '\r', 0x2028, 0x2029));
             case '[': return new OneOf(ReadClass());
             case '\\': return ReadEscape();
             case '*' or '+' or '?': throw new PatternException("nothing to repeat");

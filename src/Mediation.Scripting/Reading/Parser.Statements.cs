@@ -34,7 +34,8 @@ internal sealed partial class Parser
             case "with": throw RefusedException.At(token.Start, "script.refused.with");
             case "import" or "export": throw RefusedException.At(token.Start, "script.refused.module");
             case "debugger": throw RefusedException.At(token.Start, "script.refused.debugger");
-            case "async" when _tokens[_at + 1].IsName("function"): throw RefusedException.At(token.Start,
+            case "async" when _tokens[_at + 1].IsName("function"):
+                throw RefusedException.At(token.Start,
                 "script.refused.async");
             default: return ReadExpressionStatement();
         }

@@ -4,7 +4,8 @@ using Mediation.Scripting.Reading;
 namespace Mediation.Scripting;
 
 /// <summary>Why a script can't be read or didn't end well, and where (脚本错误).</summary>
-/// <param name="Code">Stable and dotted, such as <c>script.refused.class</c>, <c>script.thrown</c> or <c>script.limit.steps</c>.</param>
+/// <param name="Code">Stable and dotted, such as <c>script.refused.class</c>, <c>script.thrown</c> or
+/// <c>script.limit.steps</c>.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">In UTF-16 units, from 1.</param>
 /// <param name="Arguments">What the sentence mentions, already as text.</param>

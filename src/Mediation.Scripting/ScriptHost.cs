@@ -1,11 +1,15 @@
 namespace Mediation.Scripting;
 
 /// <summary>
-/// All that a run can reach (脚本宿主): its moment, its place, its chance, and the names the host defines. One host serves one run at
-/// a time. Values go in as null, <see cref="bool"/>, any CLR number, <see cref="string"/>, <see cref="char"/>, <see cref="Guid"/> (as text),
+/// All that a run can reach (脚本宿主): its moment, its place, its chance, and the names the host defines. One host serves
+/// one run at
+/// a time. Values go in as null, <see cref="bool"/>, any CLR number, <see cref="string"/>, <see cref="char"/>,
+/// <see cref="Guid"/> (as text),
 /// <see cref="DateTimeOffset"/> and <see cref="DateTime"/> (as Date), <see cref="byte"/> arrays (as arrays of numbers),
-/// <see cref="System.Text.Json.Nodes.JsonNode"/>, <see cref="System.Text.Json.JsonElement"/>, lists and dictionaries with text keys of these,
-/// a <see cref="ScriptFunction"/>, a <see cref="ScriptBag"/> or <see cref="Script.Undefined"/>. They are copied: a script
+/// <see cref="System.Text.Json.Nodes.JsonNode"/>, <see cref="System.Text.Json.JsonElement"/>, lists and dictionaries
+/// with text keys of these,
+/// a <see cref="ScriptFunction"/>, a <see cref="ScriptBag"/> or <see cref="Script.Undefined"/>. They are copied: a
+/// script
 /// never holds an object of the host.
 /// </summary>
 public abstract class ScriptHost
@@ -16,19 +20,22 @@ public abstract class ScriptHost
     /// <summary>The place's time zone, for the local parts of a Date.</summary>
     public virtual TimeZoneInfo Zone => TimeZoneInfo.Utc;
 
-    /// <summary>The next random number, at least 0 and below 1: <c>Math.random()</c> and the identifiers of <c>newGuid()</c>.</summary>
+    /// <summary>The next random number, at least 0 and below 1: <c>Math.random()</c> and the identifiers of
+    /// <c>newGuid()</c>.</summary>
     public abstract double NextRandom();
 
     /// <summary>
-    /// The host's value for a name that the script doesn't declare; false when there is none. Asked once per name and run, before the
+    /// The host's value for a name that the script doesn't declare; false when there is none. Asked once per name and
+    /// run, before the
     /// language's own names are looked at, so a host may replace <c>toJson</c> and the like.
     /// </summary>
     public abstract bool TryGlobal(string name, out object? value);
 }
 
 /// <summary>
-/// A function of the host (宿主函数). Arguments come as <see cref="ScriptOutcome.Value"/> describes, missing ones are simply not there;
-/// the result goes in as <see cref="ScriptHost"/> describes. Return a <see cref="ScriptRefusal"/> to throw an Error in the script.
+/// A function of the host (宿主函数). Arguments come as <see cref="ScriptOutcome.Value"/> describes, missing ones are
+/// simply not there; the result goes in as <see cref="ScriptHost"/> describes. Return a <see cref="ScriptRefusal"/> to
+/// throw an Error in the script.
 /// </summary>
 public delegate object? ScriptFunction(IReadOnlyList<object?> arguments);
 
@@ -37,9 +44,9 @@ public delegate object? ScriptFunction(IReadOnlyList<object?> arguments);
 public sealed record ScriptRefusal(string Message);
 
 /// <summary>
-/// An object whose members live at the host (宿主成员包), such as <c>variables</c>. A member is asked for at its first reading and kept
-/// for the rest of the run; each assignment is handed on at once; members of which something inside was changed
-/// are handed on when the run has ended well (Elsa copies mentioned variables in and out the same way).
+/// An object whose members live at the host (宿主成员包), such as <c>variables</c>. A plain value is asked for each time;
+/// an object or array once, and kept for the rest of the run. Each assignment is handed on at once; members of which
+/// something inside was changed are handed on when the run has ended well (Elsa copies mentioned variables in and out).
 /// </summary>
 public abstract class ScriptBag
 {
@@ -50,7 +57,8 @@ public abstract class ScriptBag
     public abstract bool TryGet(string name, out object? value);
 
     /// <summary>
-    /// Takes an assigned value, as <see cref="ScriptOutcome.Value"/> describes. A refusal is thrown in the script; null when taken.
+    /// Takes an assigned value, as <see cref="ScriptOutcome.Value"/> describes. A refusal is thrown in the script; null
+    /// when taken.
     /// </summary>
     public abstract ScriptRefusal? Set(string name, object? value);
 }

@@ -1,6 +1,7 @@
 namespace Mediation.Scripting;
 
-/// <summary>How large a script, and what it does, may become (脚本限额). Passing one ends the run; a script can't catch that.</summary>
+/// <summary>How large a script, and what it does, may become (脚本限额). Passing one ends the run; a script can't catch
+/// that.</summary>
 public sealed record ScriptLimits
 {
     /// <summary>Characters of the source (源文长度).</summary>
@@ -9,8 +10,11 @@ public sealed record ScriptLimits
     /// <summary>Expressions and statements within each other (嵌套层数); at most 500.</summary>
     public int Nesting { get; init; } = 250;
 
+    internal int Depth => Math.Min(Nesting, 500);
+
     /// <summary>
-    /// Statements, loop turns, calls, and the elements and characters that library functions go through (步数). A throw counts a hundred.
+    /// Statements, loop turns, calls, and the elements and characters that library functions go through (步数). A throw
+    /// counts a hundred.
     /// </summary>
     public long Steps { get; init; } = 1_000_000;
 

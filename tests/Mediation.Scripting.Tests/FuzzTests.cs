@@ -2,13 +2,16 @@ using Mediation.Scripting.Tests.Judging;
 
 namespace Mediation.Scripting.Tests;
 
-/// <summary>Whatever the text, reading and running answer with values: a fault or an outcome, never an exception.</summary>
+/// <summary>Whatever the text, reading and running answer with values: a fault or an outcome, never an
+/// exception.</summary>
 public class FuzzTests
 {
     private static readonly string[] Pieces =
     [
-        "(", ")", "{", "}", "[", "]", "`", "${", "'", "\"", "/", "//", "/*", "*/", "=>", "...", "?.", "??", "**", "\\", "\\u{", "\n", ";", ",", ":", "class ",
-        "let ", "for (", "of ", "in ", "new ", "return ", "function ", "async ", "0x", "1e", ".5", "\u2028", "\ud800", "中", "#", "@", "/(?<a>", "|", "+)+/g"
+        "(", ")", "{", "}", "[", "]", "`", "${", "'", "\"", "/", "//", "/*", "*/", "=>", "...", "?.", "??", "**", "\\",
+            "\\u{", "\n", ";", ",", ":", "class ",
+        "let ", "for (", "of ", "in ", "new ", "return ", "function ", "async ", "0x", "1e", ".5", "\u2028", "\ud800",
+            "中", "#", "@", "/(?<a>", "|", "+)+/g"
     ];
 
     private static readonly ScriptLimits Tight = new() { Steps = 20_000, Memory = 4_000_000, TextLength = 50_000 };
@@ -17,11 +20,13 @@ public class FuzzTests
     public void Mutated_sources_never_break_out()
     {
         var random = new Random(20260305);
-        for (var round = 0; round < 2_000; round++)
+        for (var round = 0; round < 1_500; round++)
         {
-            var text = Mutated(new RandomPrograms(round).Program(), new RandomPrograms(random.Next()).Program(), random);
+            var text = Mutated(new RandomPrograms(round).Program(), new RandomPrograms(random.Next()).Program(),
+                random);
             var reading = Script.Read(text, Tight);
-            if (reading.Script is { } script) (script.Run(new KnownHost(), TestContext.Current.CancellationToken).Steps >= 0).ShouldBeTrue();
+            if (reading.Script is { } script) (script.Run(new KnownHost(),
+                TestContext.Current.CancellationToken).Steps >= 0).ShouldBeTrue();
             else reading.Faults.ShouldAllBe(fault => fault.Line > 0 && fault.Column > 0 && fault.Message.Length > 0);
         }
     }

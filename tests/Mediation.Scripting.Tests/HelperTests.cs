@@ -13,7 +13,8 @@ public class HelperTests
     [InlineData("parseGuid('6F9619FF-8B86-D011-B42D-00C04FC964FF')", "\"6f9619ff-8b86-d011-b42d-00c04fc964ff\"")]
     [InlineData("newGuid().length + newGuidString().length + getGuidString().length", "108")]
     [InlineData("newGuid() !== newGuid() && newGuid()[14] === '4' && /^[A-Za-z0-9]+$/.test(newShortGuid()) && getShortGuid().length > 15", "true")]
-    public void A_helper_does_what_it_does_in_Elsa(string source, string value) => Scripts.Value(source).ShouldBe(value);
+    public void A_helper_does_what_it_does_in_Elsa(string source, string value) =>
+        Scripts.Value(source).ShouldBe(value);
 
     [Fact]
     public void A_wrong_guid_or_base_64_is_an_error()
@@ -24,7 +25,8 @@ public class HelperTests
 
     [Fact]
     public void A_host_may_replace_a_helper() =>
-        Scripts.Value("toJson(1)", new KnownHost { Globals = { ["toJson"] = (ScriptFunction)(_ => "mine") } }).ShouldBe("\"mine\"");
+        Scripts.Value("toJson(1)",
+            new KnownHost { Globals = { ["toJson"] = (ScriptFunction)(_ => "mine") } }).ShouldBe("\"mine\"");
 
     [Fact]
     public void Time_and_chance_are_the_hosts_and_nothing_else()
@@ -47,7 +49,8 @@ public class HelperTests
     [InlineData("(1234567.891).toLocaleString()", "\"1,234,567.891\"")]
     [InlineData("Math.round((new Date(2026, 2, 8) - new Date(2026, 2, 5)) / 864e5)", "3")]
     public void Local_parts_of_a_date_are_those_of_the_place(string source, string value) =>
-        Scripts.Value(source, new KnownHost { Place = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai") }).ShouldBe(value);
+        Scripts.Value(source,
+            new KnownHost { Place = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai") }).ShouldBe(value);
 
     [Fact]
     public void Where_clocks_change_a_local_time_is_still_one_moment()

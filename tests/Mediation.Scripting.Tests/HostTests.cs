@@ -25,7 +25,8 @@ public class HostTests
             return new JsonArray(1, "two", true);
         };
 
-        Scripts.Value("note(1, 'a', null, [1, { b: 2 }]).length + note().join('-')", new KnownHost { Globals = { ["note"] = note } })
+        Scripts.Value("note(1, 'a', null, [1, { b: 2 }]).length + note().join('-')",
+            new KnownHost { Globals = { ["note"] = note } })
             .ShouldBe("\"31-two-true\"");
 
         seen.Take(3).ShouldBe([1.0, "a", null]);
@@ -39,16 +40,18 @@ public class HostTests
         var host = new KnownHost { Globals = { ["getOutputFrom"] = refuse } };
 
         Scripts.Thrown("getOutputFrom('Review')", host).ShouldBe("Error: There is no activity 'Review'");
-        Scripts.Value("try { getOutputFrom('Review') } catch (e) { e.message }", host).ShouldBe("\"There is no activity 'Review'\"");
+        Scripts.Value("try { getOutputFrom('Review') } catch (e) { e.message }",
+            host).ShouldBe("\"There is no activity 'Review'\"");
     }
 
     [Fact]
-    public void A_bag_is_read_once_and_told_of_each_assignment()
+    public void A_bag_is_told_of_each_assignment()
     {
         var bag = new KnownBag(new() { ["n"] = 12, ["Order"] = JsonNode.Parse("""{ "total": 5, "items": [1] }""") });
         var host = new KnownHost { Globals = { ["variables"] = bag } };
 
-        Scripts.Value("variables.n > 10 && variables['Order'].items.length === 1 && variables.other === undefined", host).ShouldBe("true");
+        Scripts.Value("variables.n > 10 && variables['Order'].items.length === 1 && variables.other === undefined",
+            host).ShouldBe("true");
         bag.Written.ShouldBeEmpty();
 
         Scripts.Run("variables.n = variables.n + 1; variables.note = null; 4", host).Value.ShouldBe(4.0);
@@ -58,7 +61,11 @@ public class HostTests
     [Fact]
     public void A_change_inside_an_object_of_a_bag_is_handed_back_at_the_end()
     {
-        var bag = new KnownBag(new() { ["Order"] = JsonNode.Parse("""{ "total": 5 }"""), ["Same"] = new JsonArray(1, 2) });
+        var bag = new KnownBag(new()
+        {
+            ["Order"] = JsonNode.Parse("""{ "total": 5 }"""),
+            ["Same"] = new JsonArray(1, 2)
+        });
         var host = new KnownHost { Globals = { ["variables"] = bag } };
 
         Scripts.Run("variables.Order.total = 6; variables.Same.length", host).Fault.ShouldBeNull();
@@ -67,6 +74,16 @@ public class HostTests
         bag.Written.Clear();
         Scripts.Run("variables.Order.total = 7; throw new Error('no')", host).Fault.ShouldNotBeNull();
         bag.Written.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_a_host_function_sets_is_seen_in_the_bag_at_once()
+    {
+        var members = new Dictionary<string, object?> { ["n"] = 1 };
+        ScriptFunction set = arguments => members[(string)arguments[0]!] = arguments[1];
+        var host = new KnownHost { Globals = { ["variables"] = new KnownBag(members), ["setVariable"] = set } };
+
+        Scripts.Value("[variables.n, setVariable('n', 5), variables.n]", host).ShouldBe("[1,5,5]");
     }
 
     [Fact]
@@ -81,7 +98,11 @@ public class HostTests
     public void A_moment_goes_in_as_a_date_and_comes_out_in_the_places_zone()
     {
         var shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-        var host = new KnownHost { Place = shanghai, Globals = { ["due"] = new DateTimeOffset(2026, 3, 5, 18, 0, 0, TimeSpan.FromHours(8)) } };
+        var host = new KnownHost
+        {
+            Place = shanghai,
+            Globals = { ["due"] = new DateTimeOffset(2026, 3, 5, 18, 0, 0, TimeSpan.FromHours(8)) }
+        };
 
         Scripts.Value("due.getHours() + ':' + due.getUTCHours()", host).ShouldBe("\"18:10\"");
         Scripts.Run("due.setDate(due.getDate() + 1); due", host).Value
@@ -94,7 +115,8 @@ public class HostTests
         var script = Scripts.Read("const x = variables.Decision;\nx === 'ok' && getVariable('y') > Math.max(variables.Count, variables['z'])");
 
         script.Names.ShouldBe([new("variables", 1, 11), new("getVariable", 2, 15)]);
-        script.Members.ShouldBe([new("variables", "Decision", 1, 21), new("variables", "Count", 2, 53)], ignoreOrder: true);
+        script.Members.ShouldBe([new("variables", "Decision", 1, 21), new("variables", "Count", 2, 53)],
+            ignoreOrder: true);
     }
 
     [Theory]

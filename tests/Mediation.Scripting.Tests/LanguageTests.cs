@@ -1,6 +1,7 @@
 namespace Mediation.Scripting.Tests;
 
-/// <summary>The language that people write in Elsa, area by area. What random programs show of it is judged by Node beside this.</summary>
+/// <summary>The language that people write in Elsa, area by area. What random programs show of it is judged by Node
+/// beside this.</summary>
 public class LanguageTests
 {
     [Theory]
@@ -34,11 +35,13 @@ public class LanguageTests
     [InlineData("new Map([['a', 1], [NaN, 2]]).get(NaN) + new Set('aab').size", "4")]
     [InlineData("const it = [1, 2].values(); [it.next().value, it.next().value, it.next().done]", "[1,2,true]")]
     [InlineData("Object.entries({ b: 1, 2: 'x', 1: 'y' }).flat()", "[\"1\",\"y\",\"2\",\"x\",\"b\",1]")]
-    public void A_program_gives_what_its_author_expects(string source, string value) => Scripts.Value(source).ShouldBe(value);
+    public void A_program_gives_what_its_author_expects(string source, string value) =>
+        Scripts.Value(source).ShouldBe(value);
 
     [Theory]
     [InlineData("Math.random = () => 4; Math.random() < 1")]
     [InlineData("Array.prototype.map = null; [1].map(x => x).length === 1")]
+    [InlineData("Array.prototype.map.mine = 1; Math.max.mine = 1; [].map.mine === undefined && Math.max.mine === undefined")]
     [InlineData("Object.prototype.polluted = true; ({}).polluted === undefined")]
     [InlineData("(() => 1).constructor !== undefined && (() => 1).constructor('return 1') !== 1")]
     [InlineData("typeof ''.constructor.constructor === 'function' && ''.constructor.constructor === Object")]
@@ -65,6 +68,8 @@ public class LanguageTests
     {
         var script = Scripts.Read("let sum = 0; for (const x of [1, 2, 3].map(n => n * seed)) sum += x; sum");
 
-        Parallel.For(0, 200, seed => script.Run(new KnownHost { Globals = { ["seed"] = seed } }, TestContext.Current.CancellationToken).Value.ShouldBe(6.0 * seed));
+        Parallel.For(0, 200, seed =>
+            script.Run(new KnownHost { Globals = { ["seed"] = seed } },
+            TestContext.Current.CancellationToken).Value.ShouldBe(6.0 * seed));
     }
 }

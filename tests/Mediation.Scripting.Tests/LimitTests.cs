@@ -83,9 +83,11 @@ public class LimitTests
     {
         foreach (var times in (int[])[300, 30_000])
         {
-            var source = string.Concat(Enumerable.Repeat(open, times)) + "1" + string.Concat(Enumerable.Repeat(close, times));
+            var source = string.Concat(Enumerable.Repeat(open, times)) + "1"
+                + string.Concat(Enumerable.Repeat(close, times));
             var fault = Scripts.Refused(source, new() { Length = 1_000_000 });
-            (fault.Code is "script.limit.nesting" || fault.Code.StartsWith("script.syntax.", StringComparison.Ordinal)).ShouldBeTrue(fault.ToString());
+            (fault.Code is "script.limit.nesting"
+                || fault.Code.StartsWith("script.syntax.", StringComparison.Ordinal)).ShouldBeTrue(fault.ToString());
         }
     }
 
@@ -107,7 +109,8 @@ public class LimitTests
     public void A_small_thread_is_enough_for_the_deepest_run()
     {
         ScriptFault? fault = null;
-        var nested = string.Concat(Enumerable.Repeat("[1,", 100)) + "f(n + 1)" + string.Concat(Enumerable.Repeat("]", 100));
+        var nested = string.Concat(Enumerable.Repeat("[1,", 100)) + "f(n + 1)"
+            + string.Concat(Enumerable.Repeat("]", 100));
         var thread = new Thread(() => fault = Scripts.Run($"const f = n => {nested}; f(0)").Fault, 512 * 1024);
         thread.Start();
         thread.Join();

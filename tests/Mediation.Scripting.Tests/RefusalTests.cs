@@ -55,7 +55,8 @@ public class RefusalTests
     [InlineData("3x", "script.syntax.number")]
     [InlineData("'\\u12'", "script.syntax.escape")]
     [InlineData("if (a then b", "script.syntax.expected")]
-    public void What_is_not_JavaScript_is_refused(string source, string code) => Scripts.Refused(source).Code.ShouldBe(code);
+    public void What_is_not_JavaScript_is_refused(string source, string code) =>
+        Scripts.Refused(source).Code.ShouldBe(code);
 
     [Fact]
     public void A_refusal_tells_its_line_and_column_and_speaks_Chinese()

@@ -59,7 +59,8 @@ public static class Scripts
     {
         var outcome = Run(source, host);
         outcome.Fault.ShouldBeNull();
-        return outcome.Value is JsonNode node ? node.ToJsonString(Readable) : JsonSerializer.Serialize(outcome.Value, Readable);
+        return outcome.Value is JsonNode node ? node.ToJsonString(Readable)
+            : JsonSerializer.Serialize(outcome.Value, Readable);
     }
 
     /// <summary>Fails the test unless the script throws; the error's description.</summary>

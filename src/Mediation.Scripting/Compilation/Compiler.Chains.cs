@@ -87,7 +87,8 @@ internal sealed partial class Compiler
         {
             case MemberNode member:
                 Mention(member.Owner, member.Member, member.At);
-                var (owner, name, at, isOptional) = (Owner(member.Owner, inside), member.Member, member.At, member.IsOptional);
+                var (owner, name, at, isOptional) = (Owner(member.Owner, inside), member.Member, member.At,
+                    member.IsOptional);
                 return (frame, out self) =>
                 {
                     self = owner(frame);
@@ -95,7 +96,8 @@ internal sealed partial class Compiler
                     return inChain ? Value.Shortcut : default;
                 };
             case IndexNode index:
-                var (holder, key, place, mayStop) = (Owner(index.Owner, inside), Expression(index.Key), index.At, index.IsOptional);
+                var (holder, key, place, mayStop) = (Owner(index.Owner, inside), Expression(index.Key), index.At,
+                    index.IsOptional);
                 return (frame, out self) =>
                 {
                     self = holder(frame);
@@ -118,7 +120,8 @@ internal sealed partial class Compiler
     {
         Name name => name.Text,
         WordLiteral word => word.Word,
-        MemberNode { Owner: Name or MemberNode or WordLiteral or ChainNode } member => Shown(member.Owner) + "." + member.Member,
+        MemberNode { Owner: Name or MemberNode or WordLiteral or ChainNode } member =>
+            Shown(member.Owner) + "." + member.Member,
         MemberNode member => "(intermediate value)." + member.Member,
         IndexNode index => Shown(index.Owner) + "[...]",
         ChainNode chain => Shown(chain.Links),

@@ -15,7 +15,7 @@ internal sealed partial class Compiler
             case NumberLiteral number: return Constant(new(number.Value));
             case TextLiteral text: return Constant(new(text.Value));
             case WordLiteral { Word: "this" }: return frame => frame.Self;
-            case WordLiteral word: return Constant(word.Word switch { "null" => Value.Null, "true" => Value.True, _ => Value.False });
+            case WordLiteral word: return Constant(Word(word.Word));
             case Name name: return Load(name);
             case RegExpLiteral pattern: return Pattern(pattern);
             case TemplateLiteral template: return Template(template);
@@ -36,6 +36,13 @@ internal sealed partial class Compiler
             default: throw RefusedException.At(node.At, "script.syntax.target");
         }
     }
+
+    private static Value Word(string word) => word switch
+    {
+        "null" => Value.Null,
+        "true" => Value.True,
+        _ => Value.False
+    };
 
     private static Evaluate Constant(Value value) => _ => value;
 
@@ -64,7 +71,8 @@ internal sealed partial class Compiler
             for (var i = 0; i < holes.Length; i++)
             {
                 var hole = holes[i](frame);
-                text = Operators.Join(frame.Realm, text, hole.IsText ? hole : new(Conversions.ToText(frame.Realm, hole)));
+                text = Operators.Join(frame.Realm, text, hole.IsText ? hole
+                    : new(Conversions.ToText(frame.Realm, hole)));
                 text = Operators.Join(frame.Realm, text, chunks[i + 1]);
             }
             return text;
@@ -98,7 +106,8 @@ internal sealed partial class Compiler
         }
         var member = (KeyedNode)node;
         var (key, value) = (Key(member.Key), Named(member.Value, member.Key));
-        if (member.Key is TextLiteral { Value: var text }) return (frame, holder) => holder.Put(frame.Realm, text, value(frame));
+        if (member.Key is TextLiteral { Value: var text }) return (frame, holder) =>
+            holder.Put(frame.Realm, text, value(frame));
         return (frame, holder) =>
         {
             var name = key(frame);
@@ -142,7 +151,8 @@ internal sealed partial class Compiler
 
     private Evaluate New(NewNode node)
     {
-        var (callee, arguments, at, text) = (Expression(node.Callee), Items(node.Arguments), node.At, Shown(node.Callee));
+        var (callee, arguments, at, text) = (Expression(node.Callee), Items(node.Arguments), node.At,
+            Shown(node.Callee));
         return frame =>
         {
             var function = callee(frame).As<FunctionValue>();

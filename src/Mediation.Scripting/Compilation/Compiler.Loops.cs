@@ -36,7 +36,8 @@ internal sealed partial class Compiler
             frame.Realm.Step();
             signal = body(frame);
             if (signal == Signal.Next) return true;
-            if (signal == Signal.Continue && (frame.Label is null || System.Array.IndexOf(labels, frame.Label) >= 0)) return true;
+            if (signal == Signal.Continue
+                && (frame.Label is null || System.Array.IndexOf(labels, frame.Label) >= 0)) return true;
             if (signal == Signal.Break && frame.Label is null) signal = Signal.Next;
             return false;
         };
@@ -133,7 +134,8 @@ internal sealed partial class Compiler
         };
     }
 
-    /// <summary>What <c>for…in</c> goes through: own keys, then inherited ones; those deleted meanwhile are left out.</summary>
+    /// <summary>What <c>for…in</c> goes through: own keys, then inherited ones; those deleted meanwhile are left
+    /// out.</summary>
     private static IEnumerable<Value> Keys(Realm realm, Value source)
     {
         if (source.IsText)

@@ -154,7 +154,8 @@ internal sealed partial class Compiler
         return (frame, value) =>
         {
             if (value.IsNullish)
-                throw Errors.Type(frame.AtPlace(at), $"Cannot destructure '{(value.IsUndefined ? "undefined" : "null")}' as it is {(value.IsUndefined ? "undefined" : "null")}.");
+                throw Errors.Type(frame.AtPlace(at),
+                    $"Cannot destructure '{(value.IsUndefined ? "undefined" : "null")}' as it is {(value.IsUndefined ? "undefined" : "null")}.");
             var taken = rest is null ? null : new HashSet<string>(StringComparer.Ordinal);
             foreach (var member in members)
             {

@@ -55,7 +55,8 @@ internal sealed partial class Compiler
             if (inChain && StopsAt(holder, isOptional)) return Value.True;
             var index = key(frame);
             var name = Conversions.ToKey(frame.AtPlace(at), index);
-            return Value.Of(holder.Object?.Delete(frame.Realm, name) ?? (!holder.IsNullish ? true : throw Errors.Type(frame.Realm, "Cannot convert undefined or null to object")));
+            if (holder.IsNullish) throw Errors.Type(frame.Realm, "Cannot convert undefined or null to object");
+            return Value.Of(holder.Object?.Delete(frame.Realm, name) ?? true);
         };
     }
 
@@ -72,8 +73,12 @@ internal sealed partial class Compiler
                 };
             case "===": return frame => Value.Of(AreSame(frame, left(frame), right(frame)));
             case "!==": return frame => Value.Of(!AreSame(frame, left(frame), right(frame)));
-            case "==": return frame => Value.Of(Comparisons.AreLooselyEqual(frame.AtPlace(at), left(frame), right(frame)));
-            case "!=": return frame => Value.Of(!Comparisons.AreLooselyEqual(frame.AtPlace(at), left(frame), right(frame)));
+            case "==":
+                return frame =>
+                Value.Of(Comparisons.AreLooselyEqual(frame.AtPlace(at), left(frame), right(frame)));
+            case "!=":
+                return frame =>
+                Value.Of(!Comparisons.AreLooselyEqual(frame.AtPlace(at), left(frame), right(frame)));
             case "<": return Ordered(left, right, at, (a, b) => a < b, order => order < 0);
             case ">": return Ordered(left, right, at, (a, b) => a > b, order => order > 0);
             case "<=": return Ordered(left, right, at, (a, b) => a <= b, order => order <= 0);
@@ -195,7 +200,8 @@ internal sealed partial class Compiler
             return Changing(node.Target, (frame, old) => stops(old) ? null : value(frame), isPostfix: false);
         }
         if (symbol == "+")
-            return Changing(node.Target, (frame, old) => Operators.Add(frame.AtPlace(at), old, value(frame)), isPostfix: false);
+            return Changing(node.Target, (frame, old) => Operators.Add(frame.AtPlace(at), old, value(frame)),
+                isPostfix: false);
 
         var compute = Arithmetic(symbol);
         return Changing(node.Target, (frame, old) =>
@@ -228,7 +234,8 @@ internal sealed partial class Compiler
                 {
                     var holder = owner(frame);
                     var old = Access.Get(frame.AtPlace(at), holder, text);
-                    return Changed(frame, old, change, isPostfix, value => Access.Set(frame.AtPlace(at), holder, text, value));
+                    return Changed(frame, old, change, isPostfix, value =>
+                        Access.Set(frame.AtPlace(at), holder, text, value));
                 };
             case IndexNode index:
                 var (indexed, key, place) = (Expression(index.Owner), Expression(index.Key), index.At);
@@ -237,13 +244,15 @@ internal sealed partial class Compiler
                     var holder = indexed(frame);
                     var where = key(frame);
                     var old = Access.Get(frame.AtPlace(place), holder, where);
-                    return Changed(frame, old, change, isPostfix, value => Access.Set(frame.AtPlace(place), holder, where, value));
+                    return Changed(frame, old, change, isPostfix, value =>
+                        Access.Set(frame.AtPlace(place), holder, where, value));
                 };
             default: throw RefusedException.At(target.At, "script.syntax.target");
         }
     }
 
-    private static Value Changed(Frame frame, Value old, Func<Frame, Value, Value?> change, bool isPostfix, Action<Value> store)
+    private static Value Changed(Frame frame, Value old, Func<Frame, Value, Value?> change, bool isPostfix,
+        Action<Value> store)
     {
         if (change(frame, old) is not { } value) return old;
         store(value);

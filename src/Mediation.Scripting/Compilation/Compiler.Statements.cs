@@ -68,7 +68,9 @@ internal sealed partial class Compiler
     private Execute Declaration(DeclarationNode node)
     {
         var parts = node.Declarators.Where(d => d.Value is not null || node.Kind == BindingKind.Let)
-            .Select(d => (Target: Target(d.Target, initializes: true), Value: d.Value is null ? Constant(default) : Named(d.Value, d.Target)))
+            .Select(d =>
+                (Target: Target(d.Target, initializes: true), Value: d.Value is null ? Constant(default)
+                : Named(d.Value, d.Target)))
             .ToArray();
         return frame =>
         {
@@ -212,7 +214,8 @@ internal sealed partial class Compiler
             var outer = frame.Cells;
             enter(frame);
             functions(frame);
-            var first = System.Array.FindIndex(tests, test => test is not null && Comparisons.AreStrictlyEqual(value, test(frame)));
+            var first = System.Array.FindIndex(tests, test => test is not null
+                && Comparisons.AreStrictlyEqual(value, test(frame)));
             if (first < 0) first = fallback;
             var signal = Signal.Next;
             for (var i = first; i >= 0 && i < bodies.Length && signal == Signal.Next; i++) signal = bodies[i](frame);

@@ -33,7 +33,8 @@ internal sealed partial class Compiler(ScriptLimits limits)
     /// <summary>Makes a block's functions.</summary>
     public Action<Frame> Functions(BlockNode block)
     {
-        var functions = block.Functions.Select(pair => (Initialize(pair.Name), Function(pair.Function, pair.Name.Text))).ToArray();
+        var functions = block.Functions.Select(pair =>
+            (Initialize(pair.Name), Function(pair.Function, pair.Name.Text))).ToArray();
         return frame =>
         {
             foreach (var (assign, make) in functions) assign(frame, make(frame));
@@ -106,7 +107,8 @@ internal sealed partial class Compiler(ScriptLimits limits)
     /// <summary>Guards the depth of the tree, so that no run can go deeper than this compilation went.</summary>
     private T Deeper<T>(Node node, Func<T> compile)
     {
-        if (++_depth > Math.Min(limits.Nesting, 500) || !System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++_depth > limits.Depth
+            || !System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw RefusedException.At(node.At, "script.limit.nesting");
         var compiled = compile();
         _depth--;

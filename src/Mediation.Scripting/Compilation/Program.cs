@@ -53,7 +53,8 @@ internal static class ProgramCompiler
             },
             Body = body,
             Names = [.. free.DistinctBy(name => name.Text).Select(name => Mention(name, text))],
-            Members = [.. compiler.Mentions.Where(member => !Globals.Has(member.Owner)).Select(member => Mention(member, text))],
+            Members = [.. compiler.Mentions.Where(member => !Globals.Has(member.Owner)).Select(member =>
+                Mention(member, text))],
             Refusals = [.. free.Where(name => UnavailableNames.Code(name.Text) is not null)
                 .Select(name => new Refusal(UnavailableNames.Code(name.Text)!, name.At, name.Text))]
         };

@@ -4,7 +4,8 @@ namespace Mediation.Scripting.Dates;
 /// A time of the proleptic Gregorian calendar (公历时刻), over the whole range of a Date, which is wider than that of a
 /// <see cref="DateTime"/>. Months from 0.
 /// </summary>
-internal readonly record struct Civil(long Year, int Month, int Day, int Hour, int Minute, int Second, int Millisecond, int Weekday)
+internal readonly record struct Civil(long Year, int Month, int Day, int Hour, int Minute, int Second, int Millisecond,
+    int Weekday)
 {
     public const double Day24 = 86_400_000;
 
@@ -26,15 +27,18 @@ internal readonly record struct Civil(long Year, int Month, int Day, int Hour, i
             rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60, rest % 1_000, (int)(((days + 4) % 7 + 7) % 7));
     }
 
-    /// <summary>Parts, any of which may overflow into the next, as milliseconds; NaN where a part isn't finite.</summary>
-    public static double Time(double year, double month, double day, double hour = 0, double minute = 0, double second = 0, double millisecond = 0)
+    /// <summary>Parts, any of which may overflow into the next, as milliseconds; NaN where a part isn't
+    /// finite.</summary>
+    public static double Time(double year, double month, double day, double hour = 0, double minute = 0,
+        double second = 0, double millisecond = 0)
     {
         if (!double.IsFinite(year + month + day + hour + minute + second + millisecond)) return double.NaN;
         var (y, m) = (Math.Truncate(year) + Math.Floor(Math.Truncate(month) / 12), Math.Truncate(month) % 12);
         if (m < 0) m += 12;
         if (Math.Abs(y) > 400_000) return double.NaN;
         var days = Days((long)y, (int)m) + Math.Truncate(day) - 1;
-        return days * Day24 + Math.Truncate(hour) * 3_600_000 + Math.Truncate(minute) * 60_000 + Math.Truncate(second) * 1_000 + Math.Truncate(millisecond);
+        return days * Day24 + Math.Truncate(hour) * 3_600_000 + Math.Truncate(minute) * 60_000
+            + Math.Truncate(second) * 1_000 + Math.Truncate(millisecond);
     }
 
     /// <summary>Days from 1970 to the first of a month.</summary>
@@ -60,7 +64,8 @@ internal static class ZoneTime
 
     public static double ToLocal(TimeZoneInfo zone, double time) => time + Offset(zone, time);
 
-    /// <summary>A place's time as a moment: the earlier one where clocks are set back, the one after the gap where they are set forward.</summary>
+    /// <summary>A place's time as a moment: the earlier one where clocks are set back, the one after the gap where they
+    /// are set forward.</summary>
     public static double ToUtc(TimeZoneInfo zone, double local)
     {
         if (double.IsNaN(local)) return local;

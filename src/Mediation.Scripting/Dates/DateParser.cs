@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Mediation.Scripting.Dates;
 
 /// <summary>
-/// Reads dates (日期读取): ECMAScript's own form, where a date alone is in UTC and a date with a time is of the place; and the common ones
+/// Reads dates (日期读取): ECMAScript's own form, where a date alone is in UTC and a date with a time is of the place; and
+/// the common ones
 /// with the month's name or with strokes, which are of the place unless they name an offset.
 /// </summary>
 internal static partial class DateParser
@@ -18,10 +19,12 @@ internal static partial class DateParser
         if (FiguresForm().Match(trimmed) is { Success: true } figures)
         {
             var yearFirst = figures.Groups["y1"].Success;
-            return Loose(figures, Number(figures, yearFirst ? "y1" : "y2"), Number(figures, yearFirst ? "m1" : "m2") - 1, Number(figures, yearFirst ? "d1" : "d2"), zone);
+            return Loose(figures, Number(figures, yearFirst ? "y1" : "y2"),
+                Number(figures, yearFirst ? "m1" : "m2") - 1, Number(figures, yearFirst ? "d1" : "d2"), zone);
         }
         if (NamedForm().Match(trimmed) is not { Success: true } named) return double.NaN;
-        var month = Array.FindIndex(DateText.Months, name => named.Groups["month"].Value.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+        var month = Array.FindIndex(DateText.Months, name =>
+            named.Groups["month"].Value.StartsWith(name, StringComparison.OrdinalIgnoreCase));
         return month < 0 ? double.NaN : Loose(named, Number(named, "year"), month, Number(named, "day"), zone);
     }
 
@@ -29,16 +32,19 @@ internal static partial class DateParser
     {
         if (match.Groups["year"].Value == "-000000") return double.NaN;
         var (month, day, hour, minute, second) =
-            (Number(match, "month", 1), Number(match, "day", 1), Number(match, "hour"), Number(match, "minute"), Number(match, "second"));
+            (Number(match, "month", 1), Number(match, "day", 1), Number(match, "hour"), Number(match, "minute"),
+                Number(match, "second"));
         var fraction = match.Groups["fraction"].Value;
-        var millisecond = fraction.Length == 0 ? 0 : int.Parse(fraction.PadRight(3, '0')[..3], CultureInfo.InvariantCulture);
+        var millisecond = fraction.Length == 0 ? 0
+            : int.Parse(fraction.PadRight(3, '0')[..3], CultureInfo.InvariantCulture);
         if (month is < 1 or > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 59) return double.NaN;
         if (hour == 24 && (minute > 0 || second > 0 || millisecond > 0)) return double.NaN;
         return InZone(match, Civil.Time(Number(match, "year"), month - 1, day, hour, minute, second, millisecond),
             match.Groups["hour"].Success ? zone : TimeZoneInfo.Utc);
     }
 
-    private static double Loose(System.Text.RegularExpressions.Match match, double year, double month, double day, TimeZoneInfo zone)
+    private static double Loose(System.Text.RegularExpressions.Match match, double year, double month, double day,
+        TimeZoneInfo zone)
     {
         var (hour, minute, second) = (Number(match, "hour"), Number(match, "minute"), Number(match, "second"));
         if (match.Groups["half"].Value is { Length: > 0 } half)
@@ -62,7 +68,8 @@ internal static partial class DateParser
     }
 
     private static double Number(System.Text.RegularExpressions.Match match, string group, double otherwise = 0) =>
-        match.Groups[group] is { Success: true, Value: var text } ? double.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+        match.Groups[group] is { Success: true, Value: var text } ? double.Parse(text, CultureInfo.InvariantCulture)
+            : otherwise;
 
     private const string Clock = @"(?<hour>\d{1,2}):(?<minute>\d{1,2})(:(?<second>\d{1,2})(\.\d+)?)?(\s*(?<half>[AaPp][Mm]))?";
     private const string Zone = @"(\s*(?<utc>Z|GMT|UTC))?(\s*(?<sign>[+-])(?<zoneHour>\d{2}):?(?<zoneMinute>\d{2}))?(\s*\([^()]*\))?";

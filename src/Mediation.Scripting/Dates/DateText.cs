@@ -5,13 +5,15 @@ namespace Mediation.Scripting.Dates;
 /// <summary>Dates as text (日期文本).</summary>
 internal static class DateText
 {
-    public static readonly string[] Months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    public static readonly string[] Months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
+        "Nov", "Dec"];
     private static readonly string[] Weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
     public static string Iso(double time)
     {
         var c = Civil.Of(time);
-        var year = c.Year is >= 0 and <= 9999 ? Padded(c.Year, 4) : (c.Year < 0 ? "-" : "+") + Padded(Math.Abs(c.Year), 6);
+        var year = c.Year is >= 0 and <= 9999 ? Padded(c.Year, 4) : (c.Year < 0 ? "-" : "+")
+            + Padded(Math.Abs(c.Year), 6);
         return $"{year}-{Padded(c.Month + 1)}-{Padded(c.Day)}T{Clock(c)}.{Padded(c.Millisecond, 3)}Z";
     }
 
@@ -50,7 +52,8 @@ internal static class DateText
 
     private static string Year(Civil c) => (c.Year < 0 ? "-" : "") + Padded(Math.Abs(c.Year), 4);
 
-    private static string Padded(long number, int width = 2) => number.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
+    private static string Padded(long number, int width = 2) =>
+        number.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
 
     // China set its clocks forward in the summers of 1986 to 1991.
     private static string Name(TimeZoneInfo zone, int offset) => zone.Id switch

@@ -24,10 +24,12 @@ internal sealed class DateValue : ObjectValue
         Time = Clip(time);
     }
 
-    /// <summary>As a moment of the host's zone; at the edges of what a <see cref="DateTimeOffset"/> holds, the edge.</summary>
+    /// <summary>As a moment of the host's zone; at the edges of what a <see cref="DateTimeOffset"/> holds, the
+    /// edge.</summary>
     public DateTimeOffset InZone(Realm realm)
     {
-        var time = (long)Math.Clamp(Time, DateTimeOffset.MinValue.ToUnixTimeMilliseconds() + 864e5, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - 864e5);
+        var time = (long)Math.Clamp(Time, DateTimeOffset.MinValue.ToUnixTimeMilliseconds() + 864e5,
+            DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - 864e5);
         return TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(time), realm.Host.Zone);
     }
 

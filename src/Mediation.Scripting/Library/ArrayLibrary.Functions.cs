@@ -8,11 +8,15 @@ internal static partial class ArrayLibrary
 {
     private static IEnumerable<(string, Value)> WithFunctions() =>
     [
-        Method("every", 1, (realm, self, arguments) => Value.Of(!Any(realm, self, arguments, wanted: false, out _, out _))),
+        Method("every", 1, (realm, self, arguments) =>
+            Value.Of(!Any(realm, self, arguments, wanted: false, out _, out _))),
         Method("filter", 1, Filter),
-        Method("find", 1, (realm, self, arguments) => Any(realm, self, arguments, wanted: true, out var found, out _) ? found : default),
-        Method("findIndex", 1, (realm, self, arguments) => new(Any(realm, self, arguments, wanted: true, out _, out var index) ? index : -1)),
-        Method("findLast", 1, (realm, self, arguments) => Last(realm, self, arguments, out var found) >= 0 ? found : default),
+        Method("find", 1, (realm, self, arguments) => Any(realm, self, arguments, wanted: true, out var found, out _)
+            ? found : default),
+        Method("findIndex", 1, (realm, self, arguments) =>
+            new(Any(realm, self, arguments, wanted: true, out _, out var index) ? index : -1)),
+        Method("findLast", 1, (realm, self, arguments) => Last(realm, self, arguments, out var found) >= 0 ? found
+            : default),
         Method("findLastIndex", 1, (realm, self, arguments) => new(Last(realm, self, arguments, out _))),
         Method("flatMap", 1, FlatMap),
         Method("forEach", 1, (realm, self, arguments) =>
@@ -20,10 +24,12 @@ internal static partial class ArrayLibrary
             foreach (var _ in Results(realm, self, arguments)) { }
             return default;
         }),
-        Method("map", 1, (realm, self, arguments) => ObjectLibrary.List(realm, Results(realm, self, arguments).Select(pair => pair.Result))),
+        Method("map", 1, (realm, self, arguments) =>
+            ObjectLibrary.List(realm, Results(realm, self, arguments).Select(pair => pair.Result))),
         Method("reduce", 1, (realm, self, arguments) => Reduce(realm, self, arguments, forwards: true)),
         Method("reduceRight", 1, (realm, self, arguments) => Reduce(realm, self, arguments, forwards: false)),
-        Method("some", 1, (realm, self, arguments) => Value.Of(Any(realm, self, arguments, wanted: true, out _, out _))),
+        Method("some", 1, (realm, self, arguments) =>
+            Value.Of(Any(realm, self, arguments, wanted: true, out _, out _))),
         Method("sort", 1, (realm, self, arguments) => Sort(realm, self, arguments)),
         Method("toSorted", 1, (realm, self, arguments) => Sort(realm, Copy(realm, self), arguments))
     ];
@@ -88,7 +94,8 @@ internal static partial class ArrayLibrary
     {
         var (array, function) = (This(realm, self), Calls.Function(realm, arguments[0]));
         var (at, end, step) = forwards ? (0, array.Length, 1) : (array.Length - 1, -1, -1);
-        if (arguments.Count < 2 && array.Length == 0) throw Errors.Type(realm, "Reduce of empty array with no initial value");
+        if (arguments.Count < 2 && array.Length == 0)
+            throw Errors.Type(realm, "Reduce of empty array with no initial value");
         var sum = arguments[1];
         if (arguments.Count < 2)
         {
@@ -105,7 +112,8 @@ internal static partial class ArrayLibrary
         if (!arguments[0].IsUndefined && arguments[0].Object is not FunctionValue)
             throw Errors.Type(realm, "The comparison function must be either a function or undefined");
         var array = This(realm, self);
-        if (array.Rigidity == Rigidity.Frozen) throw Errors.Type(realm, "Cannot assign to read only property '0' of object '[object Array]'");
+        if (array.Rigidity == Rigidity.Frozen)
+            throw Errors.Type(realm, "Cannot assign to read only property '0' of object '[object Array]'");
         var length = array.Length;
         var sorted = arguments[0].Object is FunctionValue function
             ? SortedBy(realm, array, function)
@@ -121,12 +129,14 @@ internal static partial class ArrayLibrary
     {
         var values = Defined(array);
         return MergeSort.Sorted(values, (a, b) =>
-            Conversions.ToNumber(realm, Calls.Invoke(realm, function, default, [a, b])) is var order && order > 0 ? 1 : order < 0 ? -1 : 0);
+            Conversions.ToNumber(realm, Calls.Invoke(realm, function, default, [a, b])) is var order && order > 0 ? 1
+                : order < 0 ? -1 : 0);
     }
 
     private static Value[] SortedAsText(Realm realm, ArrayValue array)
     {
-        var pairs = System.Array.ConvertAll(Defined(array), value => (Text: Conversions.ToText(realm, value), Value: value));
+        var pairs = System.Array.ConvertAll(Defined(array), value =>
+            (Text: Conversions.ToText(realm, value), Value: value));
         var sorted = MergeSort.Sorted(pairs, (a, b) =>
         {
             realm.Step();
@@ -135,7 +145,8 @@ internal static partial class ArrayLibrary
         return System.Array.ConvertAll(sorted, pair => pair.Value);
     }
 
-    private static Value[] Defined(ArrayValue array) => [.. array.Elements.ToArray().Where(value => !value.IsUndefined)];
+    private static Value[] Defined(ArrayValue array) =>
+        [.. array.Elements.ToArray().Where(value => !value.IsUndefined)];
 }
 
 /// <summary>A stable sort that survives any comparison, consistent or not.</summary>
@@ -147,7 +158,8 @@ internal static class MergeSort
         for (var width = 1; width < values.Length; width *= 2)
         {
             for (var start = 0; start < values.Length; start += 2 * width)
-                Merge(from, to, start, Math.Min(start + width, values.Length), Math.Min(start + 2 * width, values.Length), compare);
+                Merge(from, to, start, Math.Min(start + width, values.Length),
+                    Math.Min(start + 2 * width, values.Length), compare);
             (from, to) = (to, from);
         }
         return from;

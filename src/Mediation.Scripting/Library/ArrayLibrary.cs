@@ -18,14 +18,18 @@ internal static partial class ArrayLibrary
     private static IEnumerable<(string, Value)> Plain() =>
     [
         Method("at", 1, At), Method("concat", 1, Concat), Method("copyWithin", 2, CopyWithin),
-        Method("entries", 0, (realm, self, _) => Iterator(realm, This(realm, self), (array, i) => Iteration.Pair(realm, new(i), array[i]))),
+        Method("entries", 0, (realm, self, _) =>
+            Iterator(realm, This(realm, self), (array, i) => Iteration.Pair(realm, new(i), array[i]))),
         Method("fill", 1, Fill), Method("flat", 0, Flat),
-        Method("includes", 1, (realm, self, arguments) => Value.Of(IndexOf(realm, self, arguments, Comparisons.AreSameValueZero) >= 0)),
-        Method("indexOf", 1, (realm, self, arguments) => new(IndexOf(realm, self, arguments, Comparisons.AreStrictlyEqual))),
+        Method("includes", 1, (realm, self, arguments) =>
+            Value.Of(IndexOf(realm, self, arguments, Comparisons.AreSameValueZero) >= 0)),
+        Method("indexOf", 1, (realm, self, arguments) =>
+            new(IndexOf(realm, self, arguments, Comparisons.AreStrictlyEqual))),
         Method("join", 1, Join),
         Method("keys", 0, (realm, self, _) => Iterator(realm, This(realm, self), (_, i) => new(i))),
         Method("lastIndexOf", 1, LastIndexOf), Method("pop", 0, Pop), Method("push", 1, Push),
-        Method("reverse", 0, Reverse), Method("shift", 0, Shift), Method("slice", 2, Slice), Method("splice", 2, Splice),
+        Method("reverse", 0, Reverse), Method("shift", 0, Shift), Method("slice", 2, Slice),
+            Method("splice", 2, Splice),
         Method("toReversed", 0, (realm, self, _) => Reverse(realm, Copy(realm, self), default)),
         Method("toSpliced", 2, ToSpliced),
         Method("toString", 0, (realm, self, _) => Join(realm, self, new([]))),
@@ -36,7 +40,8 @@ internal static partial class ArrayLibrary
     ];
 
     private static ArrayValue This(Realm realm, Value self) =>
-        self.As<ArrayValue>() ?? throw Errors.Type(realm, "Array methods are for arrays here, not for " + Calls.Describe(realm, self));
+        self.As<ArrayValue>()
+            ?? throw Errors.Type(realm, "Array methods are for arrays here, not for " + Calls.Describe(realm, self));
 
     /// <summary>The array, of which a method is about to change something.</summary>
     private static ArrayValue Changing(Realm realm, Value self)
@@ -132,7 +137,8 @@ internal static partial class ArrayLibrary
         if (array.Rigidity == Rigidity.Frozen) throw Errors.Type(realm, "Cannot modify frozen array elements");
         realm.Mutations++;
         var to = Place(realm, arguments[0], array.Length, 0);
-        var (start, end) = (Place(realm, arguments[1], array.Length, 0), Place(realm, arguments[2], array.Length, array.Length));
+        var (start, end) = (Place(realm, arguments[1], array.Length, 0),
+            Place(realm, arguments[2], array.Length, array.Length));
         var count = Math.Min(end - start, array.Length - to);
         realm.Step(Math.Max(0, count));
         if (count > 0) array.Elements.Slice(start, count).CopyTo(array.Elements[to..]);
@@ -144,7 +150,8 @@ internal static partial class ArrayLibrary
         var array = This(realm, self);
         if (array.Rigidity == Rigidity.Frozen) throw Errors.Type(realm, "Cannot modify frozen array elements");
         realm.Mutations++;
-        var (start, end) = (Place(realm, arguments[1], array.Length, 0), Place(realm, arguments[2], array.Length, array.Length));
+        var (start, end) = (Place(realm, arguments[1], array.Length, 0),
+            Place(realm, arguments[2], array.Length, array.Length));
         realm.Step(Math.Max(0, end - start));
         if (start < end) array.Elements[start..end].Fill(arguments[0]);
         return self;
@@ -153,7 +160,8 @@ internal static partial class ArrayLibrary
     private static Value Flat(Realm realm, Value self, Arguments arguments)
     {
         var flat = new ArrayValue(realm);
-        Flatten(realm, This(realm, self), flat, arguments[0].IsUndefined ? 1 : Conversions.ToInteger(realm, arguments[0]), 0);
+        Flatten(realm, This(realm, self), flat, arguments[0].IsUndefined ? 1
+            : Conversions.ToInteger(realm, arguments[0]), 0);
         return new(flat);
     }
 
@@ -163,7 +171,8 @@ internal static partial class ArrayLibrary
         realm.Step(source.Length);
         for (var i = 0; i < source.Length; i++)
         {
-            if (levels >= 1 && source[i].Object is ArrayValue inner) Flatten(realm, inner, target, levels - 1, depth + 1);
+            if (levels >= 1 && source[i].Object is ArrayValue inner) Flatten(realm, inner, target, levels - 1, depth
+                + 1);
             else target.Add(realm, source[i]);
         }
     }
@@ -245,7 +254,8 @@ internal static partial class ArrayLibrary
     private static Value Slice(Realm realm, Value self, Arguments arguments)
     {
         var array = This(realm, self);
-        var (start, end) = (Place(realm, arguments[0], array.Length, 0), Place(realm, arguments[1], array.Length, array.Length));
+        var (start, end) = (Place(realm, arguments[0], array.Length, 0),
+            Place(realm, arguments[1], array.Length, array.Length));
         realm.Step(Math.Max(0, end - start));
         return new(new ArrayValue(realm, start < end ? array.Elements[start..end].ToArray() : []));
     }
@@ -291,7 +301,8 @@ internal static partial class ArrayLibrary
     /// <summary>Replaces a stretch of elements, and gives those that were there.</summary>
     private static Value[] Cut(Realm realm, ArrayValue array, int start, int count, Value[] instead)
     {
-        var (removed, tail) = (array.Elements.Slice(start, Math.Min(count, array.Length - start)).ToArray(), array.Elements[Math.Min(start + count, array.Length)..].ToArray());
+        var (removed, tail) = (array.Elements.Slice(start, Math.Min(count, array.Length - start)).ToArray(),
+            array.Elements[Math.Min(start + count, array.Length)..].ToArray());
         // Moving elements is far cheaper than computing them.
         realm.Step((removed.Length + tail.Length + instead.Length) / 16);
         array.Resize(realm, start + instead.Length + tail.Length);

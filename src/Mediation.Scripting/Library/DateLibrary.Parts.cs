@@ -7,9 +7,11 @@ namespace Mediation.Scripting.Library;
 /// <summary>The parts of a Date: read and set, in UTC and in the place's zone.</summary>
 internal static partial class DateLibrary
 {
-    /// <summary>A part's name, its index among year, month, day, hour, minute, second, millisecond, and how many a setter may take.</summary>
+    /// <summary>A part's name, its index among year, month, day, hour, minute, second, millisecond, and how many a
+    /// setter may take.</summary>
     private static readonly (string Name, int Index, int Count)[] PartNames =
-        [("FullYear", 0, 3), ("Month", 1, 2), ("Date", 2, 1), ("Hours", 3, 4), ("Minutes", 4, 3), ("Seconds", 5, 2), ("Milliseconds", 6, 1)];
+        [("FullYear", 0, 3), ("Month", 1, 2), ("Date", 2, 1), ("Hours", 3, 4), ("Minutes", 4, 3), ("Seconds", 5, 2),
+            ("Milliseconds", 6, 1)];
 
     private static IEnumerable<(string, Value)> Getters()
     {
@@ -24,15 +26,18 @@ internal static partial class DateLibrary
         yield return Method("getTime", 0, (realm, self, _) => new(This(realm, self).Time));
         yield return Method("valueOf", 0, (realm, self, _) => new(This(realm, self).Time));
         yield return Method("getTimezoneOffset", 0, (realm, self, _) =>
-            new(This(realm, self) is { IsValid: true } date ? -ZoneTime.Offset(realm.Host.Zone, date.Time) / 60_000 + 0.0 : double.NaN));
+            new(This(realm, self) is { IsValid: true } date ? -ZoneTime.Offset(realm.Host.Zone, date.Time) / 60_000
+                + 0.0 : double.NaN));
     }
 
     private static IEnumerable<(string, Value)> Setters()
     {
         foreach (var (name, index, count) in PartNames)
         {
-            yield return Method("set" + name, count, (realm, self, arguments) => Set(realm, self, arguments, TimeZoneInfo.Utc == realm.Host.Zone, index, count));
-            yield return Method("setUTC" + name, count, (realm, self, arguments) => Set(realm, self, arguments, true, index, count));
+            yield return Method("set" + name, count, (realm, self, arguments) =>
+                Set(realm, self, arguments, TimeZoneInfo.Utc == realm.Host.Zone, index, count));
+            yield return Method("setUTC" + name, count, (realm, self, arguments) =>
+                Set(realm, self, arguments, true, index, count));
         }
         yield return Method("setTime", 1, (realm, self, arguments) =>
         {
@@ -64,5 +69,6 @@ internal static partial class DateLibrary
         return new(date.Time);
     }
 
-    private static double[] All(Civil c) => [c.Year, c.Month, c.Day, c.Hour, c.Minute, c.Second, c.Millisecond, c.Weekday];
+    private static double[] All(Civil c) =>
+        [c.Year, c.Month, c.Day, c.Hour, c.Minute, c.Second, c.Millisecond, c.Weekday];
 }

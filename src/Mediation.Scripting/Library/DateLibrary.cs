@@ -12,24 +12,30 @@ internal static partial class DateLibrary
             [.. Getters(), .. Setters(), .. Texts()])
         .With("UTC", 7, (realm, _, arguments) => new(Clipped(Parts(realm, arguments))))
         .With("now", 0, (realm, _, _) => new(Now(realm)))
-        .With("parse", 1, (realm, _, arguments) => new(DateParser.Read(Conversions.ToText(realm, arguments[0]), realm.Host.Zone)));
+        .With("parse", 1, (realm, _, arguments) =>
+            new(DateParser.Read(Conversions.ToText(realm, arguments[0]), realm.Host.Zone)));
 
     private static IEnumerable<(string, Value)> Texts() =>
     [
-        Method("toDateString", 0, (realm, self, _) => Text(realm, self, (time, zone) => DateText.Date(ZoneTime.ToLocal(zone, time)))),
+        Method("toDateString", 0, (realm, self, _) =>
+            Text(realm, self, (time, zone) => DateText.Date(ZoneTime.ToLocal(zone, time)))),
         Method("toISOString", 0, (realm, self, _) => This(realm, self) is { IsValid: true } date
             ? new(date.Iso()) : throw Errors.Range(realm, "Invalid time value")),
-        Method("toJSON", 1, (realm, self, _) => This(realm, self) is { IsValid: true } date ? new(date.Iso()) : Value.Null),
-        Method("toLocaleDateString", 0, (realm, self, _) => Text(realm, self, (time, zone) => DateText.ChineseDate(ZoneTime.ToLocal(zone, time)))),
+        Method("toJSON", 1, (realm, self, _) => This(realm, self) is { IsValid: true } date ? new(date.Iso())
+            : Value.Null),
+        Method("toLocaleDateString", 0, (realm, self, _) =>
+            Text(realm, self, (time, zone) => DateText.ChineseDate(ZoneTime.ToLocal(zone, time)))),
         Method("toLocaleString", 0, (realm, self, _) => Text(realm, self, (time, zone) =>
             DateText.ChineseDate(ZoneTime.ToLocal(zone, time)) + " " + DateText.ClockOf(ZoneTime.ToLocal(zone, time)))),
-        Method("toLocaleTimeString", 0, (realm, self, _) => Text(realm, self, (time, zone) => DateText.ClockOf(ZoneTime.ToLocal(zone, time)))),
+        Method("toLocaleTimeString", 0, (realm, self, _) =>
+            Text(realm, self, (time, zone) => DateText.ClockOf(ZoneTime.ToLocal(zone, time)))),
         Method("toString", 0, (realm, self, _) => Text(realm, self, Full)),
         Method("toTimeString", 0, (realm, self, _) => Text(realm, self, DateText.Time)),
         Method("toUTCString", 0, (realm, self, _) => Text(realm, self, (time, _) => DateText.Utc(time)))
     ];
 
-    private static DateValue This(Realm realm, Value self) => self.As<DateValue>() ?? throw Errors.Type(realm, "this is not a Date object.");
+    private static DateValue This(Realm realm, Value self) =>
+        self.As<DateValue>() ?? throw Errors.Type(realm, "this is not a Date object.");
 
     private static double Now(Realm realm) => realm.Host.Now.ToUnixTimeMilliseconds();
 
@@ -37,7 +43,8 @@ internal static partial class DateLibrary
         DateText.Date(ZoneTime.ToLocal(zone, time)) + " " + DateText.Time(time, zone);
 
     private static Value Text(Realm realm, Value self, Func<double, TimeZoneInfo, string> write) =>
-        This(realm, self) is { IsValid: true, Time: var time } ? new(write(time, realm.Host.Zone)) : new("Invalid Date");
+        This(realm, self) is { IsValid: true, Time: var time } ? new(write(time, realm.Host.Zone))
+            : new("Invalid Date");
 
     private static double Clipped(double time) => Math.Abs(time) <= 8.64e15 ? time : double.NaN;
 
@@ -54,7 +61,8 @@ internal static partial class DateLibrary
         return new(new DateValue(realm, time));
     }
 
-    /// <summary>Year, month, day, hour, minute, second, millisecond; years of two figures are of the last century.</summary>
+    /// <summary>Year, month, day, hour, minute, second, millisecond; years of two figures are of the last
+    /// century.</summary>
     private static double Parts(Realm realm, Arguments arguments)
     {
         var parts = Array.ConvertAll(arguments.From(0), value => Conversions.ToNumber(realm, value));

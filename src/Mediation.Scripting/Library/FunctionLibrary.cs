@@ -10,9 +10,12 @@ internal static class FunctionLibrary
     {
         foreach (var (name, value) in ((string, Value)[])
         [
-            Method("call", 1, (realm, self, arguments) => Calls.Invoke(realm, This(realm, self), arguments[0], arguments.From(1))),
+            Method("call", 1, (realm, self, arguments) =>
+                Calls.Invoke(realm, This(realm, self), arguments[0], arguments.From(1))),
             Method("apply", 2, (realm, self, arguments) => Calls.Invoke(realm, This(realm, self), arguments[0],
-                arguments[1].IsNullish ? [] : ObjectLibrary.List(realm, Iteration.Of(realm, arguments[1])).As<ArrayValue>()!.Elements.ToArray())),
+                arguments[1].IsNullish ? []
+                    : ObjectLibrary.List(realm,
+                    Iteration.Of(realm, arguments[1])).As<ArrayValue>()!.Elements.ToArray())),
             Method("bind", 1, Bind),
             Method("toString", 0, (realm, self, _) => new(This(realm, self).Text))
         ])
@@ -41,5 +44,6 @@ internal static class BooleanLibrary
         Method("valueOf", 0, (realm, self, _) => Value.Of(This(realm, self))));
 
     private static bool This(Realm realm, Value self) =>
-        self.IsBoolean ? self.IsTrue : throw Errors.Type(realm, "Boolean.prototype.valueOf requires that 'this' be a Boolean");
+        self.IsBoolean ? self.IsTrue
+            : throw Errors.Type(realm, "Boolean.prototype.valueOf requires that 'this' be a Boolean");
 }

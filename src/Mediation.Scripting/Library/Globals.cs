@@ -3,10 +3,14 @@ using Mediation.Scripting.Values;
 
 namespace Mediation.Scripting.Library;
 
-/// <summary>The language's own names (内建名称). They are made once and shared by all realms; nothing in them can be changed.</summary>
+/// <summary>The language's own names (内建名称). They are made once and shared by all realms; nothing in them can be
+/// changed.</summary>
 internal static class Globals
 {
     private static readonly FrozenDictionary<string, Value> Names = Build();
+
+    /// <summary>Naming the class builds it.</summary>
+    public static void EnsureBuilt() => _ = Names.Count;
 
     public static bool Has(string name) => Names.ContainsKey(name);
 
@@ -17,7 +21,8 @@ internal static class Globals
 
     /// <summary>A constructor with its prototype, which gets the members.</summary>
     public static NativeFunction Type(
-        string name, int length, IntrinsicValue prototype, NativeBody call, NativeBody? construct, params ReadOnlySpan<(string, Value)> members)
+        string name, int length, IntrinsicValue prototype, NativeBody call, NativeBody? construct,
+            params ReadOnlySpan<(string, Value)> members)
     {
         var type = new NativeFunction(name, length, call, construct).With("prototype", new(prototype));
         prototype.Complete("constructor", new(type));
@@ -37,7 +42,8 @@ internal static class Globals
         };
         IEnumerable<NativeFunction> functions =
         [
-            ObjectLibrary.Build(), ArrayLibrary.Build(), TextLibrary.Build(), NumberLibrary.Build(), BooleanLibrary.Build(), DateLibrary.Build(),
+            ObjectLibrary.Build(), ArrayLibrary.Build(), TextLibrary.Build(), NumberLibrary.Build(),
+                BooleanLibrary.Build(), DateLibrary.Build(),
             RegExpLibrary.Build(), CollectionLibrary.BuildMap(), CollectionLibrary.BuildSet(), .. ErrorLibrary.Build(),
             .. NumberLibrary.BuildFunctions(), .. UriLibrary.Build(), .. HelperLibrary.Build()
         ];

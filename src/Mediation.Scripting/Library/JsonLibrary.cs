@@ -5,7 +5,8 @@ namespace Mediation.Scripting.Library;
 /// <summary>JSON.</summary>
 internal static class JsonLibrary
 {
-    public static IntrinsicValue Build() => new([Globals.Method("parse", 2, Parse), Globals.Method("stringify", 3, Stringify)]);
+    public static IntrinsicValue Build() =>
+        new([Globals.Method("parse", 2, Parse), Globals.Method("stringify", 3, Stringify)]);
 
     private static Value Parse(Realm realm, Value self, Arguments arguments)
     {

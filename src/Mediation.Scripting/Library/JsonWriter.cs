@@ -20,7 +20,8 @@ internal sealed class JsonWriter
         (_realm, _indent) = (realm, indent);
         _replacer = replacer.As<FunctionValue>();
         if (replacer.Object is ArrayValue list)
-            _wanted = [.. list.Elements.ToArray().Where(v => v.IsText || v.IsNumber).Select(v => Conversions.ToText(realm, v)).Distinct()];
+            _wanted = [.. list.Elements.ToArray().Where(v => v.IsText || v.IsNumber).Select(v =>
+                Conversions.ToText(realm, v)).Distinct()];
     }
 
     /// <summary>Null for what JSON doesn't know: undefined and functions.</summary>
@@ -44,7 +45,9 @@ internal sealed class JsonWriter
         {
             case Kind.Null: _text.Append("null"); return true;
             case Kind.Boolean: _text.Append(value.IsTrue ? "true" : "false"); return true;
-            case Kind.Number: _text.Append(double.IsFinite(value.Number) ? Numbers.Text(value.Number) : "null"); return true;
+            case Kind.Number:
+                _text.Append(double.IsFinite(value.Number) ? Numbers.Text(value.Number)
+                : "null"); return true;
             case Kind.Text: Quote(_text, value.Text); return true;
             case Kind.Object when value.Object is not FunctionValue: WriteObject(value.Object!); return true;
             default: return false;
@@ -115,8 +118,10 @@ internal sealed class JsonWriter
                 case '\r': made.Append("\\r"); break;
                 case '\t': made.Append("\\t"); break;
                 default:
-                    if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) made.Append(c).Append(text[++i]);
-                    else if (c < ' ' || char.IsSurrogate(c)) made.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+                    if (char.IsHighSurrogate(c) && i + 1 < text.Length
+                        && char.IsLowSurrogate(text[i + 1])) made.Append(c).Append(text[++i]);
+                    else if (c < ' ' || char.IsSurrogate(c)) made.Append(CultureInfo.InvariantCulture,
+                        $"\\u{(int)c:x4}");
                     else made.Append(c);
                     break;
             }

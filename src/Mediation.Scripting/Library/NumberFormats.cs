@@ -5,7 +5,8 @@ using Mediation.Scripting.Values;
 
 namespace Mediation.Scripting.Library;
 
-/// <summary>Numbers with a given number of digits (数字格式), from their exact value: a tie goes up, as ECMAScript has it.</summary>
+/// <summary>Numbers with a given number of digits (数字格式), from their exact value: a tie goes up, as ECMAScript has
+/// it.</summary>
 internal static class NumberFormats
 {
     public static string Fixed(double number, int places)
@@ -47,7 +48,9 @@ internal static class NumberFormats
         if (!double.IsFinite(number)) return Numbers.Text(number);
         var whole = Math.Floor(Math.Abs(number));
         var fraction = Math.Abs(number) - whole;
-        var digits = Fraction(fraction, Math.Max(double.Epsilon, (Math.BitIncrement(Math.Abs(number)) - Math.Abs(number)) / 2), radix, out var carries);
+        var digits = Fraction(fraction,
+            Math.Max(double.Epsilon, (Math.BitIncrement(Math.Abs(number)) - Math.Abs(number)) / 2), radix,
+            out var carries);
         if (carries) whole++;
         return (number < 0 ? "-" : "") + Whole(whole, radix) + (digits.Length > 0 ? "." + digits : "");
     }

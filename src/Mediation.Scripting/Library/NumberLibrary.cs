@@ -11,7 +11,8 @@ internal static class NumberLibrary
 
     public static NativeFunction Build() =>
         Type("Number", 1, Prototypes.Number,
-            (realm, _, arguments) => new(arguments.Count == 0 ? 0 : Conversions.ToNumber(realm, arguments[0])), construct: null,
+            (realm, _, arguments) =>
+                new(arguments.Count == 0 ? 0 : Conversions.ToNumber(realm, arguments[0])), construct: null,
             Method("toExponential", 1, (realm, self, arguments) => Exponential(realm, This(realm, self), arguments)),
             Method("toFixed", 1, Fixed),
             Method("toLocaleString", 0, Grouped),
@@ -26,32 +27,37 @@ internal static class NumberLibrary
         .With("NEGATIVE_INFINITY", new(double.NegativeInfinity))
         .With("NaN", new(double.NaN))
         .With("POSITIVE_INFINITY", new(double.PositiveInfinity))
-        .With("isFinite", 1, (_, _, arguments) => Value.Of(arguments[0].IsNumber && double.IsFinite(arguments[0].Number)))
+        .With("isFinite", 1, (_, _, arguments) =>
+            Value.Of(arguments[0].IsNumber && double.IsFinite(arguments[0].Number)))
         .With("isInteger", 1, (_, _, arguments) => Value.Of(IsInteger(arguments[0])))
         .With("isNaN", 1, (_, _, arguments) => Value.Of(arguments[0].IsNumber && double.IsNaN(arguments[0].Number)))
-        .With("isSafeInteger", 1, (_, _, arguments) => Value.Of(IsInteger(arguments[0]) && Math.Abs(arguments[0].Number) <= MaxSafe))
+        .With("isSafeInteger", 1, (_, _, arguments) =>
+            Value.Of(IsInteger(arguments[0]) && Math.Abs(arguments[0].Number) <= MaxSafe))
         .With("parseFloat", 1, ParseFloat)
         .With("parseInt", 2, ParseInt);
 
     public static IEnumerable<NativeFunction> BuildFunctions() =>
     [
-        new("isFinite", 1, (realm, _, arguments) => Value.Of(double.IsFinite(Conversions.ToNumber(realm, arguments[0])))),
+        new("isFinite", 1, (realm, _, arguments) =>
+            Value.Of(double.IsFinite(Conversions.ToNumber(realm, arguments[0])))),
         new("isNaN", 1, (realm, _, arguments) => Value.Of(double.IsNaN(Conversions.ToNumber(realm, arguments[0])))),
         new("parseFloat", 1, ParseFloat),
         new("parseInt", 2, ParseInt)
     ];
 
     private static double This(Realm realm, Value self) =>
-        self.IsNumber ? self.Number : throw Errors.Type(realm, "Number.prototype.valueOf requires that 'this' be a Number");
+        self.IsNumber ? self.Number
+            : throw Errors.Type(realm, "Number.prototype.valueOf requires that 'this' be a Number");
 
-    private static bool IsInteger(Value value) => value.IsNumber && double.IsFinite(value.Number) && value.Number == Math.Floor(value.Number);
+    private static bool IsInteger(Value value) =>
+        value.IsNumber && double.IsFinite(value.Number) && value.Number == Math.Floor(value.Number);
 
     private static Value ParseFloat(Realm realm, Value self, Arguments arguments) =>
-        new(Numbers.ParsePrefix(Conversions.ToText(realm, arguments[0])));
+        new(Numbers.ParsePrefix(Conversions.Digits(realm, Conversions.ToText(realm, arguments[0]))));
 
     private static Value ParseInt(Realm realm, Value self, Arguments arguments)
     {
-        var text = Conversions.ToText(realm, arguments[0]);
+        var text = Conversions.Digits(realm, Conversions.ToText(realm, arguments[0]));
         return new(Numbers.ParseInteger(text, Conversions.ToInt32(realm, arguments[1])));
     }
 
@@ -68,7 +74,8 @@ internal static class NumberLibrary
         var number = This(realm, self);
         var places = Conversions.ToInteger(realm, arguments[0]);
         if (places is < 0 or > 100) throw Errors.Range(realm, "toFixed() digits argument must be between 0 and 100");
-        return new(double.IsFinite(number) && Math.Abs(number) < 1e21 ? NumberFormats.Fixed(number, (int)places) : Numbers.Text(number));
+        return new(double.IsFinite(number) && Math.Abs(number) < 1e21 ? NumberFormats.Fixed(number, (int)places)
+            : Numbers.Text(number));
     }
 
     private static Value Exponential(Realm realm, double number, Arguments arguments)
@@ -89,7 +96,8 @@ internal static class NumberLibrary
         return new(NumberFormats.Precision(number, (int)digits));
     }
 
-    /// <summary>Thousands parted by commas, as Chinese and English write numbers; fraction digits as the options say, three at most.</summary>
+    /// <summary>Thousands parted by commas, as Chinese and English write numbers; fraction digits as the options say,
+    /// three at most.</summary>
     private static Value Grouped(Realm realm, Value self, Arguments arguments)
     {
         var number = This(realm, self);
@@ -97,7 +105,8 @@ internal static class NumberLibrary
         var options = arguments[1].Object;
         var least = Digits(realm, options?.Get("minimumFractionDigits") ?? default, 0);
         var most = Math.Max(least, Digits(realm, options?.Get("maximumFractionDigits") ?? default, Math.Max(3, least)));
-        var text = Math.Abs(number) < 1e21 ? NumberFormats.Fixed(Math.Abs(number), most) : new System.Numerics.BigInteger(Math.Abs(number)).ToString(CultureInfo.InvariantCulture);
+        var text = Math.Abs(number) < 1e21 ? NumberFormats.Fixed(Math.Abs(number), most)
+            : new System.Numerics.BigInteger(Math.Abs(number)).ToString(CultureInfo.InvariantCulture);
         var dot = text.IndexOf('.');
         var (whole, fraction) = dot < 0 ? (text, "") : (text[..dot], text[(dot + 1)..]);
         while (fraction.Length > least && fraction[^1] == '0') fraction = fraction[..^1];
@@ -110,6 +119,7 @@ internal static class NumberLibrary
     {
         if (value.IsUndefined) return otherwise;
         var digits = Conversions.ToInteger(realm, value);
-        return digits is >= 0 and <= 100 ? (int)digits : throw Errors.Range(realm, "maximumFractionDigits value is out of range.");
+        return digits is >= 0 and <= 100 ? (int)digits
+            : throw Errors.Range(realm, "maximumFractionDigits value is out of range.");
     }
 }

@@ -9,9 +9,12 @@ namespace Mediation.Scripting.Library;
 internal static class RegExpLibrary
 {
     public static NativeFunction Build() => Type("RegExp", 2, Prototypes.RegExp, Create, Create,
-        Method("exec", 1, (realm, self, arguments) => Exec(realm, This(realm, self), Conversions.ToText(realm, arguments[0]))),
-        Method("test", 1, (realm, self, arguments) => Value.Of(Next(realm, This(realm, self), Conversions.ToText(realm, arguments[0])) is not null)),
-        Method("toString", 0, (realm, self, _) => new($"/{This(realm, self).Get("source").Text}/{This(realm, self).Pattern.Flags}")));
+        Method("exec", 1, (realm, self, arguments) =>
+            Exec(realm, This(realm, self), Conversions.ToText(realm, arguments[0]))),
+        Method("test", 1, (realm, self, arguments) =>
+            Value.Of(Next(realm, This(realm, self), Conversions.ToText(realm, arguments[0])) is not null)),
+        Method("toString", 0, (realm, self, _) =>
+            new($"/{This(realm, self).Get("source").Text}/{This(realm, self).Pattern.Flags}")));
 
     public static RegExpValue Make(Realm realm, string source, string flags)
     {
@@ -35,7 +38,8 @@ internal static class RegExpLibrary
         return match;
     }
 
-    /// <summary>All matches of a global expression from where it stands; an empty one moves on by a character.</summary>
+    /// <summary>All matches of a global expression from where it stands; an empty one moves on by a
+    /// character.</summary>
     public static IEnumerable<Match> All(Realm realm, RegExpValue expression, string text)
     {
         expression.LastIndex = 0;
@@ -83,7 +87,8 @@ internal static class RegExpLibrary
             else if (next == '\'') Append(match.End, text.Length, ref i);
             else if (next == '<' && pattern is { Names.Count: > 0 } && template.IndexOf('>', i) is > 0 and var end)
             {
-                if (pattern.Names.TryGetValue(template[(i + 2)..end], out var named)) made.Append(match.Text(text, named));
+                if (pattern.Names.TryGetValue(template[(i + 2)..end], out var named)) made.Append(match.Text(text,
+                    named));
                 i = end;
             }
             else if (Group(template, i + 1, match.Groups, out var length) is > 0 and var group)
@@ -109,7 +114,8 @@ internal static class RegExpLibrary
             yield break;
         }
         int start = 0, at = 0;
-        while (at < text.Length && pattern.Match(realm, text, at, sticks: false) is { } match && match.Start < text.Length)
+        while (at < text.Length && pattern.Match(realm, text, at, sticks: false) is { } match
+            && match.Start < text.Length)
         {
             if (match.End == start || (match.End == match.Start && match.Start == start))
             {
@@ -117,7 +123,8 @@ internal static class RegExpLibrary
                 continue;
             }
             yield return realm.Text(text[start..match.Start]);
-            for (var group = 1; group < match.Groups; group++) yield return match.Text(text, group) is { } part ? realm.Text(part) : default;
+            for (var group = 1; group < match.Groups; group++) yield return match.Text(text, group) is { } part
+                ? realm.Text(part) : default;
             start = match.End;
             at = match.End == match.Start ? match.End + CharacterLength(pattern, text, match.End) : match.End;
         }
@@ -125,7 +132,8 @@ internal static class RegExpLibrary
     }
 
     private static int CharacterLength(Pattern pattern, string text, int at) =>
-        pattern.IsUnicode && at + 1 < text.Length && char.IsHighSurrogate(text[at]) && char.IsLowSurrogate(text[at + 1]) ? 2 : 1;
+        pattern.IsUnicode && at + 1 < text.Length && char.IsHighSurrogate(text[at])
+            && char.IsLowSurrogate(text[at + 1]) ? 2 : 1;
 
     /// <summary>The number of a group at a place, of two figures if there is such a group; 0 for none.</summary>
     private static int Group(string template, int at, int groups, out int length)
@@ -133,18 +141,21 @@ internal static class RegExpLibrary
         length = 0;
         if (!char.IsAsciiDigit(template[at])) return 0;
         var one = template[at] - '0';
-        var two = at + 1 < template.Length && char.IsAsciiDigit(template[at + 1]) ? one * 10 + template[at + 1] - '0' : 0;
+        var two = at + 1 < template.Length && char.IsAsciiDigit(template[at + 1]) ? one * 10 + template[at + 1] - '0'
+            : 0;
         length = two > 0 && two < groups ? 2 : 1;
         return length == 2 ? two : one < groups ? one : 0;
     }
 
     private static RegExpValue This(Realm realm, Value self) =>
-        self.As<RegExpValue>() ?? throw Errors.Type(realm, "RegExp method called on incompatible receiver " + Calls.Describe(realm, self));
+        self.As<RegExpValue>()
+            ?? throw Errors.Type(realm, "RegExp method called on incompatible receiver " + Calls.Describe(realm, self));
 
     private static Value Create(Realm realm, Value self, Arguments arguments)
     {
         var original = arguments[0].As<RegExpValue>();
-        var source = original?.Pattern.Source ?? (arguments[0].IsUndefined ? "" : Conversions.ToText(realm, arguments[0]));
+        var source = original?.Pattern.Source
+            ?? (arguments[0].IsUndefined ? "" : Conversions.ToText(realm, arguments[0]));
         var flags = arguments[1].IsUndefined ? original?.Pattern.Flags ?? "" : Conversions.ToText(realm, arguments[1]);
         return new(Make(realm, source, flags));
     }

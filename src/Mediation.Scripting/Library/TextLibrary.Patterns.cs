@@ -17,22 +17,26 @@ internal static partial class TextLibrary
     ];
 
     private static RegExpValue Expression(Realm realm, Value value, string flags) =>
-        value.As<RegExpValue>() ?? RegExpLibrary.Make(realm, value.IsUndefined ? "(?:)" : Conversions.ToText(realm, value), flags);
+        value.As<RegExpValue>()
+            ?? RegExpLibrary.Make(realm, value.IsUndefined ? "(?:)" : Conversions.ToText(realm, value), flags);
 
     private static Value MatchOne(Realm realm, Value self, Arguments arguments)
     {
         var (text, expression) = (This(realm, self), Expression(realm, arguments[0], ""));
         if (!expression.Pattern.IsGlobal) return RegExpLibrary.Exec(realm, expression, text);
         var found = new ArrayValue(realm);
-        foreach (var match in RegExpLibrary.All(realm, expression, text)) found.Add(realm, realm.Text(match.Text(text, 0)!));
+        foreach (var match in RegExpLibrary.All(realm, expression, text)) found.Add(realm,
+            realm.Text(match.Text(text, 0)!));
         return found.Length == 0 ? Value.Null : new(found);
     }
 
     private static Value MatchAll(Realm realm, Value self, Arguments arguments)
     {
         var (text, expression) = (This(realm, self), Expression(realm, arguments[0], "g"));
-        if (!expression.Pattern.IsGlobal) throw Errors.Type(realm, "String.prototype.matchAll called with a non-global RegExp argument");
-        return new(new IteratorValue(RegExpLibrary.All(realm, new(realm, expression.Pattern) { LastIndex = expression.LastIndex }, text)
+        if (!expression.Pattern.IsGlobal)
+            throw Errors.Type(realm, "String.prototype.matchAll called with a non-global RegExp argument");
+        return new(new IteratorValue(RegExpLibrary.All(realm,
+            new(realm, expression.Pattern) { LastIndex = expression.LastIndex }, text)
             .Select(match => RegExpLibrary.Result(realm, expression.Pattern, match, text))));
     }
 
@@ -72,7 +76,8 @@ internal static partial class TextLibrary
         }
     }
 
-    private static Value Replaced(Realm realm, string text, Pattern? pattern, IEnumerable<Match> matches, Value replacement)
+    private static Value Replaced(Realm realm, string text, Pattern? pattern, IEnumerable<Match> matches,
+        Value replacement)
     {
         var function = replacement.As<FunctionValue>();
         var template = function is null ? Conversions.ToText(realm, replacement) : "";
@@ -83,7 +88,8 @@ internal static partial class TextLibrary
             realm.Step();
             made.Append(text, copied, match.Start - copied);
             if (function is null) RegExpLibrary.Expand(made, template, text, match, pattern);
-            else made.Append(Conversions.ToText(realm, Calls.Invoke(realm, function, default, Parts(realm, text, match, pattern))));
+            else made.Append(Conversions.ToText(realm,
+                Calls.Invoke(realm, function, default, Parts(realm, text, match, pattern))));
             copied = match.End;
             realm.CheckLength(made.Length);
         }
@@ -104,7 +110,8 @@ internal static partial class TextLibrary
     private static Value Split(Realm realm, Value self, Arguments arguments)
     {
         var text = This(realm, self);
-        var limit = arguments[1].IsUndefined ? uint.MaxValue : unchecked((uint)Conversions.ToInt32(realm, arguments[1]));
+        var limit = arguments[1].IsUndefined ? uint.MaxValue
+            : unchecked((uint)Conversions.ToInt32(realm, arguments[1]));
         var parts = new ArrayValue(realm);
         if (limit == 0) return new(parts);
         if (arguments[0].IsUndefined)

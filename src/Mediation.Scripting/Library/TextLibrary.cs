@@ -11,17 +11,23 @@ internal static partial class TextLibrary
 {
     public static NativeFunction Build() =>
         Type("String", 1, Prototypes.Text,
-            (realm, _, arguments) => arguments.Count == 0 ? Value.EmptyText : new(Conversions.ToText(realm, arguments[0])),
+            (realm, _, arguments) =>
+                arguments.Count == 0 ? Value.EmptyText : new(Conversions.ToText(realm, arguments[0])),
             construct: null, [.. Plain(), .. WithPatterns()])
-        .With("fromCharCode", 1, (realm, _, arguments) => realm.Text(string.Concat(arguments.From(0).Select(c => (char)Conversions.ToInt32(realm, c)))))
-        .With("fromCodePoint", 1, (realm, _, arguments) => realm.Text(string.Concat(arguments.From(0).Select(c => CodePoint(realm, c)))));
+        .With("fromCharCode", 1, (realm, _, arguments) =>
+            realm.Text(string.Concat(arguments.From(0).Select(c => (char)Conversions.ToInt32(realm, c)))))
+        .With("fromCodePoint", 1, (realm, _, arguments) =>
+            realm.Text(string.Concat(arguments.From(0).Select(c => CodePoint(realm, c)))));
 
     private static IEnumerable<(string, Value)> Plain() =>
     [
-        Method("at", 1, (realm, self, arguments) => One(This(realm, self), Conversions.ToInteger(realm, arguments[0]), fromEnd: true)),
+        Method("at", 1, (realm, self, arguments) =>
+            One(This(realm, self), Conversions.ToInteger(realm, arguments[0]), fromEnd: true)),
         Method("charAt", 1, (realm, self, arguments) =>
-            One(This(realm, self), Conversions.ToInteger(realm, arguments[0]), false) is { IsUndefined: false } c ? c : Value.EmptyText),
-        Method("charCodeAt", 1, (realm, self, arguments) => new(CodeUnit(This(realm, self), Conversions.ToInteger(realm, arguments[0])))),
+            One(This(realm, self), Conversions.ToInteger(realm, arguments[0]), false) is { IsUndefined: false } c ? c
+                : Value.EmptyText),
+        Method("charCodeAt", 1, (realm, self, arguments) =>
+            new(CodeUnit(This(realm, self), Conversions.ToInteger(realm, arguments[0])))),
         Method("codePointAt", 1, CodePointAt),
         Method("concat", 1, (realm, self, arguments) => arguments.From(0).Aggregate(new Value(This(realm, self)),
             (text, part) => Operators.Join(realm, text, new(Conversions.ToText(realm, part))))),
@@ -42,12 +48,14 @@ internal static partial class TextLibrary
         Method("toLocaleLowerCase", 0, (realm, self, _) => realm.Text(Lower(This(realm, self)))),
         Method("toLocaleUpperCase", 0, (realm, self, _) => realm.Text(Upper(This(realm, self)))),
         Method("toLowerCase", 0, (realm, self, _) => realm.Text(Lower(This(realm, self)))),
-        Method("toString", 0, (realm, self, _) => self.IsText ? self : throw Errors.Type(realm, "String.prototype.toString requires that 'this' be a String")),
+        Method("toString", 0, (realm, self, _) => self.IsText ? self
+            : throw Errors.Type(realm, "String.prototype.toString requires that 'this' be a String")),
         Method("toUpperCase", 0, (realm, self, _) => realm.Text(Upper(This(realm, self)))),
         Method("trim", 0, (realm, self, _) => new(Trim(This(realm, self), start: true, end: true))),
         Method("trimEnd", 0, (realm, self, _) => new(Trim(This(realm, self), start: false, end: true))),
         Method("trimStart", 0, (realm, self, _) => new(Trim(This(realm, self), start: true, end: false))),
-        Method("valueOf", 0, (realm, self, _) => self.IsText ? self : throw Errors.Type(realm, "String.prototype.valueOf requires that 'this' be a String"))
+        Method("valueOf", 0, (realm, self, _) => self.IsText ? self
+            : throw Errors.Type(realm, "String.prototype.valueOf requires that 'this' be a String"))
     ];
 
     /// <summary>What the method was called on, as text; going through it is counted.</summary>
@@ -60,7 +68,8 @@ internal static partial class TextLibrary
     }
 
     /// <summary>A search may compare most of what is wanted at every place.</summary>
-    private static void CountSearch(Realm realm, string text, string wanted) => realm.Step((long)text.Length * wanted.Length / 4096);
+    private static void CountSearch(Realm realm, string text, string wanted) =>
+        realm.Step((long)text.Length * wanted.Length / 4096);
 
     private static Value One(string text, double place, bool fromEnd)
     {
@@ -83,7 +92,8 @@ internal static partial class TextLibrary
     private static string CodePoint(Realm realm, Value value)
     {
         var code = Conversions.ToNumber(realm, value);
-        if (!(code >= 0 && code <= 0x10ffff) || code != Math.Floor(code)) throw Errors.Range(realm, "Invalid code point " + Conversions.ToText(realm, value));
+        if (!(code >= 0 && code <= 0x10ffff) || code != Math.Floor(code))
+            throw Errors.Range(realm, "Invalid code point " + Conversions.ToText(realm, value));
         return code is >= 0xd800 and <= 0xdfff ? ((char)code).ToString() : char.ConvertFromUtf32((int)code);
     }
 
@@ -96,7 +106,8 @@ internal static partial class TextLibrary
     {
         var (text, wanted) = (This(realm, self), Wanted(realm, arguments, "includes"));
         CountSearch(realm, text, wanted);
-        return text.IndexOf(wanted, ArrayLibrary.Place(realm, Absolute(realm, arguments[1]), text.Length, 0), StringComparison.Ordinal);
+        return text.IndexOf(wanted, ArrayLibrary.Place(realm, Absolute(realm, arguments[1]), text.Length, 0),
+            StringComparison.Ordinal);
     }
 
     /// <summary>A place that doesn't count from the end.</summary>
@@ -172,7 +183,8 @@ internal static partial class TextLibrary
         for (var i = 0; i < text.Length; i++)
         {
             if (!char.IsSurrogate(text[i])) continue;
-            if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1])) return false;
+            if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length
+                || !char.IsLowSurrogate(text[i + 1])) return false;
             i++;
         }
         return true;
@@ -192,7 +204,8 @@ internal static partial class TextLibrary
     private static Value Repeat(Realm realm, Value self, Arguments arguments)
     {
         var (text, count) = (This(realm, self), Conversions.ToInteger(realm, arguments[0]));
-        if (count < 0 || double.IsInfinity(count)) throw Errors.Range(realm, "Invalid count value: " + Conversions.ToText(realm, arguments[0]));
+        if (count < 0 || double.IsInfinity(count)) throw Errors.Range(realm, "Invalid count value: "
+            + Conversions.ToText(realm, arguments[0]));
         if (text.Length == 0) return Value.EmptyText;
         realm.CheckLength((long)Math.Min(count * text.Length, long.MaxValue / 2));
         return realm.Text(string.Concat(Enumerable.Repeat(text, (int)count)));
@@ -201,7 +214,8 @@ internal static partial class TextLibrary
     private static Value Slice(Realm realm, Value self, Arguments arguments)
     {
         var text = This(realm, self);
-        var (start, end) = (ArrayLibrary.Place(realm, arguments[0], text.Length, 0), ArrayLibrary.Place(realm, arguments[1], text.Length, text.Length));
+        var (start, end) = (ArrayLibrary.Place(realm, arguments[0], text.Length, 0),
+            ArrayLibrary.Place(realm, arguments[1], text.Length, text.Length));
         return start < end ? realm.Text(text[start..end]) : Value.EmptyText;
     }
 
@@ -210,7 +224,8 @@ internal static partial class TextLibrary
         var text = This(realm, self);
         var start = ArrayLibrary.Place(realm, arguments[0], text.Length, 0);
         var count = arguments[1].IsUndefined ? text.Length : Conversions.ToInteger(realm, arguments[1]);
-        return count <= 0 ? Value.EmptyText : realm.Text(text.Substring(start, (int)Math.Min(count, text.Length - start)));
+        return count <= 0 ? Value.EmptyText
+            : realm.Text(text.Substring(start, (int)Math.Min(count, text.Length - start)));
     }
 
     private static Value Substring(Realm realm, Value self, Arguments arguments)

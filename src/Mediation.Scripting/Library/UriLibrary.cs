@@ -15,8 +15,10 @@ internal static class UriLibrary
     [
         new("decodeURI", 1, (realm, _, arguments) => realm.Text(Decode(realm, Text(realm, arguments), Reserved))),
         new("decodeURIComponent", 1, (realm, _, arguments) => realm.Text(Decode(realm, Text(realm, arguments), ""))),
-        new("encodeURI", 1, (realm, _, arguments) => realm.Text(Encode(realm, Text(realm, arguments), Unreserved + Reserved))),
-        new("encodeURIComponent", 1, (realm, _, arguments) => realm.Text(Encode(realm, Text(realm, arguments), Unreserved)))
+        new("encodeURI", 1, (realm, _, arguments) =>
+            realm.Text(Encode(realm, Text(realm, arguments), Unreserved + Reserved))),
+        new("encodeURIComponent", 1, (realm, _, arguments) =>
+            realm.Text(Encode(realm, Text(realm, arguments), Unreserved)))
     ];
 
     private static string Text(Realm realm, Arguments arguments)
@@ -38,7 +40,8 @@ internal static class UriLibrary
             }
             if (!Rune.TryGetRuneAt(text, i, out var rune)) throw Errors.Uri(realm);
             i += rune.Utf16SequenceLength - 1;
-            foreach (var b in Encoding.UTF8.GetBytes(rune.ToString())) made.Append(CultureInfo.InvariantCulture, $"%{b:X2}");
+            foreach (var b in Encoding.UTF8.GetBytes(rune.ToString())) made.Append(CultureInfo.InvariantCulture,
+                $"%{b:X2}");
         }
         return made.ToString();
     }
@@ -55,11 +58,20 @@ internal static class UriLibrary
             }
             var start = i;
             var bytes = new List<byte> { Byte(realm, text, ref i) };
-            var length = bytes[0] switch { < 0x80 => 1, >= 0xc2 and < 0xe0 => 2, >= 0xe0 and < 0xf0 => 3, >= 0xf0 and < 0xf5 => 4, _ => throw Errors.Uri(realm) };
+            var length = bytes[0] switch
+            {
+                < 0x80 => 1,
+                >= 0xc2 and < 0xe0 => 2,
+                >= 0xe0 and < 0xf0 => 3,
+                >= 0xf0 and < 0xf5 => 4,
+                _ => throw Errors.Uri(realm)
+            };
             while (bytes.Count < length) bytes.Add(Byte(realm, text, ref i));
-            if (Rune.DecodeFromUtf8([.. bytes], out var rune, out var used) != System.Buffers.OperationStatus.Done || used != length)
+            if (Rune.DecodeFromUtf8([.. bytes], out var rune, out var used) != System.Buffers.OperationStatus.Done
+                || used != length)
                 throw Errors.Uri(realm);
-            if (length == 1 && kept.Contains((char)bytes[0], StringComparison.Ordinal)) made.Append(text, start, i - start);
+            if (length == 1 && kept.Contains((char)bytes[0], StringComparison.Ordinal)) made.Append(text, start,
+                i - start);
             else made.Append(rune.ToString());
         }
         return made.ToString();

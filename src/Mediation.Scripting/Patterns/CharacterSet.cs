@@ -67,10 +67,20 @@ internal sealed class CharacterSet
         var key = name.Split('=') is ["General_Category" or "gc", var value] ? value : name;
         key = key switch
         {
-            "Letter" => "L", "Lowercase_Letter" => "Ll", "Uppercase_Letter" => "Lu", "Other_Letter" => "Lo", "Number" => "N",
-            "Decimal_Number" => "Nd", "Punctuation" => "P", "Symbol" => "S", "Separator" => "Z", "Mark" => "M", _ => key
+            "Letter" => "L",
+            "Lowercase_Letter" => "Ll",
+            "Uppercase_Letter" => "Lu",
+            "Other_Letter" => "Lo",
+            "Number" => "N",
+            "Decimal_Number" => "Nd",
+            "Punctuation" => "P",
+            "Symbol" => "S",
+            "Separator" => "Z",
+            "Mark" => "M",
+            _ => key
         };
-        return key is "L" or "M" or "N" or "P" or "S" or "Z" or "C" || Enum.GetValues<UnicodeCategory>().Any(category => Short(category) == key)
+        return key is "L" or "M" or "N" or "P" or "S" or "Z" or "C"
+            || Enum.GetValues<UnicodeCategory>().Any(category => Short(category) == key)
             ? c => Short(c).StartsWith(key, StringComparison.Ordinal)
             : null;
     }
@@ -84,7 +94,8 @@ internal sealed class CharacterSet
         return false;
     }
 
-    private static int Lower(int c) => c > 0xffff ? c : char.ToLowerInvariant((char)c) is var lower && Upper(lower) == Upper(c) ? lower : c;
+    private static int Lower(int c) =>
+        c > 0xffff ? c : char.ToLowerInvariant((char)c) is var lower && Upper(lower) == Upper(c) ? lower : c;
 
     private static bool IsHan(int c) =>
         c is >= 0x4e00 and <= 0x9fff or >= 0x3400 and <= 0x4dbf or >= 0x20000 and <= 0x323af or >= 0xf900 and <= 0xfaff
@@ -94,15 +105,35 @@ internal sealed class CharacterSet
 
     private static string Short(UnicodeCategory category) => category switch
     {
-        UnicodeCategory.UppercaseLetter => "Lu", UnicodeCategory.LowercaseLetter => "Ll", UnicodeCategory.TitlecaseLetter => "Lt",
-        UnicodeCategory.ModifierLetter => "Lm", UnicodeCategory.OtherLetter => "Lo", UnicodeCategory.NonSpacingMark => "Mn",
-        UnicodeCategory.SpacingCombiningMark => "Mc", UnicodeCategory.EnclosingMark => "Me", UnicodeCategory.DecimalDigitNumber => "Nd",
-        UnicodeCategory.LetterNumber => "Nl", UnicodeCategory.OtherNumber => "No", UnicodeCategory.SpaceSeparator => "Zs",
-        UnicodeCategory.LineSeparator => "Zl", UnicodeCategory.ParagraphSeparator => "Zp", UnicodeCategory.Control => "Cc",
-        UnicodeCategory.Format => "Cf", UnicodeCategory.Surrogate => "Cs", UnicodeCategory.PrivateUse => "Co",
-        UnicodeCategory.ConnectorPunctuation => "Pc", UnicodeCategory.DashPunctuation => "Pd", UnicodeCategory.OpenPunctuation => "Ps",
-        UnicodeCategory.ClosePunctuation => "Pe", UnicodeCategory.InitialQuotePunctuation => "Pi",
-        UnicodeCategory.FinalQuotePunctuation => "Pf", UnicodeCategory.OtherPunctuation => "Po", UnicodeCategory.MathSymbol => "Sm",
-        UnicodeCategory.CurrencySymbol => "Sc", UnicodeCategory.ModifierSymbol => "Sk", UnicodeCategory.OtherSymbol => "So", _ => "Cn"
+        UnicodeCategory.UppercaseLetter => "Lu",
+        UnicodeCategory.LowercaseLetter => "Ll",
+        UnicodeCategory.TitlecaseLetter => "Lt",
+        UnicodeCategory.ModifierLetter => "Lm",
+        UnicodeCategory.OtherLetter => "Lo",
+        UnicodeCategory.NonSpacingMark => "Mn",
+        UnicodeCategory.SpacingCombiningMark => "Mc",
+        UnicodeCategory.EnclosingMark => "Me",
+        UnicodeCategory.DecimalDigitNumber => "Nd",
+        UnicodeCategory.LetterNumber => "Nl",
+        UnicodeCategory.OtherNumber => "No",
+        UnicodeCategory.SpaceSeparator => "Zs",
+        UnicodeCategory.LineSeparator => "Zl",
+        UnicodeCategory.ParagraphSeparator => "Zp",
+        UnicodeCategory.Control => "Cc",
+        UnicodeCategory.Format => "Cf",
+        UnicodeCategory.Surrogate => "Cs",
+        UnicodeCategory.PrivateUse => "Co",
+        UnicodeCategory.ConnectorPunctuation => "Pc",
+        UnicodeCategory.DashPunctuation => "Pd",
+        UnicodeCategory.OpenPunctuation => "Ps",
+        UnicodeCategory.ClosePunctuation => "Pe",
+        UnicodeCategory.InitialQuotePunctuation => "Pi",
+        UnicodeCategory.FinalQuotePunctuation => "Pf",
+        UnicodeCategory.OtherPunctuation => "Po",
+        UnicodeCategory.MathSymbol => "Sm",
+        UnicodeCategory.CurrencySymbol => "Sc",
+        UnicodeCategory.ModifierSymbol => "Sk",
+        UnicodeCategory.OtherSymbol => "So",
+        _ => "Cn"
     };
 }

@@ -3,7 +3,8 @@ using Mediation.Scripting.Values;
 namespace Mediation.Scripting.Patterns;
 
 /// <summary>
-/// Runs a pattern's instructions on one text (正则匹配): backtracking with a stack of its own, so that no text can exhaust the thread's.
+/// Runs a pattern's instructions on one text (正则匹配): backtracking with a stack of its own, so that no text can exhaust
+/// the thread's.
 /// Every eighth instruction is a step of the run.
 /// </summary>
 internal sealed class Matcher
@@ -138,13 +139,15 @@ internal sealed class Matcher
         if (instruction.IsBackward)
         {
             if (at == 0) return false;
-            var length = _isUnicode && at > 1 && char.IsLowSurrogate(_text[at - 1]) && char.IsHighSurrogate(_text[at - 2]) ? 2 : 1;
+            var length = _isUnicode && at > 1 && char.IsLowSurrogate(_text[at - 1])
+                && char.IsHighSurrogate(_text[at - 2]) ? 2 : 1;
             if (!instruction.Set!.Contains(CodeAt(at - length, length), _ignoresCase)) return false;
             at -= length;
             return true;
         }
         if (at == _text.Length) return false;
-        var size = _isUnicode && char.IsHighSurrogate(_text[at]) && at + 1 < _text.Length && char.IsLowSurrogate(_text[at + 1]) ? 2 : 1;
+        var size = _isUnicode && char.IsHighSurrogate(_text[at]) && at + 1 < _text.Length
+            && char.IsLowSurrogate(_text[at + 1]) ? 2 : 1;
         if (!instruction.Set!.Contains(CodeAt(at, size), _ignoresCase)) return false;
         at += size;
         return true;

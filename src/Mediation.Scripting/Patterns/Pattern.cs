@@ -3,7 +3,8 @@ using Mediation.Scripting.Values;
 namespace Mediation.Scripting.Patterns;
 
 /// <summary>
-/// A regular expression, compiled (正则表达式). Its own matcher rather than .NET's: it follows ECMAScript to the letter, and counts
+/// A regular expression, compiled (正则表达式). Its own matcher rather than .NET's: it follows ECMAScript to the letter, and
+/// counts
 /// its steps, so that a run ends at the same place on every machine, which a limit of time would not.
 /// </summary>
 internal sealed class Pattern
@@ -35,13 +36,19 @@ internal sealed class Pattern
         try
         {
             fault = null;
-            if (flags.Distinct().Count() != flags.Length || flags.Any(flag => !"dgimsuy".Contains(flag, StringComparison.Ordinal)))
+            if (flags.Distinct().Count() != flags.Length
+                || flags.Any(flag => !"dgimsuy".Contains(flag, StringComparison.Ordinal)))
                 throw new PatternException("invalid flags '" + flags + "'");
             var parsed = PatternParser.Read(source, flags);
             var (code, slots) = PatternCompiler.Compile(parsed, flags);
             return new()
             {
-                Source = source, Flags = string.Concat(flags.Order()), Code = code, Groups = parsed.Groups, Slots = slots, Names = parsed.Names
+                Source = source,
+                Flags = string.Concat(flags.Order()),
+                Code = code,
+                Groups = parsed.Groups,
+                Slots = slots,
+                Names = parsed.Names
             };
         }
         catch (PatternException exception)

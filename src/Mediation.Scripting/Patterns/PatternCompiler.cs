@@ -1,6 +1,10 @@
 namespace Mediation.Scripting.Patterns;
 
-internal enum Op { Accept, Set, Split, Jump, Save, ClearGroups, Mark, Progress, Same, Start, End, WordEdge, NoWordEdge, Look }
+internal enum Op
+{
+    Accept, Set, Split, Jump, Save, ClearGroups, Mark, Progress, Same, Start, End, WordEdge, NoWordEdge,
+    Look
+}
 
 /// <summary>One instruction of a matcher.</summary>
 /// <param name="Op">What it does.</param>
@@ -9,7 +13,8 @@ internal enum Op { Accept, Set, Split, Jump, Save, ClearGroups, Mark, Progress, 
 /// <param name="Set">The characters that it takes.</param>
 /// <param name="IsBackward">Inside a look behind, which goes from right to left.</param>
 /// <param name="IsNegative">A look that must fail.</param>
-internal sealed record Instruction(Op Op, int A = 0, int B = 0, CharacterSet? Set = null, bool IsBackward = false, bool IsNegative = false);
+internal sealed record Instruction(Op Op, int A = 0, int B = 0, CharacterSet? Set = null, bool IsBackward = false,
+    bool IsNegative = false);
 
 /// <summary>Turns a pattern into instructions for a backtracking matcher; counted repeats are written out.</summary>
 internal sealed class PatternCompiler
@@ -57,7 +62,9 @@ internal sealed class PatternCompiler
                 break;
             case Repeat repeat: EmitRepeat(repeat); break;
             case Edge edge: Add(new(edge.Kind)); break;
-            case Same same: Add(new(Op.Same, same.Name is { } name ? _pattern.Names[name] : same.Group, IsBackward: _isBackward)); break;
+            case Same same:
+                Add(new(Op.Same, same.Name is { } name ? _pattern.Names[name] : same.Group,
+                IsBackward: _isBackward)); break;
             case Look look: EmitLook(look); break;
         }
     }

@@ -17,7 +17,8 @@ internal sealed record Capture(PatternNode Body, int Group) : PatternNode;
 /// <param name="IsLazy">Whether fewer are tried first.</param>
 /// <param name="FirstGroup">The first group inside.</param>
 /// <param name="EndGroup">One more than the last group inside.</param>
-internal sealed record Repeat(PatternNode Body, int Least, int Most, bool IsLazy, int FirstGroup, int EndGroup) : PatternNode;
+internal sealed record Repeat(PatternNode Body, int Least, int Most, bool IsLazy, int FirstGroup, int EndGroup)
+    : PatternNode;
 
 internal sealed record Edge(Op Kind) : PatternNode;
 

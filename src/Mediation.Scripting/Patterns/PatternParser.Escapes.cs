@@ -30,7 +30,8 @@ internal sealed partial class PatternParser
         return reference;
     }
 
-    /// <summary>False for a number that is no group's: then, without the <c>u</c> flag, it is an old-fashioned escape.</summary>
+    /// <summary>False for a number that is no group's: then, without the <c>u</c> flag, it is an old-fashioned
+    /// escape.</summary>
     private bool TryReadGroup(out int group)
     {
         var end = _at;
@@ -45,7 +46,8 @@ internal sealed partial class PatternParser
     private int ReadOctal()
     {
         var code = 0;
-        for (var i = 0; i < 3 && Peek is >= '0' and <= '7' && code * 8 + Peek - '0' < 256; i++) code = code * 8 + _source[_at++] - '0';
+        for (var i = 0; i < 3 && Peek is >= '0' and <= '7' && code * 8 + Peek - '0' < 256; i++) code = code * 8
+            + _source[_at++] - '0';
         return code;
     }
 
@@ -76,7 +78,8 @@ internal sealed partial class PatternParser
         if (!Skip("{") || end < 0) throw new PatternException("a property's name is missing");
         var name = _source[_at..end];
         _at = end + 1;
-        var isIn = CharacterSet.Property(name) ?? throw new PatternException("the property '" + name + "' isn't known here");
+        var isIn = CharacterSet.Property(name)
+            ?? throw new PatternException("the property '" + name + "' isn't known here");
         return isNegated ? c => !isIn(c) : isIn;
     }
 
@@ -101,7 +104,9 @@ internal sealed partial class PatternParser
             case 'c': throw new PatternException("an incomplete \\c");
             case 'x' or 'u': return ReadHexEscape(c);
         }
-        if (_isUnicode && !"^$\\.*+?()[]{}|/-".Contains(c, StringComparison.Ordinal)) throw new PatternException("an unknown escape");
+        if (_isUnicode
+            && !"^$\\.*+?()[]{}|/-".Contains(c,
+            StringComparison.Ordinal)) throw new PatternException("an unknown escape");
         return c;
     }
 
@@ -111,7 +116,9 @@ internal sealed partial class PatternParser
         if (kind == 'u' && _isUnicode && Peek == '{')
         {
             var end = _source.IndexOf('}', _at);
-            if (end < 0 || !int.TryParse(_source.AsSpan(_at + 1, end - _at - 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || code is < 0 or > 0x10ffff)
+            if (end < 0
+                || !int.TryParse(_source.AsSpan(_at + 1, end - _at - 1), NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture, out var code) || code is < 0 or > 0x10ffff)
                 throw new PatternException("a wrong \\u{}");
             _at = end + 1;
             return code;
@@ -121,7 +128,9 @@ internal sealed partial class PatternParser
         if (!_isUnicode || first is < 0xd800 or > 0xdbff) return first;
 
         var start = _at;
-        if (Skip("\\u") && ReadHex(4) is >= 0xdc00 and <= 0xdfff and var second) return char.ConvertToUtf32((char)first, (char)second);
+        if (Skip("\\u")
+            && ReadHex(4) is >= 0xdc00 and <= 0xdfff and var second) return char.ConvertToUtf32((char)first,
+            (char)second);
         _at = start;
         return first;
     }
@@ -154,7 +163,8 @@ internal sealed partial class PatternParser
             }
             _at++;
             var last = ReadClassMember(set);
-            if (first is { } low && last is { } high) set.Add(low, low <= high ? high : throw new PatternException("a range out of order in []"));
+            if (first is { } low && last is { } high) set.Add(low, low <= high ? high
+                : throw new PatternException("a range out of order in []"));
             else if (_isUnicode) throw new PatternException("a class in a range");
             else AddLoose(set, first, last);
         }

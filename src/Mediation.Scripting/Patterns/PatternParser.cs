@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Mediation.Scripting.Patterns;
 
-/// <summary>Reads a pattern by ECMAScript's grammar, with the leniency of its Annex B where there is no <c>u</c> flag (正则语法).</summary>
+/// <summary>Reads a pattern by ECMAScript's grammar, with the leniency of its Annex B where there is no <c>u</c> flag
+/// (正则语法).</summary>
 internal sealed partial class PatternParser
 {
     private const int Deepest = 100;
@@ -50,7 +51,8 @@ internal sealed partial class PatternParser
     }
 
     private static bool IsPlain(string source, int at) =>
-        at < source.Length && source[at] == '?' && !(at + 2 < source.Length && source[at + 1] == '<' && source[at + 2] is not ('=' or '!'));
+        at < source.Length && source[at] == '?'
+            && !(at + 2 < source.Length && source[at + 1] == '<' && source[at + 2] is not ('=' or '!'));
 
     private char Peek => _at < _source.Length ? _source[_at] : '\0';
 
@@ -91,7 +93,11 @@ internal sealed partial class PatternParser
             case '^': _at++; return new Edge(Op.Start);
             case '$': _at++; return new Edge(Op.End);
             case '(': return ReadGroup();
-            case '.': _at++; return new OneOf(_dotTakesAll ? CharacterSet.AllBut() : CharacterSet.AllBut('\n', '\r', 0x2028, 0x2029));
+            case '.':
+                _at++;
+                return new OneOf(_dotTakesAll
+                    ? CharacterSet.AllBut()
+                    : CharacterSet.AllBut('\n', '\r', 0x2028, 0x2029));
             case '[': return new OneOf(ReadClass());
             case '\\': return ReadEscape();
             case '*' or '+' or '?': throw new PatternException("nothing to repeat");
@@ -133,7 +139,8 @@ internal sealed partial class PatternParser
         var end = _source.IndexOf('>', _at);
         if (end <= _at) throw new PatternException("a group's name is missing");
         var name = _source[_at..end];
-        if (!Reading.Characters.StartsName(name[0]) || !name.All(Reading.Characters.ContinuesName)) throw new PatternException("a group's name is wrong");
+        if (!Reading.Characters.StartsName(name[0])
+            || !name.All(Reading.Characters.ContinuesName)) throw new PatternException("a group's name is wrong");
         _at = end + 1;
         return name;
     }
@@ -155,7 +162,8 @@ internal sealed partial class PatternParser
         else if (Peek != '{' || !TryReadBraces(out least, out most)) return atom;
 
         if (least > most) throw new PatternException("numbers out of order in {}");
-        if (atom is Edge or Look { IsAhead: false } || (_isUnicode && atom is Look)) throw new PatternException("nothing to repeat");
+        if (atom is Edge or Look { IsAhead: false }
+            || (_isUnicode && atom is Look)) throw new PatternException("nothing to repeat");
         return new Repeat(atom, least, most, Skip("?"), firstGroup, _groups);
     }
 
@@ -177,7 +185,8 @@ internal sealed partial class PatternParser
     {
         var start = _at;
         while (char.IsAsciiDigit(Peek)) _at++;
-        count = _at - start > 9 ? int.MaxValue : _at > start ? int.Parse(_source.AsSpan(start, _at - start), CultureInfo.InvariantCulture) : 0;
+        count = _at - start > 9 ? int.MaxValue : _at > start
+            ? int.Parse(_source.AsSpan(start, _at - start), CultureInfo.InvariantCulture) : 0;
         return _at > start;
     }
 }

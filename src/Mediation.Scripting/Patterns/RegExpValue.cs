@@ -23,7 +23,7 @@ internal sealed class RegExpValue : ObjectValue
         switch (key)
         {
             case "lastIndex": value = new(LastIndex); return true;
-            case "source": value = new(Pattern.Source.Length == 0 ? "(?:)" : Pattern.Source); return true;
+            case "source": value = new(Source(Pattern.Source)); return true;
             case "flags": value = new(Pattern.Flags); return true;
             case "global": value = Value.Of(Pattern.IsGlobal); return true;
             case "sticky": value = Value.Of(Pattern.IsSticky); return true;
@@ -33,6 +33,23 @@ internal sealed class RegExpValue : ObjectValue
             case "dotAll": value = Value.Of(Pattern.Flags.Contains('s')); return true;
             default: return base.TryGetOwn(key, out value);
         }
+    }
+
+    /// <summary>As it would stand between slashes.</summary>
+    private static string Source(string pattern)
+    {
+        if (pattern.Length == 0) return "(?:)";
+        if (!pattern.Contains('/')) return pattern;
+        var (made, inClass) = (new System.Text.StringBuilder(), false);
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            if (pattern[i] == '[') inClass = true;
+            else if (pattern[i] == ']') inClass = false;
+            if (pattern[i] == '/' && !inClass) made.Append('\\');
+            made.Append(pattern[i]);
+            if (pattern[i] == '\\' && i + 1 < pattern.Length) made.Append(pattern[++i]);
+        }
+        return made.ToString();
     }
 
     public override bool Set(Realm realm, string key, Value value)

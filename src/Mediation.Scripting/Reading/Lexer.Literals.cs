@@ -52,7 +52,8 @@ internal sealed partial class Lexer
         if (Peek(0) is 'e' or 'E')
         {
             _at += Peek(1) is '+' or '-' ? 2 : 1;
-            if (!char.IsAsciiDigit(Peek(0))) throw RefusedException.At(start, "script.syntax.number", _source[start.._at]);
+            if (!char.IsAsciiDigit(Peek(0)))
+                throw RefusedException.At(start, "script.syntax.number", _source[start.._at]);
             SkipDigits();
         }
         var text = _source[start.._at].Replace("_", "", StringComparison.Ordinal);
@@ -61,7 +62,8 @@ internal sealed partial class Lexer
 
     private void SkipDigits()
     {
-        while (char.IsAsciiDigit(Peek(0)) || (Peek(0) == '_' && char.IsAsciiDigit(Peek(1)) && char.IsAsciiDigit(_source[_at - 1]))) _at++;
+        while (char.IsAsciiDigit(Peek(0))
+            || (Peek(0) == '_' && char.IsAsciiDigit(Peek(1)) && char.IsAsciiDigit(_source[_at - 1]))) _at++;
     }
 
     private void ReadText(char quote)
@@ -70,7 +72,8 @@ internal sealed partial class Lexer
         var text = new StringBuilder();
         while (true)
         {
-            if (_at == _source.Length || _source[_at] is '\n' or '\r') throw RefusedException.At(start, "script.syntax.text-open");
+            if (_at == _source.Length || _source[_at] is '\n' or '\r')
+                throw RefusedException.At(start, "script.syntax.text-open");
             var c = _source[_at++];
             if (c == quote) break;
             if (c == '\\') ReadEscape(text, start);
@@ -156,7 +159,8 @@ internal sealed partial class Lexer
             value = value * 16 + digit;
             _at++;
         }
-        if (Peek(0) != '}' || _at == start + 1 || value > 0x10ffff) throw RefusedException.At(start, "script.syntax.escape");
+        if (Peek(0) != '}' || _at == start + 1 || value > 0x10ffff)
+            throw RefusedException.At(start, "script.syntax.escape");
         _at++;
         return value is >= 0xd800 and <= 0xdfff ? ((char)value).ToString() : char.ConvertFromUtf32(value);
     }
@@ -167,7 +171,8 @@ internal sealed partial class Lexer
         var inClass = false;
         while (true)
         {
-            if (_at == _source.Length || Characters.EndsLine(_source[_at])) throw RefusedException.At(start, "script.syntax.regexp-open");
+            if (_at == _source.Length || Characters.EndsLine(_source[_at]))
+                throw RefusedException.At(start, "script.syntax.regexp-open");
             var c = _source[_at++];
             if (c == '/' && !inClass) break;
             if (c == '[') inClass = true;

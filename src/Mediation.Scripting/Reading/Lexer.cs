@@ -1,7 +1,8 @@
 namespace Mediation.Scripting.Reading;
 
 /// <summary>
-/// Cuts a script into tokens in one pass (词法分析). Whether a slash divides or begins a regular expression is told by the token
+/// Cuts a script into tokens in one pass (词法分析). Whether a slash divides or begins a regular expression is told by the
+/// token
 /// before it and by what opened the parenthesis or brace that it closes.
 /// </summary>
 internal sealed partial class Lexer
@@ -10,8 +11,10 @@ internal sealed partial class Lexer
     private static readonly string[] Symbols =
     [
         ">>>=", "...", "===", "!==", "**=", "<<=", ">>=", ">>>", "&&=", "||=", "??=",
-        "=>", "==", "!=", "<=", ">=", "&&", "||", "??", "?.", "++", "--", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<", ">>", "**",
-        "{", "}", "(", ")", "[", "]", ";", ",", "<", ">", "+", "-", "*", "/", "%", "&", "|", "^", "!", "~", "?", ":", "=", "."
+        "=>", "==", "!=", "<=", ">=", "&&", "||", "??", "?.", "++", "--", "+=", "-=", "*=", "/=", "%=", "&=", "|=",
+            "^=", "<<", ">>", "**",
+        "{", "}", "(", ")", "[", "]", ";", ",", "<", ">", "+", "-", "*", "/", "%", "&", "|", "^", "!", "~", "?", ":",
+            "=", "."
     ];
 
     private static readonly HashSet<string> BeforeOperand =
@@ -87,7 +90,8 @@ internal sealed partial class Lexer
         {
             case "(":
                 var before = _tokens.Count > 1 ? _tokens[^2] : null;
-                _open.Push(new(_tokens.Count - 1, false, before is { Kind: TokenKind.Name, Text: "if" or "while" or "for" }));
+                _open.Push(new(_tokens.Count - 1, false,
+                    before is { Kind: TokenKind.Name, Text: "if" or "while" or "for" }));
                 break;
             case "{":
                 _open.Push(new(_tokens.Count - 1, false, !operandBefore || StartsBlock()));

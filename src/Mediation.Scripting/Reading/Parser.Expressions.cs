@@ -5,10 +5,31 @@ internal sealed partial class Parser
 {
     private static readonly Dictionary<string, int> Precedence = new(StringComparer.Ordinal)
     {
-        ["??"] = 1, ["||"] = 2, ["&&"] = 3, ["|"] = 4, ["^"] = 5, ["&"] = 6,
-        ["=="] = 7, ["!="] = 7, ["==="] = 7, ["!=="] = 7,
-        ["<"] = 8, [">"] = 8, ["<="] = 8, [">="] = 8, ["instanceof"] = 8, ["in"] = 8,
-        ["<<"] = 9, [">>"] = 9, [">>>"] = 9, ["+"] = 10, ["-"] = 10, ["*"] = 11, ["/"] = 11, ["%"] = 11, ["**"] = 12
+        ["??"] = 1,
+        ["||"] = 2,
+        ["&&"] = 3,
+        ["|"] = 4,
+        ["^"] = 5,
+        ["&"] = 6,
+        ["=="] = 7,
+        ["!="] = 7,
+        ["==="] = 7,
+        ["!=="] = 7,
+        ["<"] = 8,
+        [">"] = 8,
+        ["<="] = 8,
+        [">="] = 8,
+        ["instanceof"] = 8,
+        ["in"] = 8,
+        ["<<"] = 9,
+        [">>"] = 9,
+        [">>>"] = 9,
+        ["+"] = 10,
+        ["-"] = 10,
+        ["*"] = 11,
+        ["/"] = 11,
+        ["%"] = 11,
+        ["**"] = 12
     };
 
     private Node ReadExpression()
@@ -27,7 +48,8 @@ internal sealed partial class Parser
     private Node ReadAssignmentHere()
     {
         if (Current.IsName("async") && !_tokens[_at + 1].AfterLineEnd &&
-            (_tokens[_at + 1].IsName("function") || (_tokens[_at + 1].Kind == TokenKind.Name && _tokens[_at + 2].Is("=>")) ||
+            (_tokens[_at + 1].IsName("function")
+                || (_tokens[_at + 1].Kind == TokenKind.Name && _tokens[_at + 2].Is("=>")) ||
              (_tokens[_at + 1] is { Closing: >= 0 } open && open.Is("(") && _tokens[open.Closing + 1].Is("=>"))))
             throw RefusedException.At(Current.Start, "script.refused.async");
         if (Current.IsName("yield")) throw RefusedException.At(Current.Start, "script.refused.generator");
@@ -46,7 +68,8 @@ internal sealed partial class Parser
     }
 
     private static bool IsAssignment(string symbol) =>
-        symbol is "=" or "+=" or "-=" or "*=" or "/=" or "%=" or "**=" or "<<=" or ">>=" or ">>>=" or "&=" or "|=" or "^=" or "&&=" or "||=" or "??=";
+        symbol is "=" or "+=" or "-=" or "*=" or "/=" or "%=" or "**=" or "<<=" or ">>=" or ">>>=" or "&=" or "|="
+            or "^=" or "&&=" or "||=" or "??=";
 
     private Node ReadConditional()
     {
@@ -76,23 +99,27 @@ internal sealed partial class Parser
                 continue;
             }
             var right = Deeper(() => ReadBinary(precedence + 1));
-            left = symbol.Text is "&&" or "||" or "??" ? Logical(symbol, left, right) : new BinaryNode(symbol.Start, symbol.Text, left, right);
+            left = symbol.Text is "&&" or "||" or "??" ? Logical(symbol, left, right)
+                : new BinaryNode(symbol.Start, symbol.Text, left, right);
             isUnary = false;
         }
     }
 
     private bool StartsUnary() =>
-        Current is { Kind: TokenKind.Symbol, Text: "!" or "~" or "+" or "-" } or { Kind: TokenKind.Name, Text: "typeof" or "void" or "delete" };
+        Current is { Kind: TokenKind.Symbol, Text: "!" or "~" or "+" or "-" }
+            or { Kind: TokenKind.Name, Text: "typeof" or "void" or "delete" };
 
     private bool IsBinary(Token token) =>
-        (token.Kind == TokenKind.Symbol && Precedence.ContainsKey(token.Text)) || token.IsName("instanceof") || (token.IsName("in") && !_noIn);
+        (token.Kind == TokenKind.Symbol && Precedence.ContainsKey(token.Text)) || token.IsName("instanceof")
+            || (token.IsName("in") && !_noIn);
 
     private LogicalNode Logical(Token symbol, Node left, Node right)
     {
         if (Mixes(left) || Mixes(right)) throw RefusedException.At(symbol.Start, "script.syntax.mixed-logic");
         return new(symbol.Start, symbol.Text, left, right);
 
-        bool Mixes(Node side) => side is LogicalNode logical && !_parenthesized.Contains(side) && (logical.Operator == "??") != (symbol.Text == "??");
+        bool Mixes(Node side) => side is LogicalNode logical && !_parenthesized.Contains(side)
+            && (logical.Operator == "??") != (symbol.Text == "??");
     }
 
     private Node ReadUnary()
@@ -102,7 +129,8 @@ internal sealed partial class Parser
         {
             Take();
             var operand = Deeper(ReadUnary);
-            if (token.Text == "delete" && operand is Name) throw RefusedException.At(token.Start, "script.refused.delete-name");
+            if (token.Text == "delete" && operand is Name)
+                throw RefusedException.At(token.Start, "script.refused.delete-name");
             return new UnaryNode(token.Start, token.Text, operand);
         }
         if (token.Is("++") || token.Is("--"))
@@ -113,7 +141,8 @@ internal sealed partial class Parser
         if (token.IsName("await")) throw RefusedException.At(token.Start, "script.refused.async");
 
         var node = ReadChain();
-        if ((Current.Is("++") || Current.Is("--")) && !Current.AfterLineEnd) return Update(Take(), node, isPrefix: false);
+        if ((Current.Is("++") || Current.Is("--")) && !Current.AfterLineEnd) return Update(Take(), node,
+            isPrefix: false);
         return node;
     }
 

@@ -19,7 +19,11 @@ internal sealed partial class Parser
         // The own name of a function expression is overshadowed by parameters and variables of the same name.
         if (own) Open(shape, isFunction: false);
         var binding = own ? _scope.Declare(name, BindingKind.Own, at) : null;
-        var node = new FunctionNode(at, name, shape, IsArrow: false) { Own = binding, Scope = Open(shape, isFunction: true) };
+        var node = new FunctionNode(at, name, shape, IsArrow: false)
+        {
+            Own = binding,
+            Scope = Open(shape, isFunction: true)
+        };
         Expect("(");
         node.Parameters = ReadParameters(shape);
         node.Body = ReadFunctionBody();

@@ -7,7 +7,8 @@ internal sealed partial class Parser
     {
         var label = Take();
         Expect(":");
-        if (_jumps.Labels.Contains(label.Text)) throw RefusedException.At(label.Start, "script.syntax.declared-twice", label.Text);
+        if (_jumps.Labels.Contains(label.Text))
+            throw RefusedException.At(label.Start, "script.syntax.declared-twice", label.Text);
         var outer = _jumps;
         _jumps = new(outer);
         _jumps.Labels.Add(label.Text);
@@ -87,7 +88,8 @@ internal sealed partial class Parser
 
     private bool IsDeclaration() =>
         Current.IsName("var") || Current.IsName("const") ||
-        (Current.IsName("let") && _tokens[_at + 1] is { Kind: TokenKind.Name, Text: not ("of" or "in") } or { Kind: TokenKind.Symbol, Text: "[" or "{" });
+        (Current.IsName("let") && _tokens[_at + 1] is { Kind: TokenKind.Name, Text: not ("of" or "in") }
+            or { Kind: TokenKind.Symbol, Text: "[" or "{" });
 
     private ForNode ReadForSteps(int at, Scope scope, Node? first)
     {

@@ -64,7 +64,8 @@ internal sealed partial class Parser
         if (token.Kind != TokenKind.Name) throw Expected(":");
 
         Node target = Declare(token, kind);
-        return new(token.Start, key, Current.Is("=") ? new DefaultNode(Take().Start, target, WithIn(ReadAssignment)) : target);
+        return new(token.Start, key, Current.Is("=") ? new DefaultNode(Take().Start, target, WithIn(ReadAssignment))
+            : target);
     }
 
     /// <summary>What was read as an expression, as a place to assign to.</summary>

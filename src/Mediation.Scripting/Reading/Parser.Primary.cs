@@ -154,7 +154,8 @@ internal sealed partial class Parser
         var members = new List<Node>();
         while (!Current.Is("}"))
         {
-            members.Add(Current.Is("...") ? new SpreadNode(Take().Start, WithIn(ReadAssignment)) : ReadMemberOfObject());
+            members.Add(Current.Is("...") ? new SpreadNode(Take().Start, WithIn(ReadAssignment))
+                : ReadMemberOfObject());
             if (!Current.Is("}")) Expect(",");
         }
         Take();
@@ -166,19 +167,23 @@ internal sealed partial class Parser
         var token = Current;
         if (token.Is("*")) throw RefusedException.At(token.Start, "script.refused.generator");
         if (token.Kind == TokenKind.Name && token.Text is "get" or "set" or "async" && !EndsKey(_tokens[_at + 1]))
-            throw RefusedException.At(token.Start, token.Text == "async" ? "script.refused.async" : "script.refused.accessor");
+            throw RefusedException.At(token.Start, token.Text == "async" ? "script.refused.async"
+                : "script.refused.accessor");
 
         var key = ReadKey();
         if (Skip(":")) return new(token.Start, key, WithIn(ReadAssignment));
-        if (Current.Is("(")) return new(token.Start, key, ReadFunction(token.Start, (key as TextLiteral)?.Value ?? "", own: false));
+        if (Current.Is("(")) return new(token.Start, key,
+            ReadFunction(token.Start, (key as TextLiteral)?.Value ?? "", own: false));
         if (token.Kind != TokenKind.Name || Reserved.Contains(token.Text)) throw Expected(":");
 
         var name = Mention(token);
         // `{ a = 1 }` has a meaning as a pattern only; the compiler refuses it elsewhere.
-        return new(token.Start, key, Current.Is("=") ? new DefaultNode(Take().Start, name, WithIn(ReadAssignment)) : name);
+        return new(token.Start, key, Current.Is("=") ? new DefaultNode(Take().Start, name, WithIn(ReadAssignment))
+            : name);
     }
 
-    private static bool EndsKey(Token token) => token is { Kind: TokenKind.Symbol, Text: ":" or "(" or "," or "}" or "=" };
+    private static bool EndsKey(Token token) =>
+        token is { Kind: TokenKind.Symbol, Text: ":" or "(" or "," or "}" or "=" };
 
     private Node ReadKey()
     {

@@ -15,7 +15,8 @@ internal sealed partial class Parser
         switch (token.Text)
         {
             case "var" or "const":
-            case "let" when _tokens[_at + 1] is { Kind: TokenKind.Name } or { Kind: TokenKind.Symbol, Text: "[" or "{" }:
+            case "let" when _tokens[_at + 1] is { Kind: TokenKind.Name }
+                or { Kind: TokenKind.Symbol, Text: "[" or "{" }:
                 var declaration = ReadDeclaration();
                 EndStatement();
                 return declaration;
@@ -33,7 +34,9 @@ internal sealed partial class Parser
             case "with": throw RefusedException.At(token.Start, "script.refused.with");
             case "import" or "export": throw RefusedException.At(token.Start, "script.refused.module");
             case "debugger": throw RefusedException.At(token.Start, "script.refused.debugger");
-            case "async" when _tokens[_at + 1].IsName("function"): throw RefusedException.At(token.Start, "script.refused.async");
+            case "async" when _tokens[_at + 1].IsName("function"):
+                throw RefusedException.At(token.Start,
+                "script.refused.async");
             default: return ReadExpressionStatement();
         }
     }
@@ -103,7 +106,8 @@ internal sealed partial class Parser
     /// <summary>A statement where a declaration may not stand alone.</summary>
     private Node ReadSubstatement()
     {
-        if (Current.IsName("const") || Current.IsName("function") || (Current.IsName("let") && _tokens[_at + 1].Kind == TokenKind.Name))
+        if (Current.IsName("const") || Current.IsName("function")
+            || (Current.IsName("let") && _tokens[_at + 1].Kind == TokenKind.Name))
             throw Unexpected(Current);
         return ReadStatement();
     }
@@ -175,7 +179,8 @@ internal sealed partial class Parser
         else if (hasDefault || !SkipName("default")) throw Expected("case");
         Expect(":");
         var statements = new List<Node>();
-        while (!Current.Is("}") && !Current.IsName("case") && !Current.IsName("default")) statements.Add(ReadStatement());
+        while (!Current.Is("}") && !Current.IsName("case")
+            && !Current.IsName("default")) statements.Add(ReadStatement());
         return new(at, test, statements);
     }
 }

@@ -6,15 +6,18 @@ namespace Mediation.Scripting.Reading;
 internal sealed record ParsedScript(BlockNode Body, FunctionShape Shape, IReadOnlyList<Name> FreeNames);
 
 /// <summary>
-/// Reads tokens into a tree by recursive descent (语法分析): the language of ECMAScript 2023 scripts, sloppy mode, less what the engine refuses.
+/// Reads tokens into a tree by recursive descent (语法分析): the language of ECMAScript 2023 scripts, sloppy mode, less
+/// what the engine refuses.
 /// Throws a refusal at the first place that can't be read.
 /// </summary>
 internal sealed partial class Parser
 {
     private static readonly HashSet<string> Reserved =
     [
-        "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else", "enum", "export",
-        "extends", "false", "finally", "for", "function", "if", "import", "in", "instanceof", "new", "null", "return", "super", "switch",
+        "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else",
+            "enum", "export",
+        "extends", "false", "finally", "for", "function", "if", "import", "in", "instanceof", "new", "null", "return",
+            "super", "switch",
         "this", "throw", "true", "try", "typeof", "var", "void", "while", "with", "yield"
     ];
 
@@ -40,7 +43,8 @@ internal sealed partial class Parser
     public static ParsedScript Read(string source, ScriptLimits limits)
     {
         if (source.Length > limits.Length)
-            throw RefusedException.At(limits.Length, "script.limit.length", limits.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            throw RefusedException.At(limits.Length, "script.limit.length",
+                limits.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return new Parser(source, limits).ReadScript();
     }
 
@@ -90,14 +94,14 @@ internal sealed partial class Parser
     private Name Declare(Token token, BindingKind kind)
     {
         if (Reserved.Contains(token.Text)) throw Unexpected(token);
-        if (token.Text == "let" && kind is BindingKind.Let or BindingKind.Const && token.Text == "let") throw Unexpected(token);
+        if (token.Text == "let" && kind is BindingKind.Let or BindingKind.Const) throw Unexpected(token);
         _scope.Declare(token.Text, kind, token.Start);
         return Mention(token);
     }
 
     private T Deeper<T>(Func<T> read)
     {
-        if (++_depth > Math.Min(_limits.Nesting, 500) || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++_depth > _limits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw RefusedException.At(Current.Start, "script.limit.nesting");
         var node = read();
         _depth--;

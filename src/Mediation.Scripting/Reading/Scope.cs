@@ -92,5 +92,6 @@ internal sealed class Scope(Scope? parent, FunctionShape function, bool isFuncti
             binding.Slot = binding.IsCaptured ? Cells++ : Function.Slots++;
     }
 
-    private static bool IsLoose(BindingKind kind) => kind is BindingKind.Var or BindingKind.Function or BindingKind.Parameter;
+    private static bool IsLoose(BindingKind kind) =>
+        kind is BindingKind.Var or BindingKind.Function or BindingKind.Parameter;
 }

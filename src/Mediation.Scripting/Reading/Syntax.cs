@@ -98,7 +98,8 @@ internal sealed record IfNode(int At, Node Test, Node Then, Node? Else) : Node(A
 
 internal sealed record ForNode(int At, Scope Scope, Node? First, Node? Test, Node? Step, Node Body) : Node(At);
 
-/// <summary><c>for (target of source)</c>, or <c>in</c>. The target is a declaration of one name or pattern, or a place.</summary>
+/// <summary><c>for (target of source)</c>, or <c>in</c>. The target is a declaration of one name or pattern, or a
+/// place.</summary>
 internal sealed record ForEachNode(int At, Scope Scope, Node Target, Node Source, bool IsOf, Node Body) : Node(At);
 
 internal sealed record WhileNode(int At, Node Test, Node Body, bool TestsFirst) : Node(At);
@@ -111,7 +112,8 @@ internal sealed record ContinueNode(int At, string? Label) : Node(At);
 
 internal sealed record ThrowNode(int At, Node Value) : Node(At);
 
-internal sealed record TryNode(int At, BlockNode Body, Scope? CatchScope, Node? Caught, BlockNode? Catch, BlockNode? Finally) : Node(At);
+internal sealed record TryNode(int At, BlockNode Body, Scope? CatchScope, Node? Caught, BlockNode? Catch,
+    BlockNode? Finally) : Node(At);
 
 internal sealed record SwitchNode(int At, Node Subject, BlockNode Body, IReadOnlyList<SwitchCase> Cases) : Node(At);
 

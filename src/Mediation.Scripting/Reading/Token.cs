@@ -4,7 +4,8 @@ internal enum TokenKind
 {
     End, Name, Number, Text, RegExp, Symbol,
 
-    /// <summary>A chunk of a template literal: before the first <c>${</c>, between two, after the last, or all of it.</summary>
+    /// <summary>A chunk of a template literal: before the first <c>${</c>, between two, after the last, or all of
+    /// it.</summary>
     TemplateHead, TemplateMiddle, TemplateTail, TemplateWhole
 }
 

@@ -15,7 +15,8 @@ internal static class Access
             case Kind.Number: return Prototypes.Number.Get(key);
             case Kind.Boolean: return Prototypes.Boolean.Get(key);
             default:
-                throw Errors.Type(realm, $"Cannot read properties of {(owner.IsUndefined ? "undefined" : "null")} (reading '{key}')");
+                throw Errors.Type(realm,
+                    $"Cannot read properties of {(owner.IsUndefined ? "undefined" : "null")} (reading '{key}')");
         }
     }
 
@@ -35,14 +36,17 @@ internal static class Access
     {
         if (owner.Object is { } holder) holder.Set(realm, key, value);
         else if (owner.IsNullish)
-            throw Errors.Type(realm, $"Cannot set properties of {(owner.IsUndefined ? "undefined" : "null")} (setting '{key}')");
+            throw Errors.Type(realm,
+                $"Cannot set properties of {(owner.IsUndefined ? "undefined" : "null")} (setting '{key}')");
     }
 
     public static void Set(Realm realm, Value owner, Value key, Value value)
     {
-        if (owner.Object is ArrayValue array && key.IsNumber && key.Number >= 0 && key.Number == (int)key.Number && key.Number < int.MaxValue)
+        if (owner.Object is ArrayValue array && key.IsNumber && key.Number >= 0 && key.Number == (int)key.Number
+            && key.Number < int.MaxValue)
             array.Store(realm, (int)key.Number, value);
-        else Set(realm, owner, owner.IsNullish && key.Object is not null ? "object" : Conversions.ToKey(realm, key), value);
+        else Set(realm, owner, owner.IsNullish && key.Object is not null ? "object" : Conversions.ToKey(realm, key),
+            value);
     }
 
     private static Value Character(Value text, long index) =>

@@ -80,7 +80,8 @@ internal sealed class ArrayValue : ObjectValue
         {
             if (Rigidity == Rigidity.Frozen) return false;
             var length = Conversions.ToNumber(realm, value);
-            if (length < 0 || length != Math.Floor(length) || length > uint.MaxValue) throw Errors.Range(realm, "Invalid array length");
+            if (length < 0 || length != Math.Floor(length) || length > uint.MaxValue)
+                throw Errors.Range(realm, "Invalid array length");
             realm.Mutations++;
             Resize(realm, (int)Math.Min(length, int.MaxValue));
             return true;

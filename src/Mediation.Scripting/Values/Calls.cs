@@ -29,7 +29,8 @@ internal static class Calls
     public static string Describe(Realm realm, Value value) => value.Kind switch
     {
         Kind.Text => $"\"{value.Text}\"",
-        Kind.Object => value.Object is FunctionValue ? "function" : value.Object is ArrayValue ? "[object Array]" : "#<Object>",
+        Kind.Object =>
+            value.Object is FunctionValue ? "function" : value.Object is ArrayValue ? "[object Array]" : "#<Object>",
         _ => Conversions.ToText(realm, value)
     };
 

@@ -1,7 +1,8 @@
 namespace Mediation.Scripting.Values;
 
 /// <summary>
-/// Keys with values in the order they came (有序表), which may change while somebody goes through it: removed places are left empty
+/// Keys with values in the order they came (有序表), which may change while somebody goes through it: removed places are
+/// left empty
 /// until half of all are.
 /// </summary>
 internal sealed class OrderedTable
@@ -149,7 +150,8 @@ internal static class Iteration
                 }
                 break;
         }
-        throw Errors.Type(realm, $"{(source.Object is null ? Conversions.ToText(realm, source) : "object")} is not iterable");
+        throw Errors.Type(realm,
+            $"{(source.Object is null ? Conversions.ToText(realm, source) : "object")} is not iterable");
     }
 
     public static IEnumerable<Value> Table(Realm realm, OrderedTable table, Func<Value, Value, Value> pick)

@@ -29,11 +29,13 @@ internal static class Comparisons
 
     /// <summary>As strict equality, but NaN is itself (Map, Set, includes).</summary>
     public static bool AreSameValueZero(Value left, Value right) =>
-        AreStrictlyEqual(left, right) || (left.IsNumber && right.IsNumber && double.IsNaN(left.Number) && double.IsNaN(right.Number));
+        AreStrictlyEqual(left, right)
+            || (left.IsNumber && right.IsNumber && double.IsNaN(left.Number) && double.IsNaN(right.Number));
 
     /// <summary>As <see cref="AreSameValueZero"/>, but 0 and -0 differ (Object.is).</summary>
     public static bool AreSame(Value left, Value right) =>
-        left.IsNumber && right.IsNumber ? left.Number.Equals(right.Number) && double.IsNegative(left.Number) == double.IsNegative(right.Number) || double.IsNaN(left.Number) && double.IsNaN(right.Number) : AreStrictlyEqual(left, right);
+        AreSameValueZero(left, right) &&
+        (!left.IsNumber || left.Number != 0 || double.IsNegative(left.Number) == double.IsNegative(right.Number));
 
     /// <summary>Negative, zero or positive; null where one is not a number.</summary>
     public static int? Order(Realm realm, Value left, Value right)

@@ -27,7 +27,8 @@ internal static class Errors
 
     public static ThrownException Range(Realm realm, string message) => New(realm, Prototypes.RangeError, message);
 
-    public static ThrownException Reference(Realm realm, string message) => New(realm, Prototypes.ReferenceError, message);
+    public static ThrownException Reference(Realm realm, string message) =>
+        New(realm, Prototypes.ReferenceError, message);
 
     public static ThrownException Syntax(Realm realm, string message) => New(realm, Prototypes.SyntaxError, message);
 

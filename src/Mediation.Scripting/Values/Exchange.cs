@@ -67,7 +67,8 @@ internal static class Exchange
         var value = node.AsValue();
         return value.GetValueKind() switch
         {
-            JsonValueKind.String => realm.Text(value.TryGetValue<string>(out var text) ? text : value.ToJsonString().Trim('"')),
+            JsonValueKind.String =>
+                realm.Text(value.TryGetValue<string>(out var text) ? text : value.ToJsonString().Trim('"')),
             JsonValueKind.True => Value.True,
             JsonValueKind.False => Value.False,
             JsonValueKind.Number when value.TryGetValue<double>(out var number) => new(number),
@@ -136,7 +137,8 @@ internal static class Exchange
         private JsonObject Map(MapValue map, int depth)
         {
             var members = new JsonObject();
-            foreach (var (key, value) in map.Members.Entries()) members[Conversions.ToText(realm, key)] = Node(value, depth + 1);
+            foreach (var (key, value) in map.Members.Entries()) members[Conversions.ToText(realm, key)] = Node(value,
+                depth + 1);
             return members;
         }
 

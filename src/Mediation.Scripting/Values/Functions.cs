@@ -46,22 +46,35 @@ internal readonly struct Arguments(Value[] values)
 }
 
 /// <summary>A function of the library or of the host (内建函数).</summary>
-internal sealed class NativeFunction(string name, int length, NativeBody body, NativeBody? construct = null) : FunctionValue
+internal sealed class NativeFunction : FunctionValue
 {
-    public override string Name => name;
+    private readonly string _name;
+    private readonly int _length;
+    private readonly NativeBody _body;
+    private readonly NativeBody? _construct;
 
-    public override int Length => length;
+    public NativeFunction(string name, int length, NativeBody body, NativeBody? construct = null)
+    {
+        (_name, _length, _body, _construct) = (name, length, body, construct);
+        // All realms share it.
+        Rigidity = Rigidity.Frozen;
+    }
 
-    public override Value Call(Realm realm, Value self, Value[] arguments) => body(realm, self, new(arguments));
+    public override string Name => _name;
+
+    public override int Length => _length;
+
+    public override Value Call(Realm realm, Value self, Value[] arguments) => _body(realm, self, new(arguments));
 
     public override Value Construct(Realm realm, Value[] arguments) =>
-        construct is null ? throw Errors.Type(realm, name + " is not a constructor") : construct(realm, default, new(arguments));
+        _construct is null
+            ? throw Errors.Type(realm, _name + " is not a constructor")
+            : _construct(realm, default, new(arguments));
 
     /// <summary>Adds a member while the library is being built.</summary>
     public NativeFunction With(string key, Value value)
     {
         Define(key, value);
-        Rigidity = Rigidity.Frozen;
         return this;
     }
 

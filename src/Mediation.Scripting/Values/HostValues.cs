@@ -16,7 +16,8 @@ internal sealed class HostFunction(string name, ScriptFunction function) : Funct
         return Exchange.In(realm, function(handed), name);
     }
 
-    public override Value Construct(Realm realm, Value[] arguments) => throw Errors.Type(realm, name + " is not a constructor");
+    public override Value Construct(Realm realm, Value[] arguments) =>
+        throw Errors.Type(realm, name + " is not a constructor");
 }
 
 /// <summary>A bag of the host's (宿主成员包), with what was read from it.</summary>
@@ -47,6 +48,7 @@ internal sealed class BagValue : ObjectValue
     public override bool Set(Realm realm, string key, Value value)
     {
         if (_bag.Set(key, Exchange.Out(realm, value)) is { } refusal) throw Errors.Plain(realm, refusal.Message);
+        _read.Remove(key);
         _before?.Remove(key);
         Keep(key, value);
         return true;
@@ -56,10 +58,13 @@ internal sealed class BagValue : ObjectValue
 
     public override string[] Keys() => [.. _bag.Names];
 
+    /// <summary>Objects are kept, for a script may change what is inside; plain values are asked for each time.</summary>
     private void Keep(string key, Value value)
     {
+        if (value.Object is null) return;
         _read[key] = value;
-        if (value.Object is not (null or FunctionValue or BagValue)) (_before ??= [])[key] = Exchange.ToJson(_realm, value);
+        if (value.Object is FunctionValue or BagValue) return;
+        (_before ??= [])[key] = Exchange.ToJson(_realm, value);
     }
 
     public void WriteBack(Realm realm)
@@ -68,7 +73,8 @@ internal sealed class BagValue : ObjectValue
         {
             var now = Exchange.ToJson(realm, _read[key]);
             if (JsonNode.DeepEquals(now, before)) continue;
-            if (_bag.Set(key, Exchange.Out(realm, _read[key])) is { } refusal) throw Errors.Plain(realm, refusal.Message);
+            if (_bag.Set(key, Exchange.Out(realm, _read[key])) is { } refusal)
+                throw Errors.Plain(realm, refusal.Message);
         }
     }
 }

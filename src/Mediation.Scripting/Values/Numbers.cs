@@ -6,7 +6,8 @@ namespace Mediation.Scripting.Values;
 /// <summary>Numbers as texts and back (数字与文本), as ECMAScript writes them.</summary>
 internal static class Numbers
 {
-    private static readonly string[] Small = [.. Enumerable.Range(0, 256).Select(n => n.ToString(CultureInfo.InvariantCulture))];
+    private static readonly string[] Small = [.. Enumerable.Range(0, 256).Select(n =>
+        n.ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>The shortest digits that read back as the same number.</summary>
     public static string Text(double number)
@@ -14,7 +15,8 @@ internal static class Numbers
         if (number is >= 0 and < 256 && number == (int)number) return Small[(int)number];
         if (double.IsNaN(number)) return "NaN";
         if (double.IsInfinity(number)) return number > 0 ? "Infinity" : "-Infinity";
-        if (Math.Abs(number) < 1e15 && number == Math.Truncate(number)) return ((long)number).ToString(CultureInfo.InvariantCulture);
+        if (Math.Abs(number) < 1e15
+            && number == Math.Truncate(number)) return ((long)number).ToString(CultureInfo.InvariantCulture);
 
         var (digits, point) = Shortest(Math.Abs(number));
         var sign = number < 0 ? "-" : "";
@@ -30,7 +32,8 @@ internal static class Numbers
         var text = number.ToString("R", CultureInfo.InvariantCulture);
         var e = text.IndexOf('E');
         var mantissa = e < 0 ? text : text[..e];
-        var shift = e < 0 ? 0 : int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var shift = e < 0 ? 0
+            : int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         var dot = mantissa.IndexOf('.');
         var point = dot < 0 ? mantissa.Length : dot;
         var digits = dot < 0 ? mantissa : mantissa.Remove(dot, 1);
@@ -92,7 +95,8 @@ internal static class Numbers
             number = number * radix + Digit(c);
             if (digits.Length <= 400) exact = exact * radix + Digit(c);
         }
-        return number < 9007199254740992 || digits.Length > 400 ? number : double.Parse(exact.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return number < 9007199254740992 || digits.Length > 400 ? number
+            : double.Parse(exact.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
     private static int Digit(char c) =>

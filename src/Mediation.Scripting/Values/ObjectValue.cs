@@ -3,7 +3,8 @@ namespace Mediation.Scripting.Values;
 /// <summary>How far an object may still change.</summary>
 internal enum Rigidity { Free, NotExtensible, Sealed, Frozen }
 
-/// <summary>An object (对象): properties, and a prototype that the language's own objects share among all realms.</summary>
+/// <summary>An object (对象): properties, and a prototype that the language's own objects share among all
+/// realms.</summary>
 internal class ObjectValue
 {
     private const int LongestChain = 100;
@@ -83,7 +84,8 @@ internal class ObjectValue
     public virtual int Count => _properties?.Count ?? 0;
 }
 
-/// <summary>One of the language's own objects (内建对象): shared by all realms, so nothing can change it; its members aren't enumerable.</summary>
+/// <summary>One of the language's own objects (内建对象): shared by all realms, so nothing can change it; its members
+/// aren't enumerable.</summary>
 internal class IntrinsicValue : ObjectValue
 {
     public IntrinsicValue(params ReadOnlySpan<(string Name, Value Value)> members)

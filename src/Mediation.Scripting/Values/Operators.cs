@@ -51,9 +51,11 @@ internal static class Operators
 
     public static bool IsInstance(Realm realm, Value value, Value type)
     {
-        if (type.As<FunctionValue>() is not { } function) throw Errors.Type(realm, "Right-hand side of 'instanceof' is not callable");
+        if (type.As<FunctionValue>() is not { } function)
+            throw Errors.Type(realm, "Right-hand side of 'instanceof' is not callable");
         if (value.Object is null) return false;
-        var prototype = function.Get("prototype").Object ?? throw Errors.Type(realm, "Function has non-object prototype in instanceof check");
+        var prototype = function.Get("prototype").Object
+            ?? throw Errors.Type(realm, "Function has non-object prototype in instanceof check");
         for (var holder = value.Object.Prototype; holder is not null; holder = holder.Prototype)
             if (ReferenceEquals(holder, prototype)) return true;
         return false;
@@ -61,9 +63,11 @@ internal static class Operators
 
     public static bool IsIn(Realm realm, Value key, Value holder) =>
         holder.Object?.Has(Conversions.ToKey(realm, key)) ??
-        throw Errors.Type(realm, $"Cannot use 'in' operator to search for '{(key.Object is null ? Conversions.ToText(realm, key) : "#<Object>")}' in {Calls.Describe(realm, holder)}");
+        throw Errors.Type(realm,
+            $"Cannot use 'in' operator to search for '{(key.Object is null ? Conversions.ToText(realm, key) : "#<Object>")}' in {Calls.Describe(realm, holder)}");
 
     private static double Remainder(double left, double right) => left % right;
 
-    private static Value AsText(Realm realm, Value value) => value.IsText ? value : new(Conversions.ToText(realm, value));
+    private static Value AsText(Realm realm, Value value) =>
+        value.IsText ? value : new(Conversions.ToText(realm, value));
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Mediation.Scripting.Values;
 
 /// <summary>
-/// Properties in the order they came (属性表): a short list is searched, a longer one has an index. Keys that are array indices
+/// Properties in the order they came (属性表): a short list is searched, a longer one has an index. Keys that are array
+/// indices
 /// come first when listed, in numeric order, as ECMAScript has it.
 /// </summary>
 internal sealed class PropertyMap

@@ -1,6 +1,7 @@
 namespace Mediation.Scripting.Values;
 
-/// <summary>The prototypes of the language's objects (原型); the library fills them once, before the first script runs.</summary>
+/// <summary>The prototypes of the language's objects (原型); the library fills them once, before the first script
+/// runs.</summary>
 internal static class Prototypes
 {
     public static readonly IntrinsicValue Object = new() { Prototype = null };

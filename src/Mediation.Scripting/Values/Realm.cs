@@ -4,7 +4,8 @@ using Mediation.Scripting.Reading;
 
 namespace Mediation.Scripting.Values;
 
-/// <summary>One run's world (运行域): what the host hands in, what the script made global, and what it has used up.</summary>
+/// <summary>One run's world (运行域): what the host hands in, what the script made global, and what it has used
+/// up.</summary>
 internal sealed class Realm(ScriptHost host, ScriptLimits limits, CancellationToken cancelled)
 {
     private readonly Dictionary<string, Value> _globals = new(StringComparer.Ordinal);
@@ -12,6 +13,9 @@ internal sealed class Realm(ScriptHost host, ScriptLimits limits, CancellationTo
     private HashSet<ObjectValue>? _joining;
     private long _memory;
     private long _nextLook = 1024;
+
+    // Literals have methods even where a script names nothing of the library.
+    static Realm() => Globals.EnsureBuilt();
 
     public ScriptHost Host => host;
 

@@ -5,7 +5,8 @@ namespace Mediation.Scripting.Values;
 internal enum Kind { Undefined, Null, Boolean, Number, Text, Object }
 
 /// <summary>
-/// A JavaScript value (值) in sixteen bytes: a number beside a reference, which is the text or object, or a mark that tells the kind.
+/// A JavaScript value (值) in sixteen bytes: a number beside a reference, which is the text or object, or a mark that
+/// tells the kind.
 /// The default is undefined.
 /// </summary>
 [DebuggerDisplay("{Kind} {_reference} {_number}")]

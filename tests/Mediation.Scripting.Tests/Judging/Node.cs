@@ -12,8 +12,11 @@ internal static class Node
     {
         var start = new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "Judging", "judge.js")])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = Encoding.UTF8
         };
         start.Environment["TZ"] = "Asia/Shanghai";
         using var node = Started(start);

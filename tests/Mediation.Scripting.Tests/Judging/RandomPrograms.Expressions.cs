@@ -73,7 +73,7 @@ internal sealed partial class RandomPrograms
             7 => $"{Text(depth - 1)}.{Pick("charCodeAt", "codePointAt")}({Small()})",
             8 => $"{Array(depth - 1)}.reduce((a, x) => {Pick("a + Number(x)", "a + 1", "x === null ? a : a + String(x).length")}, 0)",
             9 => $"{Pick("parseInt", "parseFloat", "Number")}({Text(depth - 1)}{Pick("", "")})",
-            10 => $"parseInt({Text(depth - 1)}, {Pick("2", "8", "10", "16", "36", "0", "1")})",
+            10 => $"parseInt({Text(depth - 1)}, {Pick("2", "8", "10", "16", "32", "0", "1")})",
             11 => $"{Array(depth - 1)}.{Pick("indexOf", "lastIndexOf")}({Any(0)})",
             12 => $"{Array(depth - 1)}.{Pick("findIndex", "findLastIndex")}(x => {Paren(Pick("x > 1", "typeof x === 'string'", "x"))})",
             13 => Date(depth) + Pick(".getTime()", ".getUTCDay()", ".getHours()", ".getUTCMonth()", ".getDate()", ".getTimezoneOffset()", ".getUTCFullYear()", ".getMilliseconds()"),
@@ -86,7 +86,7 @@ internal sealed partial class RandomPrograms
     private string Date(int depth) => Pick(
         $"new Date(Math.abs({Number(depth - 1)}))",
         $"new Date({_random.Next(1970, 2100)}, {_random.Next(-3, 15)}, {_random.Next(-5, 40)}, {_random.Next(30)}, {_random.Next(70)})",
-        $"new Date(Date.UTC({_random.Next(1902, 3000)}, {Small()}, {Small()}))",
+        $"new Date(Date.UTC({_random.Next(1992, 3000)}, {Small()}, {Small()}))",
         $"new Date('{_random.Next(1971, 2050)}-{_random.Next(1, 13):00}-{_random.Next(1, 29):00}{Pick("", "T08:30", "T23:59:59.5Z", "T10:00:00+09:30", "T24:00:00", " 10:11", "T1:2")}')",
         $"new Date('{Pick("2026/1/5", "1/5/2026", "Jan 5, 2026", "5 January 2026 10:00", "Mon, 05 Jan 2026 08:00:00 GMT", "2026-1-5", "5/6/26 3:04 PM", "never")}')",
         $"(d => (d.{Pick("setMonth", "setUTCHours", "setDate", "setMinutes", "setUTCDate")}({Small()}), d))(new Date(1700000000000))");

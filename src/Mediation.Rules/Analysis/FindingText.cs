@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using Mediation.Rules.Tracing;
+
+namespace Mediation.Rules.Analysis;
+
+/// <summary>Puts findings into sentences (发现的说法), from the embedded <c>findings.json</c>: English first, Chinese second.</summary>
+public static class FindingText
+{
+    private static readonly FrozenDictionary<string, string[]> Sentences = Load();
+
+    /// <summary>The sentence of a finding, in Chinese for <c>zh</c>, else English; with its example when it has one.</summary>
+    public static string Of(Finding finding, CultureInfo culture, TraceWording? wording = null)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        ArgumentNullException.ThrowIfNull(culture);
+        wording ??= new();
+        string Say(string code, params IReadOnlyList<string> parts) => parts.Select((part, i) => (part, i)).Aggregate(
+            Sentences[code][culture.TwoLetterISOLanguageName == "zh" ? 1 : 0],
+            (text, p) => text.Replace($"{{{p.i}}}", p.part, StringComparison.Ordinal));
+
+        var rules = string.Join(Say("and"), finding.Rules);
+        var sentence = Say(finding.Kind.ToString(), rules, finding.About);
+        if (finding.Doubt is { } doubt) sentence = Say("Undecided", sentence, Say(doubt.ToString()));
+        if (finding.Conflict.Count > 1) sentence += Say("Conflict", string.Join(Say("and"), finding.Conflict));
+        if (finding.Example is not { } example) return sentence;
+
+        var facts = string.Join(Say("comma"), example.Facts.Select(f => Fact(f, wording)));
+        if (example.Day is { } day) facts = $"{day:yyyy-MM-dd}{(facts.Length > 0 ? Say("comma") : "")}{facts}";
+        return sentence + (facts.Length > 0 ? Say("Example", facts) : Say("ExampleBlank"));
+    }
+
+    /// <summary>A fact with its value, in the words of a trace (事实取值).</summary>
+    public static string Fact(FactValue fact, TraceWording? wording = null)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        wording ??= new();
+        var label = wording.Labels.GetValueOrDefault(fact.Path, fact.Path);
+        return $"{label}{(fact.Item is { } item ? $"“{item}”" : "")}：{wording.Value(null, fact.Value)}";
+    }
+
+    private static FrozenDictionary<string, string[]> Load()
+    {
+        using var stream = typeof(FindingText).Assembly.GetManifestResourceStream("Mediation.Rules.findings.json")
+            ?? throw new InvalidOperationException("The sentences are embedded in the assembly.");
+        return JsonSerializer.Deserialize<Dictionary<string, string[]>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

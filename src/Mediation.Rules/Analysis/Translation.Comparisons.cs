@@ -1,0 +1,106 @@
+using System.Globalization;
+using Mediation.Rules.Expressions;
+
+namespace Mediation.Rules.Analysis;
+
+/// <summary>Comparisons of a fact with constants, as the language means them: an unknown value is not ordered.</summary>
+internal sealed partial class Translation
+{
+    /// <summary>Beyond this, neighbours of a number can't be reckoned.</summary>
+    private const decimal Largest = 1e26m;
+
+    private Formula Comparison(Binary comparison, ParamScope scope)
+    {
+        var (left, right, symbol) = (comparison.Left, comparison.Right, comparison.Operator);
+        if (left is Literal) (left, right, symbol) = (right, left, Mirrored(symbol));
+        if (FactAt(left, scope) is { } fact)
+            return Compared(fact, symbol, right) ?? Opaque(comparison, scope);
+        if (right is Literal { Value: bool truth } && symbol is "==" or "!=" && left is not Literal)
+        {
+            var condition = Of(left, scope);
+            return right is Literal { Value: bool wanted } && wanted == (symbol == "==")
+                ? condition
+                : Formula.Not(condition);
+        }
+        return Opaque(comparison, scope);
+    }
+
+    private static Atom? Compared(Variable variable, string symbol, Node constant)
+    {
+        if (constant is Literal { Value: null })
+            return symbol switch
+            {
+                "==" => new(variable, variable.Test(v => v is null)),
+                "!=" => new(variable, variable.Test(v => v is not null)),
+                _ => null
+            };
+        if (ConstantOf(variable.Fact!, constant) is not { } value) return null;
+        if (symbol == "==") return new(variable, variable.Test(v => Equals(v, value), value));
+        if (symbol == "!=") return new(variable, variable.Test(v => !Equals(v, value), value));
+        if (Scale.Of(value) is not { } point) return null;
+        Func<decimal, bool>? holds = symbol switch
+        {
+            "<" => v => v < point,
+            "<=" => v => v <= point,
+            ">" => v => v > point,
+            ">=" => v => v >= point,
+            _ => null
+        };
+        return holds is null ? null : new(variable, variable.Test(v => Scale.Of(v) is { } at && holds(at), value));
+    }
+
+    private Formula Membership(In membership, ParamScope scope)
+    {
+        var values = membership.Values ?? (membership.Collection as NewArray)?.Items;
+        if (values is null || FactAt(membership.Item, scope) is not { } fact) return Opaque(membership, scope);
+        var same = values.Select(v => Compared(fact, "==", v)).ToList();
+        return same.Contains(null) ? Opaque(membership, scope) : Formula.Either([.. same.OfType<Formula>()]);
+    }
+
+    /// <summary>The constant as a value of the fact's kind; null when it is none.</summary>
+    private static object? ConstantOf(DeclaredFact fact, Node node) => fact.Kind switch
+    {
+        FactKind.YesNo => node is Literal { Value: bool truth } ? truth : null,
+        FactKind.Text => node is Literal { Value: string text } ? text : null,
+        FactKind.Whole or FactKind.Number => NumberOf(node),
+        FactKind.Day => node switch
+        {
+            Literal { Value: string text } when DateOnly.TryParse(text, CultureInfo.InvariantCulture, out var day) => day,
+            Call { Target: null, Method: "DateOnly", Arguments: var parts } when Whole(parts) is [var y, var m, var d]
+                && DateTime.TryParse($"{y:0000}-{m:00}-{d:00}", CultureInfo.InvariantCulture, out var made) =>
+                    DateOnly.FromDateTime(made),
+            _ => null
+        },
+        FactKind.Moment => node switch
+        {
+            Literal { Value: string text } when DateTime.TryParse(text, CultureInfo.InvariantCulture, out var at) => at,
+            Call { Target: null, Method: "DateTime", Arguments: [Literal { Value: string text }] }
+                when DateTime.TryParse(text, CultureInfo.InvariantCulture, out var at) => at,
+            Call { Target: null, Method: "DateTime", Arguments: var parts } when Whole(parts) is [var y, var m, var d]
+                && DateTime.TryParse($"{y:0000}-{m:00}-{d:00}", CultureInfo.InvariantCulture, out var made) => made,
+            _ => null
+        },
+        _ => null
+    };
+
+    private static decimal? NumberOf(Node node)
+    {
+        if (node is not Literal { Value: not null } literal) return null;
+        var text = literal.Value as string ?? literal.Text.TrimEnd('U', 'L', 'F', 'f', 'D', 'd', 'M', 'm');
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && Math.Abs(number) < Largest
+                ? number
+                : null;
+    }
+
+    private static int[] Whole(NodeList parts) => [.. parts.Select(p => (p as Literal)?.Value).OfType<int>()];
+
+    private static string Mirrored(string symbol) => symbol switch
+    {
+        "<" => ">",
+        "<=" => ">=",
+        ">" => "<",
+        ">=" => "<=",
+        _ => symbol
+    };
+}

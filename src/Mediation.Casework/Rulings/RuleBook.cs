@@ -2,8 +2,10 @@ using Mediation.Casework.Categories;
 using Mediation.Casework.Facts;
 using Mediation.Casework.Facts.Sayings;
 using Mediation.Casework.Reading;
+using Mediation.Rules.Analysis;
 using Mediation.Rules.Evaluation;
 using Mediation.Rules.Reading;
+using Mediation.Rules.Tracing;
 
 namespace Mediation.Casework.Rulings;
 
@@ -21,6 +23,8 @@ public sealed class RuleBook
 
     private readonly Reasons reasons;
 
+    private readonly Lazy<FactModel> model;
+
     // Takes a second or more, during which a server reads the rest.
     private readonly Task<Teaching?> teaching;
 
@@ -35,6 +39,12 @@ public sealed class RuleBook
         Faults = faults;
         names = new FactNames(vocabulary, facts);
         reasons = new Reasons(names, categories);
+        model = new(() => RuleFacts.ModelOf(this));
+        Wording = new TraceWording
+        {
+            Labels = facts.All.ToDictionary(fact => fact.Path, fact => fact.Label),
+            Items = vocabulary.Concepts.GroupBy(concept => concept.Name).ToDictionary(same => same.Key, same => same.First().Label),
+        };
     }
 
     /// <summary>What rules may ask about, by name; also the members of <see cref="FactSheet"/>.</summary>
@@ -52,6 +62,9 @@ public sealed class RuleBook
 
     /// <summary>The facts' labels (事实目录).</summary>
     public FactSchema Facts { get; }
+
+    /// <summary>What facts and concepts are called in traces and findings (痕迹措辞).</summary>
+    public TraceWording Wording { get; }
 
     /// <summary>The rule sets by name, with content version, rules and raw JSON (规则集).</summary>
     public IEnumerable<RuleSet> RuleSets => library.RuleSets;
@@ -106,6 +119,12 @@ public sealed class RuleBook
         var asked = set.Expressions().SelectMany(expression => RuleChecks.ConceptsIn(expression.Text)).ToHashSet(StringComparer.Ordinal);
         return [.. Vocabulary.Concepts.Where(concept => asked.Contains(concept.Name))];
     }
+
+    /// <summary>
+    /// Looks a rule set over (分析规则集): what never counts, what nobody decides, what contradicts, over everything the facts may be. Takes up to
+    /// some seconds; an unknown name is a defect of the caller.
+    /// </summary>
+    public IReadOnlyList<Finding> Analyse(string set) => RuleAnalysis.Of(library, set, model.Value);
 
     /// <summary>Whether there is a rule set of that name (是否有规则集).</summary>
     public bool Has(string set) => library.Contains(set);

@@ -14,7 +14,8 @@ public sealed record FactModel
 
     /// <summary>
     /// Conditions, in the language of rules, that hold of every matter (恒成立的条件), such as
-    /// <c>ruling.HardStops.Hit or ruling.HardStops.Lead == null</c>: what contradicts one is no example.
+    /// <c>ruling.HardStops.Hit or ruling.HardStops.Lead == null</c>: what contradicts one is no example. One counts where
+    /// the rules ask for all the facts it speaks of.
     /// </summary>
     public IReadOnlyList<string> Invariants { get; init; } = [];
 

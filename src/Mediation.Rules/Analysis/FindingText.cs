@@ -37,7 +37,7 @@ public static class FindingText
         ArgumentNullException.ThrowIfNull(fact);
         wording ??= new();
         var label = wording.Labels.GetValueOrDefault(fact.Path, fact.Path);
-        return $"{label}{(fact.Item is { } item ? $"“{item}”" : "")}：{wording.Value(null, fact.Value)}";
+        return $"{label}{(fact.Item is { } item ? $"“{wording.Items.GetValueOrDefault(item, item)}”" : "")}：{wording.Value(null, fact.Value)}";
     }
 
     private static FrozenDictionary<string, string[]> Load()

@@ -81,7 +81,12 @@ internal sealed record Joined(bool All, IReadOnlyList<Formula> Operands) : Formu
         return value;
     }
 
-    public override Atom? Open(BigInteger[] possible) => Value(possible) is not null
-        ? null
-        : Operands.Select(o => o.Open(possible)).First(open => open is not null);
+    public override Atom? Open(BigInteger[] possible)
+    {
+        Atom? first = null;
+        foreach (var operand in Operands)
+            if (operand.Value(possible) is not { } told) first ??= operand.Open(possible);
+            else if (told != All) return null;
+        return first;
+    }
 }

@@ -5,6 +5,8 @@ namespace Mediation.Rules.Analysis;
 /// <summary>Rules that can't hold, or that never count because others come first.</summary>
 internal sealed class Rankings(RuleSet set, SetFormulas formulas, Trials trials)
 {
+    private const int Few = 2;
+
     public IEnumerable<Finding> Findings() => formulas.Rules.Select(r => Of(r.Rule)).OfType<Finding>();
 
     private Finding? Of(Rule rule)
@@ -33,6 +35,8 @@ internal sealed class Rankings(RuleSet set, SetFormulas formulas, Trials trials)
         bool IsHit(IMatter matter, DateOnly? on) => trials.Run(matter, on).Hits.Any(h => h.Rule.Path == rule.Path && h.Rule.Name == rule.Name);
         if (set.HitPolicy == HitPolicy.Collect) return trials.Find(holds, day, IsHit);
 
+        // Mostly the first facts that come to mind do; then the others need not be ruled out one by one.
+        if (trials.Find(holds, day, IsHit, Few) is { Example: not null } easy) return easy;
         var others = formulas.Rules.Select(r => r.Rule);
         if (set.HitPolicy == HitPolicy.First) others = others.TakeWhile(r => !ReferenceEquals(r, rule));
         var alone = Formula.Both(holds, Formula.Not(Formula.Either(

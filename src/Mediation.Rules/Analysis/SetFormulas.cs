@@ -86,21 +86,15 @@ internal sealed class SetFormulas
     private Formula? Condition(string text) =>
         RuleExpression.Parse(text, out _) is { } parsed ? translation.Of(parsed.Root, ParamScope.Empty) : null;
 
-    /// <summary>Those invariants that speak of what the rules ask, or of what such an invariant speaks of.</summary>
-    private Formula[] Invariants(FactModel model)
-    {
-        var left = model.Invariants.Select(text => RuleExpression.Parse(text, out _)
-            ?? throw new ArgumentException($"'{text}' is no condition.", nameof(model))).ToList();
-        var taken = new List<Formula>();
-        var known = translation.Variables.Select(v => v.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        while (left.Find(i => i.Facts.Any(f => known.Contains(f.Path))) is { } next)
-        {
-            left.Remove(next);
-            taken.Add(translation.Of(next.Root, ParamScope.Empty));
-            known.UnionWith(next.Facts.Select(f => f.Path));
-        }
-        return [.. taken];
-    }
+    /// <summary>Those invariants that speak of nothing but what the rules ask.</summary>
+    private Formula[] Invariants(FactModel model) =>
+    [
+        .. model.Invariants
+            .Select(text => RuleExpression.Parse(text, out _)
+                ?? throw new ArgumentException($"'{text}' is no condition.", nameof(model)))
+            .Where(i => i.Facts.All(translation.Knows))
+            .Select(i => translation.Of(i.Root, ParamScope.Empty))
+    ];
 
     private static IEnumerable<DateOnly?> DaysOf(IEnumerable<Rule> rules)
     {

@@ -13,17 +13,26 @@ internal sealed partial class Translation
     {
         var (left, right, symbol) = (comparison.Left, comparison.Right, comparison.Operator);
         if (left is Literal) (left, right, symbol) = (right, left, Mirrored(symbol));
-        if (FactAt(left, scope) is { } fact)
-            return Compared(fact, symbol, right) ?? Opaque(comparison, scope);
-        if (right is Literal { Value: bool truth } && symbol is "==" or "!=" && left is not Literal)
-        {
-            var condition = Of(left, scope);
-            return right is Literal { Value: bool wanted } && wanted == (symbol == "==")
-                ? condition
-                : Formula.Not(condition);
-        }
-        return Opaque(comparison, scope);
+        if (FactAt(left, scope) is { } fact && Compared(fact, symbol, right) is { } atom) return atom;
+        if (symbol is not ("==" or "!=") || !IsCondition(left, scope) || !IsCondition(right, scope))
+            return Opaque(comparison, scope);
+
+        var (one, other) = (Of(left, scope), Of(right, scope));
+        var same = Formula.Either(
+            Formula.Both(one, other), Formula.Both(Formula.Not(one), Formula.Not(other)));
+        return symbol == "==" ? same : Formula.Not(same);
     }
+
+    /// <summary>Whether a part is surely true or false, and so may be compared as such.</summary>
+    private bool IsCondition(Node node, ParamScope scope) => node switch
+    {
+        Literal literal => literal.Value is bool,
+        Unary unary => unary.Operator == "!",
+        Binary binary => binary.Operator is "&&" or "||" or "==" or "!=" or "<" or "<=" or ">" or ">=",
+        In => true,
+        Call { Target: { } target } call => questions.ContainsKey($"{FactUse.Of(target)?.Path}.{call.Method}"),
+        _ => FactAt(node, scope) is { Fact: { Kind: FactKind.YesNo, CanBeNull: false } }
+    };
 
     private static Atom? Compared(Variable variable, string symbol, Node constant)
     {

@@ -21,6 +21,16 @@ internal sealed partial class Translation(FactModel model)
     /// <summary>The formula of every part that is a condition, by node.</summary>
     public Dictionary<Node, Formula> Parts { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Whether a way of using a fact hangs on variables that are already there.</summary>
+    public bool Knows(FactUse use)
+    {
+        if (use.Method is null) return byKey.ContainsKey(use.Path);
+        if (!questions.TryGetValue(use.Name, out var question)) return false;
+        return question.Kind == QuestionKind.AnyPrefix
+            ? byKey.ContainsKey(question.About)
+            : use.Arguments.SelectMany(NamesIn).All(n => byKey.ContainsKey(KeyOf(question.About, n)));
+    }
+
     public void Settle() => variables.ForEach(v => v.Settle());
 
     /// <summary>The formula of a condition; names of params stand for their expressions.</summary>
@@ -92,7 +102,7 @@ internal sealed partial class Translation(FactModel model)
 
     private Formula Answer(Question question, string asked, Call call, ParamScope scope)
     {
-        var names = asked.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var names = NamesIn(asked);
         if (question.Kind == QuestionKind.AnyListed)
             return Formula.Either([.. names.Select(n => Listed(question.About, n))]);
         return facts.TryGetValue(question.About, out var fact) && fact.Kind == FactKind.Text
@@ -105,7 +115,7 @@ internal sealed partial class Translation(FactModel model)
 
     private Atom Listed(string list, string item)
     {
-        var variable = Registered($"{list}({item})", i => new(i, null, list, item, model.Blank.Lists(list, item)));
+        var variable = Registered(KeyOf(list, item), i => new(i, null, list, item, model.Blank.Lists(list, item)));
         return new(variable, variable.Test(v => v is true));
     }
 
@@ -136,6 +146,11 @@ internal sealed partial class Translation(FactModel model)
         variables.Add(made);
         return byKey[key] = made;
     }
+
+    private static string KeyOf(string list, string item) => $"{list}({item})";
+
+    private static string[] NamesIn(string asked) =>
+        asked.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static bool Is(string name, string word) => name.Equals(word, StringComparison.OrdinalIgnoreCase);
 }

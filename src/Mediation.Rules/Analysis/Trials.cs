@@ -25,14 +25,14 @@ internal sealed class Trials(
     }
 
     /// <summary>Facts that make the formula true and pass the check; the first that do.</summary>
-    public Answer Find(Formula formula, DateOnly? day, Func<IMatter, DateOnly?, bool> check)
+    public Answer Find(Formula formula, DateOnly? day, Func<IMatter, DateOnly?, bool> check, int? trials = null)
     {
         var whole = Formula.Both(formula, formulas.Always);
         var search = new Search(formulas.Variables, limits.Cases);
         var tried = 0;
         foreach (var found in search.Models(whole))
         {
-            if (tried++ == limits.Trials) return new(null, formula.IsOpaque ? Doubt.Opaque : Doubt.NotConfirmed);
+            if (tried++ == (trials ?? limits.Trials)) return new(null, formula.IsOpaque ? Doubt.Opaque : Doubt.NotConfirmed);
             var cells = Widened(whole, found);
             var example = ExampleOf(cells, day);
             if (check(example.Matter, day)) return new(example, null, AlikeIn(cells));
@@ -44,8 +44,8 @@ internal sealed class Trials(
     public RuleSetResult Run(IMatter matter, DateOnly? day) =>
         library.Evaluate(set, matter.Arguments, new() { InForceOn = day });
 
-    public RuleResult? Run(string rule, IMatter matter, DateOnly? day) =>
-        library.EvaluateRule(set, rule, matter.Arguments, new() { InForceOn = day, Trace = true });
+    public RuleResult? Run(string rule, IMatter matter, DateOnly? day, bool trace = false) =>
+        library.EvaluateRule(set, rule, matter.Arguments, new() { InForceOn = day, Trace = trace });
 
     /// <summary>The model with every variable freed that it doesn't hang on, so that an example says no more than it must.</summary>
     private static BigInteger[] Widened(Formula formula, BigInteger[] found)

@@ -12,6 +12,10 @@ public sealed record TraceWording
     public IReadOnlyDictionary<string, string> Labels { get; init; } =
         System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>中文 of what a list may hold: <c>violence</c> → 暴力 (列表内容的叫法).</summary>
+    public IReadOnlyDictionary<string, string> Items { get; init; } =
+        System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+
     /// <summary>
     /// Says a fact in the host's own words, such as 提到“打人” with the matched words instead of the complaint's text; null
     /// leaves it to the labels (自定说法). Gets the use and the value seen.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mediation.Casework.Categories;
 using Mediation.Casework.Facts;
 using Mediation.Casework.Facts.Sayings;
@@ -16,6 +17,8 @@ namespace Mediation.Casework.Rulings;
 public sealed class RuleBook
 {
     private const string HardStops = "hard-stops";
+
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 
     private readonly RuleLibrary library;
 
@@ -126,6 +129,23 @@ public sealed class RuleBook
     /// </summary>
     public IReadOnlyList<Finding> Analyse(string set) => RuleAnalysis.Of(library, set, model.Value);
 
+    /// <summary>
+    /// The fewest facts that would have to be otherwise for another answer (最小改动), in Chinese; null for a set whose rules all count, and
+    /// when no small change is found.
+    /// </summary>
+    /// <param name="set">Name of the rule set.</param>
+    /// <param name="facts">All that the rules knew.</param>
+    /// <param name="inForceOn">The day whose law applies.</param>
+    /// <param name="word">What people call an outcome, given the rule set.</param>
+    public string? Otherwise(string set, FactSheet facts, DateOnly inForceOn, ValueWord word) =>
+        SmallestChange.OfSet(library, set, model.Value, RuleFacts.MatterOf(facts), inForceOn) is { } change
+            ? FindingText.Of(change, change.Result.Hit?.Rule is { } rule ? word(set, rule.SuccessEvent ?? rule.Name) : word(set, Ruling.NoMatch), Chinese, Wording)
+            : null;
+
+    /// <summary>Everything that a rule set sees in some facts, traced (完整痕迹), for coverage and workbenches.</summary>
+    public RuleSetResult Trace(string set, FactSheet facts, DateOnly inForceOn) =>
+        library.Evaluate(set, Arguments(facts), new EvaluationOptions { InForceOn = inForceOn, Trace = true });
+
     /// <summary>Whether there is a rule set of that name (是否有规则集).</summary>
     public bool Has(string set) => library.Contains(set);
 
@@ -138,11 +158,7 @@ public sealed class RuleBook
     /// <param name="inForceOn">The day whose law applies, usually the day of acceptance.</param>
     public Ruling Ask(string set, FactSheet facts, DateOnly inForceOn)
     {
-        var arguments = new RuleArguments
-        {
-            { "complaint", facts.Complaint }, { "place", facts.Place }, { "parties", facts.Parties },
-            { "history", facts.History }, { "clock", facts.Clock }, { "ruling", facts.Ruling },
-        };
+        var arguments = Arguments(facts);
         var result = library.Evaluate(set, arguments, new EvaluationOptions { InForceOn = inForceOn });
         var failed = result.Rules.Where(rule => rule.Outcome == RuleOutcome.Failed || rule.ActionFailure is not null).ToList();
         var counting = set == HardStops ? result.Rules.Where(rule => rule.IsTrue || failed.Contains(rule)) : result.Hits;
@@ -161,6 +177,12 @@ public sealed class RuleBook
         };
     }
 
+    private static RuleArguments Arguments(FactSheet facts) => new()
+    {
+        { "complaint", facts.Complaint }, { "place", facts.Place }, { "parties", facts.Parties },
+        { "history", facts.History }, { "clock", facts.Clock }, { "ruling", facts.Ruling },
+    };
+
     // Tracing costs several times what deciding does, and only what hit has to give its reasons.
     private RuleResult Traced(string set, RuleResult hit, RuleArguments arguments, DateOnly inForceOn) =>
         library.EvaluateRule(set, hit.Rule.Name, arguments, new EvaluationOptions { InForceOn = inForceOn, Trace = true }) ?? hit;
@@ -174,5 +196,5 @@ public sealed class RuleBook
         result.Output is RuleObject values ? new RuleValues(values) : RuleValues.None);
 
     private static PolicyFault Fault(RuleFault fault) => new(
-        fault.Source, fault.Path, fault.MessageIn(System.Globalization.CultureInfo.GetCultureInfo("zh-CN")));
+        fault.Source, fault.Path, fault.MessageIn(Chinese));
 }

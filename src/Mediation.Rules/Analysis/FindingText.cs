@@ -16,9 +16,7 @@ public static class FindingText
         ArgumentNullException.ThrowIfNull(finding);
         ArgumentNullException.ThrowIfNull(culture);
         wording ??= new();
-        string Say(string code, params IReadOnlyList<string> parts) => parts.Select((part, i) => (part, i)).Aggregate(
-            Sentences[code][culture.TwoLetterISOLanguageName == "zh" ? 1 : 0],
-            (text, p) => text.Replace($"{{{p.i}}}", p.part, StringComparison.Ordinal));
+        string Say(string code, params IReadOnlyList<string> parts) => Said(culture, code, parts);
 
         var rules = string.Join(Say("and"), finding.Rules);
         var sentence = Say(finding.Kind.ToString(), rules, finding.About);
@@ -31,14 +29,38 @@ public static class FindingText
         return sentence + (facts.Length > 0 ? Say("Example", facts) : Say("ExampleBlank"));
     }
 
-    /// <summary>A fact with its value, in the words of a trace (事实取值).</summary>
-    public static string Fact(FactValue fact, TraceWording? wording = null)
+    /// <summary>
+    /// A smallest change with what would come of it: 若『人数』由 3 改为 5 以上，则成立 (最小改动的说法).
+    /// </summary>
+    /// <param name="change">The change.</param>
+    /// <param name="outcome">What would come of it, in the language of <paramref name="culture"/>.</param>
+    /// <param name="culture">Chinese for <c>zh</c>, else English.</param>
+    /// <param name="wording">What facts are called.</param>
+    public static string Of(SmallestChange change, string outcome, CultureInfo culture, TraceWording? wording = null)
     {
-        ArgumentNullException.ThrowIfNull(fact);
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(culture);
         wording ??= new();
-        var label = wording.Labels.GetValueOrDefault(fact.Path, fact.Path);
-        return $"{label}{(fact.Item is { } item ? $"“{wording.Items.GetValueOrDefault(item, item)}”" : "")}：{wording.Value(null, fact.Value)}";
+        var changes = change.Changes.Select(c =>
+        {
+            var to = wording.Value(null, c.To.Value);
+            if (c.AndBeyond != 0) to = Said(culture, c.AndBeyond > 0 ? "OrMore" : "OrLess", to);
+            return Said(culture, "Changed", Label(c.From, wording), wording.Value(null, c.From.Value), to);
+        });
+        return Said(culture, "Change", string.Join(Said(culture, "comma"), changes), outcome);
     }
+
+    private static string Fact(FactValue fact, TraceWording wording) =>
+        $"{Label(fact, wording)}：{wording.Value(null, fact.Value)}";
+
+    private static string Label(FactValue fact, TraceWording wording) =>
+        wording.Labels.GetValueOrDefault(fact.Path, fact.Path)
+        + (fact.Item is { } item ? $"“{wording.Items.GetValueOrDefault(item, item)}”" : "");
+
+    private static string Said(CultureInfo culture, string code, params IReadOnlyList<string> parts) =>
+        parts.Select((part, i) => (part, i)).Aggregate(
+            Sentences[code][culture.TwoLetterISOLanguageName == "zh" ? 1 : 0],
+            (text, p) => text.Replace($"{{{p.i}}}", p.part, StringComparison.Ordinal));
 
     private static FrozenDictionary<string, string[]> Load()
     {

@@ -7,7 +7,7 @@ namespace Mediation.Rules.Tests.Analysis;
 /// <summary>Random rule sets: what the analysis claims is so on the engine, and what was planted is found.</summary>
 public class AnalysisLaws
 {
-    private const int Rounds = 40;
+    private const int Rounds = 25;
 
     [Fact]
     public void Every_claim_holds_of_its_example_and_of_many_other_matters()

@@ -14,7 +14,7 @@ namespace Mediation.Casework.Rulings;
 /// The policy in force (规则库): compiled rule sets, the residents' words, the categories and the facts' labels. Immutable and
 /// safe for any number of threads; a change of policy is a new book. It reads neither clock nor chance.
 /// </summary>
-public sealed class RuleBook
+public sealed partial class RuleBook
 {
     private const string HardStops = "hard-stops";
 
@@ -46,6 +46,7 @@ public sealed class RuleBook
         Wording = new TraceWording
         {
             Labels = facts.All.ToDictionary(fact => fact.Path, fact => fact.Label),
+            Format = (_, value) => value is string code && categories.Find(code) is { } category ? category.Name : TraceWording.Plain(value),
             Items = vocabulary.Concepts.GroupBy(concept => concept.Name).ToDictionary(same => same.Key, same => same.First().Label),
         };
     }
@@ -122,29 +123,6 @@ public sealed class RuleBook
         var asked = set.Expressions().SelectMany(expression => RuleChecks.ConceptsIn(expression.Text)).ToHashSet(StringComparer.Ordinal);
         return [.. Vocabulary.Concepts.Where(concept => asked.Contains(concept.Name))];
     }
-
-    /// <summary>
-    /// Looks a rule set over (分析规则集): what never counts, what nobody decides, what contradicts, over everything the facts may be. Takes up to
-    /// some seconds; an unknown name is a defect of the caller.
-    /// </summary>
-    public IReadOnlyList<Finding> Analyse(string set) => RuleAnalysis.Of(library, set, model.Value);
-
-    /// <summary>
-    /// The fewest facts that would have to be otherwise for another answer (最小改动), in Chinese; null for a set whose rules all count, and
-    /// when no small change is found.
-    /// </summary>
-    /// <param name="set">Name of the rule set.</param>
-    /// <param name="facts">All that the rules knew.</param>
-    /// <param name="inForceOn">The day whose law applies.</param>
-    /// <param name="word">What people call an outcome, given the rule set.</param>
-    public string? Otherwise(string set, FactSheet facts, DateOnly inForceOn, ValueWord word) =>
-        SmallestChange.OfSet(library, set, model.Value, RuleFacts.MatterOf(facts), inForceOn) is { } change
-            ? FindingText.Of(change, change.Result.Hit?.Rule is { } rule ? word(set, rule.SuccessEvent ?? rule.Name) : word(set, Ruling.NoMatch), Chinese, Wording)
-            : null;
-
-    /// <summary>Everything that a rule set sees in some facts, traced (完整痕迹), for coverage and workbenches.</summary>
-    public RuleSetResult Trace(string set, FactSheet facts, DateOnly inForceOn) =>
-        library.Evaluate(set, Arguments(facts), new EvaluationOptions { InForceOn = inForceOn, Trace = true });
 
     /// <summary>Whether there is a rule set of that name (是否有规则集).</summary>
     public bool Has(string set) => library.Contains(set);

@@ -13,7 +13,7 @@ internal sealed class Alternatives
 
     private readonly IMatter matter;
 
-    private readonly DateOnly? day;
+    private readonly ChangeOptions options;
 
     private readonly BigInteger[] now;
 
@@ -21,34 +21,35 @@ internal sealed class Alternatives
 
     private int trials;
 
-    public Alternatives(
-        RuleLibrary library, string set, FactModel model, IMatter matter, DateOnly? day, AnalysisLimits limits)
+    public Alternatives(RuleLibrary library, string set, FactModel model, IMatter matter, ChangeOptions options)
     {
         var all = library.RuleSets.ToDictionary(s => s.Name, StringComparer.Ordinal);
-        (this.library, this.matter, this.day) = (library, matter, day);
+        (this.library, this.matter, this.options) = (library, matter, options);
         Set = all.GetValueOrDefault(set) ?? throw new ArgumentException($"There is no rule set '{set}'.", nameof(set));
         formulas = new(model, Set, all);
         now = [.. formulas.Variables.Select(CellsNow)];
-        (steps, trials) = (limits.Cases, limits.Trials);
+        (steps, trials) = (options.Limits.Cases, options.Limits.Trials);
     }
 
     public RuleSet Set { get; }
 
-    public Formula Condition(string rule) => formulas.On(formulas.Rules.First(r => r.Rule.Name == rule).Rule, day);
+    private DateOnly? Day => options.InForceOn;
+
+    public Formula Condition(string rule) => formulas.On(formulas.Rules.First(r => r.Rule.Name == rule).Rule, Day);
 
     /// <summary>True as long as the same rule counts, as far as that follows from which rules hold.</summary>
     public Formula Same(Rule? rule)
     {
         var others = formulas.Rules.Select(r => r.Rule).ToList();
         if (rule is not null && Set.HitPolicy == HitPolicy.First) others = [.. others.TakeWhile(r => r.Path != rule.Path)];
-        var none = Formula.Not(Formula.Either([.. others.Where(r => r.Path != rule?.Path).Select(r => formulas.On(r, day))]));
-        return rule is null ? none : Formula.Both(formulas.On(formulas.Rules.First(r => r.Rule.Path == rule.Path).Rule, day), none);
+        var none = Formula.Not(Formula.Either([.. others.Where(r => r.Path != rule?.Path).Select(r => formulas.On(r, Day))]));
+        return rule is null ? none : Formula.Both(none, formulas.On(formulas.Rules.First(r => r.Rule.Path == rule.Path).Rule, Day));
     }
 
-    public RuleSetResult Run(IMatter changed) => library.Evaluate(Set.Name, changed.Arguments, new() { InForceOn = day });
+    public RuleSetResult Run(IMatter changed) => library.Evaluate(Set.Name, changed.Arguments, new() { InForceOn = Day });
 
     public bool Holds(string rule, IMatter changed) =>
-        library.EvaluateRule(Set.Name, rule, changed.Arguments, new() { InForceOn = day })?.IsTrue == true;
+        library.EvaluateRule(Set.Name, rule, changed.Arguments, new() { InForceOn = Day })?.IsTrue == true;
 
     /// <summary>The smallest change that gives the formula the value and passes the check.</summary>
     public SmallestChange? Find(Formula formula, bool value, Func<IMatter, bool> check)
@@ -98,7 +99,7 @@ internal sealed class Alternatives
                 var untouched = cells[variable.Index] == now[variable.Index];
                 var from = untouched ? variable.All : cells[variable.Index];
                 var to = from & (value ? atom.Passing : variable.All ^ atom.Passing);
-                if (!to.IsZero && (!untouched || left > 0)) yield return Search.With(cells, variable.Index, to);
+                if (!to.IsZero && (!untouched || (left > 0 && options.MayChange(variable.Path)))) yield return Search.With(cells, variable.Index, to);
                 break;
         }
     }

@@ -1,3 +1,5 @@
+using Mediation.Rules.Expressions;
+
 namespace Mediation.Rules.Analysis;
 
 /// <summary>
@@ -17,7 +19,16 @@ public sealed record FactModel
     /// <c>ruling.HardStops.Hit or ruling.HardStops.Lead == null</c>: what contradicts one is no example. One counts where
     /// the rules ask for all the facts it speaks of.
     /// </summary>
-    public IReadOnlyList<string> Invariants { get; init; } = [];
+    /// <exception cref="ArgumentException">One of them is no expression; that is a defect of the host.</exception>
+    public IReadOnlyList<string> Invariants
+    {
+        get;
+        init => (field, Parsed) = (value, [.. value.Select(text => RuleExpression.Parse(text, out _)
+            ?? throw new ArgumentException($"'{text}' is no condition.", nameof(value)))]);
+    } = [];
+
+    /// <summary>The invariants, parsed once.</summary>
+    internal IReadOnlyList<RuleExpression> Parsed { get; private init; } = [];
 
     /// <summary>The matter of which nothing is known (空白情形); its values are those that examples don't mention.</summary>
     public required IMatter Blank { get; init; }

@@ -88,13 +88,7 @@ internal sealed class SetFormulas
 
     /// <summary>Those invariants that speak of nothing but what the rules ask.</summary>
     private Formula[] Invariants(FactModel model) =>
-    [
-        .. model.Invariants
-            .Select(text => RuleExpression.Parse(text, out _)
-                ?? throw new ArgumentException($"'{text}' is no condition.", nameof(model)))
-            .Where(i => i.Facts.All(translation.Knows))
-            .Select(i => translation.Of(i.Root, ParamScope.Empty))
-    ];
+        [.. model.Parsed.Where(i => i.Facts.All(translation.Knows)).Select(i => translation.Of(i.Root, ParamScope.Empty))];
 
     private static IEnumerable<DateOnly?> DaysOf(IEnumerable<Rule> rules)
     {

@@ -19,19 +19,16 @@ public sealed record SmallestChange(IReadOnlyList<FactChange> Changes, RuleSetRe
     /// no change of up to <see cref="Most"/> declared facts is found within the limits.
     /// </summary>
     /// <param name="library">The rules.</param>
-    /// <param name="set">The rule set.</param>
-    /// <param name="rule">An enabled top-level rule of it, in force on the day; another name is a defect of the caller.</param>
+    /// <param name="rule">Rule set and rule: an enabled top-level one; another name is a defect of the caller.</param>
     /// <param name="model">What facts there are.</param>
     /// <param name="matter">The facts as they are.</param>
-    /// <param name="day">The day whose rules count; null counts them all.</param>
-    /// <param name="limits">How much work may be done.</param>
+    /// <param name="options">The day, and which facts may change.</param>
     public static SmallestChange? OfRule(
-        RuleLibrary library, string set, string rule, FactModel model, IMatter matter, DateOnly? day = null,
-        AnalysisLimits? limits = null)
+        RuleLibrary library, (string Set, string Name) rule, FactModel model, IMatter matter, ChangeOptions? options = null)
     {
-        var about = new Alternatives(library, set, model, matter, day, limits ?? new());
-        var holds = about.Holds(rule, matter);
-        return about.Find(about.Condition(rule), !holds, changed => about.Holds(rule, changed) != holds);
+        var about = new Alternatives(library, rule.Set, model, matter, options ?? new());
+        var holds = about.Holds(rule.Name, matter);
+        return about.Find(about.Condition(rule.Name), !holds, changed => about.Holds(rule.Name, changed) != holds);
     }
 
     /// <summary>
@@ -39,13 +36,26 @@ public sealed record SmallestChange(IReadOnlyList<FactChange> Changes, RuleSetRe
     /// answer, by <c>first</c> or <c>best</c>; null for the others, and when none is found as above.
     /// </summary>
     public static SmallestChange? OfSet(
-        RuleLibrary library, string set, FactModel model, IMatter matter, DateOnly? day = null, AnalysisLimits? limits = null)
+        RuleLibrary library, string set, FactModel model, IMatter matter, ChangeOptions? options = null)
     {
-        var about = new Alternatives(library, set, model, matter, day, limits ?? new());
+        var about = new Alternatives(library, set, model, matter, options ?? new());
         if (about.Set.HitPolicy == HitPolicy.Collect) return null;
         var now = about.Run(matter).Hit?.Rule;
         return about.Find(about.Same(now), false, changed => about.Run(changed).Hit?.Rule.Path != now?.Path);
     }
+}
+
+/// <summary>What a change may be looked for among (改动范围).</summary>
+public sealed record ChangeOptions
+{
+    /// <summary>The day whose rules count (适用日期); null counts them all.</summary>
+    public DateOnly? InForceOn { get; init; }
+
+    /// <summary>Which facts may be otherwise, by path (可改动的事实); all when not given.</summary>
+    public Func<string, bool> MayChange { get; init; } = _ => true;
+
+    /// <summary>How much work may be done (上限).</summary>
+    public AnalysisLimits Limits { get; init; } = new();
 }
 
 /// <summary>A fact that would be otherwise (事实改动).</summary>

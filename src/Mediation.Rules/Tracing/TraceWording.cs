@@ -30,7 +30,8 @@ public sealed record TraceWording
 
     internal string Value(FactUse? use, object? value) => Format is { } format ? format(use, value) : Plain(value);
 
-    internal static string Plain(object? value) => value switch
+    /// <summary>A value as it is written when no <see cref="Format"/> is given (通常写法).</summary>
+    public static string Plain(object? value) => value switch
     {
         null => "空",
         true => "是",

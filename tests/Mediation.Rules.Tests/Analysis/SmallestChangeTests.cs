@@ -33,8 +33,10 @@ public class SmallestChangeTests
 
         var change = SmallestChange.OfSet(library, "w", Town.Model, Town.Of(new() { Persons = 2, Words = ["骂"] }))!;
 
-        change.Changes.ShouldHaveSingleItem().To.ShouldBe(new FactValue("m.Words", "骂", false));
-        change.Result.Hit!.Rule.Name.ShouldBe("rest");
+        change.Changes.ShouldHaveSingleItem().To.ShouldBe(new FactValue("m.Persons", null, 10m));
+        change.Result.Hit!.Rule.Name.ShouldBe("crowd");
+        SmallestChange.OfSet(library, "w", Town.Model, Town.Of(new() { Words = ["骂"] }), new() { MayChange = path => path != "m.Persons" })!
+            .Result.Hit!.Rule.Name.ShouldBe("rest");
     }
 
     [Fact]
@@ -54,7 +56,7 @@ public class SmallestChangeTests
             for (var i = 0; i < 5; i++)
             {
                 var matter = random.Matter();
-                var change = SmallestChange.OfRule(library, "w", "r", Town.Model, Town.Of(matter));
+                var change = SmallestChange.OfRule(library, ("w", "r"), Town.Model, Town.Of(matter));
                 var single = Neighbours(matter).Any(n => Holds(n) != Holds(matter));
                 if (single) change.ShouldNotBeNull(condition).Changes.Count.ShouldBe(1, $"{condition} of {matter}");
                 if (change is null) continue;
@@ -82,7 +84,7 @@ public class SmallestChangeTests
     ];
 
     private static SmallestChange? OfRule(string condition, Matter matter) => SmallestChange.OfRule(
-        Town.Compile(Town.Set("", ("r", "a", condition, ""))), "w", "r", Town.Model, Town.Of(matter));
+        Town.Compile(Town.Set("", ("r", "a", condition, ""))), ("w", "r"), Town.Model, Town.Of(matter));
 
     private static string Say(SmallestChange change) => FindingText.Of(change, "成立", CultureInfo.GetCultureInfo("zh-CN"),
         new TraceWording { Labels = new Dictionary<string, string> { ["m.Persons"] = "人数" } });

@@ -41,9 +41,13 @@ internal sealed class Alternatives
     public Formula Same(Rule? rule)
     {
         var others = formulas.Rules.Select(r => r.Rule).ToList();
-        if (rule is not null && Set.HitPolicy == HitPolicy.First) others = [.. others.TakeWhile(r => r.Path != rule.Path)];
-        var none = Formula.Not(Formula.Either([.. others.Where(r => r.Path != rule?.Path).Select(r => formulas.On(r, Day))]));
-        return rule is null ? none : Formula.Both(none, formulas.On(formulas.Rules.First(r => r.Rule.Path == rule.Path).Rule, Day));
+        if (rule is not null && Set.HitPolicy == HitPolicy.First)
+            others = [.. others.TakeWhile(r => r.Path != rule.Path)];
+        var none = Formula.Not(Formula.Either(
+            [.. others.Where(r => r.Path != rule?.Path).Select(r => formulas.On(r, Day))]));
+        return rule is null
+            ? none
+            : Formula.Both(none, formulas.On(formulas.Rules.First(r => r.Rule.Path == rule.Path).Rule, Day));
     }
 
     public RuleSetResult Run(IMatter changed) => library.Evaluate(Set.Name, changed.Arguments, new() { InForceOn = Day });
@@ -59,7 +63,8 @@ internal sealed class Alternatives
             foreach (var cells in Changed(wanted, true, now, size))
             {
                 if (trials-- <= 0) return null;
-                var changes = formulas.Variables.Where(v => cells[v.Index] != now[v.Index]).Select(v => ChangeOf(v, cells[v.Index])).ToArray();
+                var changes = formulas.Variables.Where(v => cells[v.Index] != now[v.Index])
+                    .Select(v => ChangeOf(v, cells[v.Index])).ToArray();
                 var changed = matter.With([.. changes.Select(c => c.To)]);
                 if (changes.Length > 0 && check(changed)) return new(changes, Run(changed));
             }
@@ -99,7 +104,8 @@ internal sealed class Alternatives
                 var untouched = cells[variable.Index] == now[variable.Index];
                 var from = untouched ? variable.All : cells[variable.Index];
                 var to = from & (value ? atom.Passing : variable.All ^ atom.Passing);
-                if (!to.IsZero && (!untouched || (left > 0 && options.MayChange(variable.Path)))) yield return Search.With(cells, variable.Index, to);
+                if (!to.IsZero && (!untouched || (left > 0 && options.MayChange(variable.Path))))
+                    yield return Search.With(cells, variable.Index, to);
                 break;
         }
     }
@@ -118,7 +124,8 @@ internal sealed class Alternatives
     private FactChange ChangeOf(Variable variable, BigInteger cells)
     {
         var from = ValueNow(variable);
-        var values = variable.Cells.Where((_, cell) => !(cells & (BigInteger.One << cell)).IsZero).SelectMany(v => v).ToList();
+        var values = variable.Cells.Where((_, cell) => !(cells & (BigInteger.One << cell)).IsZero)
+            .SelectMany(v => v).ToList();
         var to = Scale.Of(from) is { } at
             ? values.OrderBy(v => Scale.Of(v) is { } point ? Math.Abs(point - at) : decimal.MaxValue).First()
             : values[0];

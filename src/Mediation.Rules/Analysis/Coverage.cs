@@ -51,7 +51,9 @@ public sealed class Coverage(RuleSet set)
         return root is null or Literal
             ? []
             : Atoms(root).Select(n => new PartCoverage(
-                n.ToString(), seen.Contains((rule.Path, n.Start, n.End, true)), seen.Contains((rule.Path, n.Start, n.End, false))));
+                n.ToString(),
+                seen.Contains((rule.Path, n.Start, n.End, true)),
+                seen.Contains((rule.Path, n.Start, n.End, false))));
     }
 
     private static IEnumerable<Node> Atoms(Node node) =>

@@ -56,7 +56,8 @@ internal sealed class Parts(RuleSet set, SetFormulas formulas, Trials trials)
     private bool? Seen(Rule top, Rule rule, Node node, IMatter matter, DateOnly? day)
     {
         var isWhole = ReferenceEquals(node, formulas.Leaf(rule).Root);
-        if (trials.Run(top.Name, matter, day, trace: !isWhole) is not { } run || Within(run, rule) is not { } result) return null;
+        if (trials.Run(top.Name, matter, day, trace: !isWhole) is not { } run) return null;
+        if (Within(run, rule) is not { } result) return null;
         if (!isWhole) return result.Trace?.Condition is { } trace ? Seen(trace, node) : null;
         return result.Outcome is RuleOutcome.True ? true : result.Outcome is RuleOutcome.False ? false : null;
     }

@@ -22,7 +22,8 @@ internal sealed class Rankings(RuleSet set, SetFormulas formulas, Trials trials)
 
         foreach (var day in formulas.Days.Where(d => rule.InForceOn(d)))
         {
-            var holds = trials.Find(formulas.On(rule, day), day, (matter, on) => trials.Run(rule.Name, matter, on)?.IsTrue == true);
+            var holds = trials.Find(
+                formulas.On(rule, day), day, (matter, on) => trials.Run(rule.Name, matter, on)?.IsTrue == true);
             if (holds.Example is { } example) return New(FindingKind.NeverCounts, rule) with { Example = example };
             doubt ??= holds.Doubt;
         }
@@ -32,7 +33,8 @@ internal sealed class Rankings(RuleSet set, SetFormulas formulas, Trials trials)
     private Answer Counts(Rule rule, DateOnly? day)
     {
         var holds = formulas.On(rule, day);
-        bool IsHit(IMatter matter, DateOnly? on) => trials.Run(matter, on).Hits.Any(h => h.Rule.Path == rule.Path && h.Rule.Name == rule.Name);
+        bool IsHit(IMatter matter, DateOnly? on) =>
+            trials.Run(matter, on).Hits.Any(h => h.Rule.Path == rule.Path && h.Rule.Name == rule.Name);
         if (set.HitPolicy == HitPolicy.Collect) return trials.Find(holds, day, IsHit);
 
         // Mostly the first facts that come to mind do; then the others need not be ruled out one by one.
@@ -63,7 +65,9 @@ internal sealed class Rankings(RuleSet set, SetFormulas formulas, Trials trials)
     }
 
     private static IEnumerable<Expressions.Node> Conjuncts(Expressions.Node node) =>
-        node is Expressions.Binary { Operator: "&&" or "&" } both ? [.. Conjuncts(both.Left), .. Conjuncts(both.Right)] : [node];
+        node is Expressions.Binary { Operator: "&&" or "&" } both
+            ? [.. Conjuncts(both.Left), .. Conjuncts(both.Right)]
+            : [node];
 
     private Finding New(FindingKind kind, Rule rule) => new(kind, set.Name, [rule.Name]) { Path = rule.Path };
 }

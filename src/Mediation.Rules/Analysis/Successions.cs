@@ -41,7 +41,9 @@ internal sealed class Successions(RuleSet set, SetFormulas formulas, Trials tria
     private bool Holds(Rule rule, IMatter matter, DateOnly? day) => trials.Run(rule.Name, matter, day)?.IsTrue == true;
 
     private Finding? Told(FindingKind kind, Rule old, Rule next, DateOnly from, DateOnly to, Answer answer) =>
-        answer.IsNo ? null : new(kind, set.Name, [old.Name, next.Name], from == to ? $"{from:yyyy-MM-dd}" : $"{from:yyyy-MM-dd}/{to:yyyy-MM-dd}")
+        answer.IsNo ? null : new(
+            kind, set.Name, [old.Name, next.Name],
+            from == to ? $"{from:yyyy-MM-dd}" : $"{from:yyyy-MM-dd}/{to:yyyy-MM-dd}")
         {
             Path = next.Path,
             Example = answer.Example,

@@ -58,12 +58,15 @@ internal sealed partial class Translation
         return holds is null ? null : new(variable, variable.Test(v => Scale.Of(v) is { } at && holds(at), value));
     }
 
-    private Formula Membership(In membership, ParamScope scope)
+    private Atom Membership(In membership, ParamScope scope)
     {
         var values = membership.Values ?? (membership.Collection as NewArray)?.Items;
         if (values is null || FactAt(membership.Item, scope) is not { } fact) return Opaque(membership, scope);
-        var same = values.Select(v => Compared(fact, "==", v)).ToList();
-        return same.Contains(null) ? Opaque(membership, scope) : Formula.Either([.. same.OfType<Formula>()]);
+        var constants = values.Where(v => v is not Literal { Value: null })
+            .Select(v => ConstantOf(fact.Fact!, v)).ToHashSet();
+        if (constants.Contains(null)) return Opaque(membership, scope);
+        if (values.Any(v => v is Literal { Value: null })) constants.Add(null);
+        return new Atom(fact, fact.Test(constants.Contains, constants));
     }
 
     /// <summary>The constant as a value of the fact's kind; null when it is none.</summary>

@@ -89,7 +89,8 @@ internal sealed partial class Translation(FactModel model)
     {
         if (call.Arguments is not [Literal { Value: string asked }]) return Opaque(call, scope);
         if (FactUse.Of(target) is not { Method: null } use || scope.Hides(use.Path)) return Opaque(call, scope);
-        if (questions.TryGetValue($"{use.Path}.{call.Method}", out var question)) return Answer(question, asked, call, scope);
+        if (questions.TryGetValue($"{use.Path}.{call.Method}", out var question))
+            return Answer(question, asked, call, scope);
 
         var fact = facts.GetValueOrDefault(use.Path);
         return (fact, call.Method.ToUpperInvariant()) switch

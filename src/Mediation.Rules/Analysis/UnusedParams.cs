@@ -26,9 +26,13 @@ internal static class UnusedParams
         var texts = rules.SelectMany(TextsOf).ToList();
         var messages = rules.Select(r => r.ErrorMessage).OfType<string>().ToList();
         return parameters
-            .Where((p, i) => !parameters.Skip(i + 1).Select(later => later.Expression).Concat(texts).Any(t => Uses(t, p.Name))
+            .Where((p, i) =>
+                !parameters.Skip(i + 1).Select(later => later.Expression).Concat(texts).Any(t => Uses(t, p.Name))
                 && !messages.Exists(m => m.Contains($"$({p.Name}", StringComparison.Ordinal)))
-            .Select(p => new Finding(FindingKind.UnusedParam, set.Name, owner is null ? [] : [owner.Name], p.Name) { Path = p.Path });
+            .Select(p => new Finding(FindingKind.UnusedParam, set.Name, owner is null ? [] : [owner.Name], p.Name)
+            {
+                Path = p.Path
+            });
     }
 
     private static bool Passes(Rule rule) => new[] { rule.OnSuccess, rule.OnFailure }
@@ -44,7 +48,8 @@ internal static class UnusedParams
     }
 
     private static bool Uses(string text, string name) =>
-        RuleExpression.Parse(text, out _) is not { } parsed || Names(parsed.Root).Contains(name, StringComparer.OrdinalIgnoreCase);
+        RuleExpression.Parse(text, out _) is not { } parsed
+        || Names(parsed.Root).Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Names(Node node) =>
         node is Name name ? [name.Identifier] : node.Parts.SelectMany(Names);

@@ -60,7 +60,8 @@ public static class Explanation
     }
 
     /// <summary>A part in words, and those below it that are told by themselves.</summary>
-    private static (string Text, IEnumerable<TraceNode> Parts) Told(TraceNode node, TraceWording wording) => node.Expression switch
+    private static (string Text, IEnumerable<TraceNode> Parts) Told(TraceNode node, TraceWording wording) =>
+        node.Expression switch
     {
         Binary { Operator: "&&" or "&" } => ("同时满足", node.Parts.SelectMany(p => Joined(p, "&&"))),
         Binary { Operator: "||" or "|" } => ("满足任一", node.Parts.SelectMany(p => Joined(p, "||"))),
@@ -68,20 +69,24 @@ public static class Explanation
         Binary comparison when Signs.TryGetValue(comparison.Operator, out var sign) =>
             ($"{Operand(comparison.Left, wording)} {sign} {Operand(comparison.Right, wording)}{Values(node, wording)}", []),
         In { Values: { } values } within =>
-            ($"{Operand(within.Item, wording)} 属于 {string.Join("、", values.Select(v => Operand(v, wording)))}{Values(node, wording)}", []),
+            ($"{Operand(within.Item, wording)} 属于 {string.Join("、", values.Select(v => Operand(v, wording)))}"
+                + Values(node, wording), []),
         Literal { Value: bool always } => (always ? "总是" : "从不", []),
         _ => (Operand(node.Expression, wording), node.Parts)
     };
 
     // "a and b and c" is a tree of pairs; it is told as one list.
     private static IEnumerable<TraceNode> Joined(TraceNode node, string symbol) =>
-        node.Expression is Binary joined && joined.Operator == symbol ? node.Parts.SelectMany(p => Joined(p, symbol)) : [node];
+        node.Expression is Binary joined && joined.Operator == symbol
+            ? node.Parts.SelectMany(p => Joined(p, symbol))
+            : [node];
 
     private static string Operand(Node node, TraceWording wording)
     {
         if (node is Literal literal) return wording.Value(null, literal.Value);
         if (FactUse.Of(node) is not { } use) return node.ToString();
-        var asked = use.Arguments.SelectMany(a => a.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        var asked = use.Arguments.SelectMany(
+            a => a.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         return wording.LabelOf(use) + (use.Method is null || use.Arguments.Count == 0
             ? ""
             : $"“{string.Join("、", asked.Select(a => wording.Items.GetValueOrDefault(a, a)))}”");
@@ -89,7 +94,8 @@ public static class Explanation
 
     private static string Values(TraceNode node, TraceWording wording)
     {
-        var seen = node.Parts.Where(p => p.Evaluated && p.Expression is not Literal).Select(p => wording.Value(FactUse.Of(p.Expression), p.Value)).ToList();
+        var seen = node.Parts.Where(p => p.Evaluated && p.Expression is not Literal)
+            .Select(p => wording.Value(FactUse.Of(p.Expression), p.Value)).ToList();
         return seen.Count == 0 ? "" : $"（实际 {string.Join("、", seen)}）";
     }
 

@@ -62,18 +62,18 @@ public static class Explanation
     /// <summary>A part in words, and those below it that are told by themselves.</summary>
     private static (string Text, IEnumerable<TraceNode> Parts) Told(TraceNode node, TraceWording wording) =>
         node.Expression switch
-    {
-        Binary { Operator: "&&" or "&" } => ("同时满足", node.Parts.SelectMany(p => Joined(p, "&&"))),
-        Binary { Operator: "||" or "|" } => ("满足任一", node.Parts.SelectMany(p => Joined(p, "||"))),
-        Unary { Operator: "!" } => ("不是这样", node.Parts),
-        Binary comparison when Signs.TryGetValue(comparison.Operator, out var sign) =>
-            ($"{Operand(comparison.Left, wording)} {sign} {Operand(comparison.Right, wording)}{Values(node, wording)}", []),
-        In { Values: { } values } within =>
-            ($"{Operand(within.Item, wording)} 属于 {string.Join("、", values.Select(v => Operand(v, wording)))}"
-                + Values(node, wording), []),
-        Literal { Value: bool always } => (always ? "总是" : "从不", []),
-        _ => (Operand(node.Expression, wording), node.Parts)
-    };
+        {
+            Binary { Operator: "&&" or "&" } => ("同时满足", node.Parts.SelectMany(p => Joined(p, "&&"))),
+            Binary { Operator: "||" or "|" } => ("满足任一", node.Parts.SelectMany(p => Joined(p, "||"))),
+            Unary { Operator: "!" } => ("不是这样", node.Parts),
+            Binary comparison when Signs.TryGetValue(comparison.Operator, out var sign) =>
+                ($"{Operand(comparison.Left, wording)} {sign} {Operand(comparison.Right, wording)}{Values(node, wording)}", []),
+            In { Values: { } values } within =>
+                ($"{Operand(within.Item, wording)} 属于 {string.Join("、", values.Select(v => Operand(v, wording)))}"
+                    + Values(node, wording), []),
+            Literal { Value: bool always } => (always ? "总是" : "从不", []),
+            _ => (Operand(node.Expression, wording), node.Parts)
+        };
 
     // "a and b and c" is a tree of pairs; it is told as one list.
     private static IEnumerable<TraceNode> Joined(TraceNode node, string symbol) =>

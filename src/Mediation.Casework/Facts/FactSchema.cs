@@ -34,8 +34,12 @@ public sealed class FactSchema
         var byPath = new Dictionary<string, FactEntry>(StringComparer.OrdinalIgnoreCase);
         foreach (var node in DataNode.Parse(file, text, faults)?.Items("facts") ?? [])
         {
-            node.Allow("path", "type", "label");
-            var entry = new FactEntry(node.Text("path"), node.Text("type"), node.Text("label"));
+            node.Allow("path", "type", "label", "least", "most");
+            var entry = new FactEntry(node.Text("path"), node.Text("type"), node.Text("label"))
+            {
+                Least = node.OptionalNumber("least"),
+                Most = node.OptionalNumber("most"),
+            };
             if (!byPath.TryAdd(entry.Path, entry)) node.Fault($"事实“{entry.Path}”重复。");
         }
 
@@ -76,4 +80,11 @@ public sealed class FactSchema
 /// <param name="Path">As rules write it, such as <c>history.ReturnCount</c> or <c>complaint.Mentions</c>.</param>
 /// <param name="Type"><c>text</c>, <c>number</c>, <c>yes-no</c>, <c>list</c>, <c>table</c> or <c>group</c>; <c>?</c> when it may be unknown.</param>
 /// <param name="Label">Chinese label.</param>
-public sealed record FactEntry(string Path, string Type, string Label);
+public sealed record FactEntry(string Path, string Type, string Label)
+{
+    /// <summary>The least value of a number (最小值); null when it may be any.</summary>
+    public int? Least { get; init; }
+
+    /// <summary>The greatest value of a number (最大值); null when it may be any.</summary>
+    public int? Most { get; init; }
+}

@@ -75,6 +75,9 @@ public sealed class DataNode
         return 0;
     }
 
+    /// <summary>A whole number that may be missing; null then.</summary>
+    public int? OptionalNumber(string member) => Has(member, out _) ? Number(member) : null;
+
     /// <summary>Yes or no; a fault and false when missing or something else.</summary>
     public bool Flag(string member)
     {

@@ -18,6 +18,9 @@ public sealed record Assessment
     /// <summary>Every answer, in the order it was given (全部判定).</summary>
     public required IReadOnlyList<Ruling> Rulings { get; init; }
 
+    /// <summary>What each rule set knew when it was asked, in that order (各次判定时的事实).</summary>
+    public required IReadOnlyList<(string Set, FactSheet Facts)> Asked { get; init; }
+
     /// <summary>The facts with all answers in them (事实表).</summary>
     public required FactSheet Facts { get; init; }
 
@@ -75,15 +78,17 @@ public sealed record Assessment
         var text = facts.Complaint.Text;
         var known = facts with { Complaint = facts.Complaint with { Concepts = book.Vocabulary.Find(text), Likeness = book.Compare(text) } };
         var rulings = new List<Ruling>();
+        var asked = new List<(string, FactSheet)>();
         foreach (var set in Order)
         {
+            asked.Add((set, known));
             var ruling = Overruled(book.Ask(set, known, inForceOn), overrule);
             rulings.Add(ruling);
             known = known.With(ruling);
             if (set == "classification") known = Classified(book, known, ruling);
         }
 
-        return new Assessment { Rulings = rulings, Facts = known, Category = book.Categories.Find(known.Complaint.Category ?? "") };
+        return new Assessment { Rulings = rulings, Asked = asked, Facts = known, Category = book.Categories.Find(known.Complaint.Category ?? "") };
     }
 
     private static FactSheet Classified(RuleBook book, FactSheet facts, Ruling ruling)

@@ -38,7 +38,7 @@ internal sealed class Reasons(FactNames names, CategoryList categories, ValueWor
                 .Select(value => Said(within.Item, value)))}（实际：{Shown(within.Item, node.Parts[0].Value)}）"],
             Call { Target: { } target, Arguments: [Literal { Value: string asked }] } call =>
                 [$"{names.Fact(Asked(target, call))}{(wanted ? "：" : "，不含：")}{string.Join("、", FactNames.Listed(asked)
-                    .Select(one => Word(Asked(target, call), one)))}"],
+                    .Select(one => word(Asked(target, call), one)))}"],
             _ => [$"{names.Name(node.Expression)}：{FactNames.Shown(node.Value)}"],
         };
     }
@@ -78,14 +78,12 @@ internal sealed class Reasons(FactNames names, CategoryList categories, ValueWor
 
     private static string Asked(Node target, Call call) => $"{FactNames.Path(target)}.{call.Method}";
 
-    private string Said(Node fact, Node value) => value is Literal { Value: string text } ? Word(FactNames.Path(fact), text) : names.Name(value);
+    private string Said(Node fact, Node value) => value is Literal { Value: string text } ? word(FactNames.Path(fact), text) : names.Name(value);
 
     private string Shown(Node fact, object? value) => value switch
     {
-        string text => Word(FactNames.Path(fact), text),
-        IEnumerable<string> texts => string.Join("、", texts.Select(text => Word(FactNames.Path(fact), text))),
+        string text => word(FactNames.Path(fact), text),
+        IEnumerable<string> texts => string.Join("、", texts.Select(text => word(FactNames.Path(fact), text))),
         _ => FactNames.Shown(value),
     };
-
-    private string Word(string path, string value) => word(path, value) is var said && said != value ? said : Category(value);
 }

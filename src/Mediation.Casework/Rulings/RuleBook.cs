@@ -1,9 +1,12 @@
+using System.Globalization;
 using Mediation.Casework.Categories;
 using Mediation.Casework.Facts;
 using Mediation.Casework.Facts.Sayings;
 using Mediation.Casework.Reading;
+using Mediation.Rules.Analysis;
 using Mediation.Rules.Evaluation;
 using Mediation.Rules.Reading;
+using Mediation.Rules.Tracing;
 
 namespace Mediation.Casework.Rulings;
 
@@ -11,15 +14,19 @@ namespace Mediation.Casework.Rulings;
 /// The policy in force (规则库): compiled rule sets, the residents' words, the categories and the facts' labels. Immutable and
 /// safe for any number of threads; a change of policy is a new book. It reads neither clock nor chance.
 /// </summary>
-public sealed class RuleBook
+public sealed partial class RuleBook
 {
     private const string HardStops = "hard-stops";
+
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 
     private readonly RuleLibrary library;
 
     private readonly FactNames names;
 
     private readonly Reasons reasons;
+
+    private readonly Lazy<FactModel> model;
 
     // Takes a second or more, during which a server reads the rest.
     private readonly Task<Teaching?> teaching;
@@ -35,7 +42,16 @@ public sealed class RuleBook
         Facts = facts;
         Faults = faults;
         names = new FactNames(vocabulary, facts);
-        reasons = new Reasons(names, categories, word);
+        string Called(string name, string value) =>
+            word(name, value) is var said && said != value ? said : categories.Find(value)?.Name ?? value;
+        reasons = new Reasons(names, categories, Called);
+        model = new(() => RuleFacts.ModelOf(this));
+        Wording = new TraceWording
+        {
+            Labels = facts.All.ToDictionary(fact => fact.Path, fact => fact.Label),
+            Format = (use, value) => value is string code && Called(use?.Path ?? "", code) is var said && said != code ? said : TraceWording.Plain(value),
+            Items = vocabulary.Concepts.GroupBy(concept => concept.Name).ToDictionary(same => same.Key, same => same.First().Label),
+        };
     }
 
     /// <summary>What rules may ask about, by name; also the members of <see cref="FactSheet"/>.</summary>
@@ -53,6 +69,9 @@ public sealed class RuleBook
 
     /// <summary>The facts' labels (事实目录).</summary>
     public FactSchema Facts { get; }
+
+    /// <summary>What facts and concepts are called in traces and findings (痕迹措辞).</summary>
+    public TraceWording Wording { get; }
 
     /// <summary>The rule sets by name, with content version, rules and raw JSON (规则集).</summary>
     public IEnumerable<RuleSet> RuleSets => library.RuleSets;
@@ -126,11 +145,7 @@ public sealed class RuleBook
     /// <param name="inForceOn">The day whose law applies, usually the day of acceptance.</param>
     public Ruling Ask(string set, FactSheet facts, DateOnly inForceOn)
     {
-        var arguments = new RuleArguments
-        {
-            { "complaint", facts.Complaint }, { "place", facts.Place }, { "parties", facts.Parties },
-            { "history", facts.History }, { "clock", facts.Clock }, { "ruling", facts.Ruling },
-        };
+        var arguments = Arguments(facts);
         var result = library.Evaluate(set, arguments, new EvaluationOptions { InForceOn = inForceOn });
         var failed = result.Rules.Where(rule => rule.Outcome == RuleOutcome.Failed || rule.ActionFailure is not null).ToList();
         var counting = set == HardStops ? result.Rules.Where(rule => rule.IsTrue || failed.Contains(rule)) : result.Hits;
@@ -149,6 +164,12 @@ public sealed class RuleBook
         };
     }
 
+    private static RuleArguments Arguments(FactSheet facts) => new()
+    {
+        { "complaint", facts.Complaint }, { "place", facts.Place }, { "parties", facts.Parties },
+        { "history", facts.History }, { "clock", facts.Clock }, { "ruling", facts.Ruling },
+    };
+
     // Tracing costs several times what deciding does, and only what hit has to give its reasons.
     private RuleResult Traced(string set, RuleResult hit, RuleArguments arguments, DateOnly inForceOn) =>
         library.EvaluateRule(set, hit.Rule.Name, arguments, new EvaluationOptions { InForceOn = inForceOn, Trace = true }) ?? hit;
@@ -162,5 +183,5 @@ public sealed class RuleBook
         result.Output is RuleObject values ? new RuleValues(values) : RuleValues.None);
 
     private static PolicyFault Fault(RuleFault fault) => new(
-        fault.Source, fault.Path, fault.MessageIn(System.Globalization.CultureInfo.GetCultureInfo("zh-CN")));
+        fault.Source, fault.Path, fault.MessageIn(Chinese));
 }

@@ -12,6 +12,10 @@ public sealed record TraceWording
     public IReadOnlyDictionary<string, string> Labels { get; init; } =
         System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>中文 of what a list may hold: <c>violence</c> → 暴力 (列表内容的叫法).</summary>
+    public IReadOnlyDictionary<string, string> Items { get; init; } =
+        System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+
     /// <summary>
     /// Says a fact in the host's own words, such as 提到“打人” with the matched words instead of the complaint's text; null
     /// leaves it to the labels (自定说法). Gets the use and the value seen.
@@ -26,7 +30,8 @@ public sealed record TraceWording
 
     internal string Value(FactUse? use, object? value) => Format is { } format ? format(use, value) : Plain(value);
 
-    internal static string Plain(object? value) => value switch
+    /// <summary>A value as it is written when no <see cref="Format"/> is given (通常写法).</summary>
+    public static string Plain(object? value) => value switch
     {
         null => "空",
         true => "是",

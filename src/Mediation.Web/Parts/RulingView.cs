@@ -14,4 +14,10 @@ public sealed record RulingView(
 {
     /// <summary>Whether a person decided otherwise, and why.</summary>
     public string? OverruledBecause { get; init; }
+
+    /// <summary>What little would have made the answer another; null when it isn't known.</summary>
+    public string? Otherwise { get; init; }
+
+    /// <summary>Everything the deciding rules saw, line by line; empty where the facts are no longer at hand.</summary>
+    public IReadOnlyList<string> Told { get; init; } = [];
 }

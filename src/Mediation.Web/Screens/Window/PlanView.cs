@@ -15,6 +15,9 @@ namespace Mediation.Web.Screens.Window;
 /// <param name="Sentence">What to tell the resident.</param>
 public sealed record PlanView(string Acceptance, string Sentence)
 {
+    // Where it helps the clerk to know what little would have turned the answer; elsewhere any word of the resident would.
+    private static readonly string[] Turning = ["secrecy", "priority"];
+
     /// <summary>Hard stops, the worst first.</summary>
     public IReadOnlyList<HardStopView> HardStops { get; init; } = [];
 
@@ -48,6 +51,7 @@ public sealed record PlanView(string Acceptance, string Sentence)
         var assessed = answer.Assessed.Assessment;
         var mediation = assessed["mediation"];
         var promises = PromisesOf(answer.Assessed.Decision.Clocks, policy.Town);
+        var day = policy.Calendar.DayOf(clock.Now);
         return new PlanView(assessed.Acceptance, Spoken(assessed, promises, policy.Town, clock))
         {
             HardStops = HardStopView.Of(assessed["hard-stops"].Hits),
@@ -57,7 +61,7 @@ public sealed record PlanView(string Acceptance, string Sentence)
             Mediation = Words.Of("mediation", assessed.Mediation),
             MediationWhy = mediation.Hit ? $"{mediation.Label}（{mediation.Ground}）" : Texts.Ruling_NoMatch,
             Similar = [.. answer.Similar.Select(near => SimilarView.Of(near, policy.Town))],
-            Rulings = [.. assessed.Rulings.Select(ruling => RulingOf(ruling, assessed, policy.Town))],
+            Rulings = [.. assessed.Rulings.Select(ruling => RulingOf(ruling, assessed, policy, day))],
             NeedsPerson = assessed.NeedsPerson,
         };
     }
@@ -104,13 +108,24 @@ public sealed record PlanView(string Acceptance, string Sentence)
             .OrderBy(promise => promise.DueAt),
     ];
 
-    private static RulingView RulingOf(Ruling ruling, Assessment assessed, Town town) => new(
-        Words.Of("rule-set", ruling.Set), OutcomeOf(ruling, assessed, town),
-        ruling.Hit ? ruling.Label : ruling.Set == "hard-stops" ? Texts.Ruling_NoneHit : null, ruling.Because,
-        ruling.Ground, ruling.Verified is "verified" or "seen", ruling.Version)
+    private static RulingView RulingOf(Ruling ruling, Assessment assessed, Policy policy, DateOnly day)
     {
-        OverruledBecause = ruling.Overruled?.Reason,
-    };
+        var facts = assessed.Asked.First(asked => asked.Set == ruling.Set).Facts;
+        return new RulingView(
+            Words.Of("rule-set", ruling.Set), OutcomeOf(ruling, assessed, policy.Town),
+            ruling.Hit ? ruling.Label : ruling.Set == "hard-stops" ? Texts.Ruling_NoneHit : null, ruling.Because,
+            ruling.Ground, ruling.Verified is "verified" or "seen", ruling.Version)
+        {
+            OverruledBecause = ruling.Overruled?.Reason,
+            Otherwise = Turning.Contains(ruling.Set) && ruling.Overruled is null
+                ? policy.Rules.Otherwise(ruling.Set, facts, day, outcome => Would(ruling.Set, outcome))
+                : null,
+            Told = policy.Rules.Explain(ruling.Set, facts, day),
+        };
+    }
+
+    private static string Would(string set, string outcome) =>
+        outcome == Ruling.NoMatch ? Texts.Ruling_NoMatch : Texts.Ruling_Would.With(Rules.RuleWords.Outcome(set, outcome));
 
     private static string OutcomeOf(Ruling ruling, Assessment assessed, Town town) => ruling.Set switch
     {

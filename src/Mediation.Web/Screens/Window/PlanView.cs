@@ -125,7 +125,7 @@ public sealed record PlanView(string Acceptance, string Sentence)
     }
 
     private static string Would(string set, string outcome) =>
-        outcome == Ruling.NoMatch ? Texts.Ruling_NoMatch : Texts.Ruling_Would.With(Rules.RuleWords.Outcome(set, outcome));
+        outcome == Ruling.NoMatch ? Texts.Ruling_NoMatch : Texts.Ruling_Would.With(ValueWords.Outcome(set, outcome));
 
     private static string OutcomeOf(Ruling ruling, Assessment assessed, Town town) => ruling.Set switch
     {

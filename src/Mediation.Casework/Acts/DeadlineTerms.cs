@@ -47,7 +47,7 @@ public static class DeadlineTerms
     };
 
     /// <summary>The ladder that the rules give a clock, lowest rung first (催督阶梯).</summary>
-    public static IReadOnlyList<Rung> LadderOf(Ruling ruling) => [.. ruling.Hits.Select(RungOf)];
+    public static IReadOnlyList<Rung> LadderOf(IReadOnlyList<RulingHit> hits) => [.. hits.Select(RungOf)];
 
     private static Rung RungOf(RulingHit hit) => new()
     {

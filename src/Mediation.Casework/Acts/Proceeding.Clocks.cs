@@ -64,7 +64,7 @@ public sealed partial class Proceeding
 
     /// <summary>The ladder that the rules give a clock; asked quietly, for it is not an answer about the case (催督阶梯).</summary>
     public IReadOnlyList<Rung> LadderOf(Deadline clock) =>
-        DeadlineTerms.LadderOf(Briefing.Rules.Ask("escalation", FactsNow(clock, null), File.Intake.InForceOn));
+        DeadlineTerms.LadderOf(Briefing.Rules.Consult("escalation", FactsNow(clock, null), File.Intake.InForceOn));
 
     /// <summary>How every clock of the case stands after what was recorded.</summary>
     public IReadOnlyList<ClockStanding> Standings() =>

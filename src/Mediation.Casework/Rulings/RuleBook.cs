@@ -147,8 +147,10 @@ public sealed partial class RuleBook
     {
         var arguments = Arguments(facts);
         var result = library.Evaluate(set, arguments, new EvaluationOptions { InForceOn = inForceOn });
-        var failed = result.Rules.Where(rule => rule.Outcome == RuleOutcome.Failed || rule.ActionFailure is not null).ToList();
-        var counting = set == HardStops ? result.Rules.Where(rule => rule.IsTrue || failed.Contains(rule)) : result.Hits;
+        var failed = result.Failures;
+        var counting = set != HardStops || failed.Count == 0
+            ? result.Hits
+            : result.Rules.Where(rule => rule.IsTrue || failed.Any(one => one.Rule == rule.Rule));
         var hits = counting.Select(Hit).ToList();
         return new Ruling
         {
@@ -163,6 +165,10 @@ public sealed partial class RuleBook
             NeedsPerson = hits.Count == 0 || failed.Count > 0,
         };
     }
+
+    /// <summary>What a rule set gives, asked quietly (只取结果): not an answer about a case, so nobody asks for its reasons.</summary>
+    public IReadOnlyList<RulingHit> Consult(string set, FactSheet facts, DateOnly inForceOn) =>
+        [.. library.Evaluate(set, Arguments(facts), new EvaluationOptions { InForceOn = inForceOn }).Hits.Select(Hit)];
 
     private static RuleArguments Arguments(FactSheet facts) => new()
     {

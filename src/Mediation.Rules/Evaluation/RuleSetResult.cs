@@ -60,6 +60,10 @@ public sealed class RuleSetResult
         }
     }
 
+    /// <summary>Those that couldn't be decided, or held and couldn't do what follows; made when asked for (失败的规则).</summary>
+    public IReadOnlyList<RuleResult> Failures =>
+        [.. Evaluated().Where(i => outcomes[i] == Noted(RuleOutcome.Failed) || details?[i]?.ActionFailure is not null).Select(At)];
+
     internal static byte Noted(RuleOutcome outcome) => (byte)(outcome + 1);
 
     private IEnumerable<int> Evaluated() => Enumerable.Range(0, outcomes.Length).TakeWhile(i => outcomes[i] > 0);

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
 
@@ -11,11 +13,14 @@ internal static class Words
 {
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 
-    private static readonly ResourceManager Resources = new("Mediation.Web.Resources.Words", typeof(Words).Assembly);
+    // Reasons ask for words a hundred times in one acceptance; a resource manager walks its cultures each time.
+    private static readonly FrozenDictionary<string, string> Known =
+        new ResourceManager("Mediation.Web.Resources.Words", typeof(Words).Assembly).GetResourceSet(Chinese, createIfNotExists: true, tryParents: true)!
+            .Cast<DictionaryEntry>().ToFrozenDictionary(word => (string)word.Key, word => (string)word.Value!);
 
     /// <summary>The word for a code of a kind; the code itself when there is none.</summary>
     public static string Of(string kind, string code) => Find(kind, code) ?? code;
 
     /// <summary>The word for a code of a kind; null when there is none.</summary>
-    public static string? Find(string kind, string code) => Resources.GetString($"{kind}.{code}", Chinese);
+    public static string? Find(string kind, string code) => Known.GetValueOrDefault($"{kind}.{code}");
 }

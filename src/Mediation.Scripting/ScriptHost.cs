@@ -2,14 +2,11 @@ namespace Mediation.Scripting;
 
 /// <summary>
 /// All that a run can reach (脚本宿主): its moment, its place, its chance, and the names the host defines. One host serves
-/// one run at
-/// a time. Values go in as null, <see cref="bool"/>, any CLR number, <see cref="string"/>, <see cref="char"/>,
-/// <see cref="Guid"/> (as text),
-/// <see cref="DateTimeOffset"/> and <see cref="DateTime"/> (as Date), <see cref="byte"/> arrays (as arrays of numbers),
-/// <see cref="System.Text.Json.Nodes.JsonNode"/>, <see cref="System.Text.Json.JsonElement"/>, lists and dictionaries
-/// with text keys of these,
-/// a <see cref="ScriptFunction"/>, a <see cref="ScriptBag"/> or <see cref="Script.Undefined"/>. They are copied: a
-/// script
+/// one run at a time. Values go in as null, <see cref="bool"/>, any CLR number, <see cref="string"/>,
+/// <see cref="char"/>, <see cref="Guid"/> (as text), <see cref="DateTimeOffset"/> and <see cref="DateTime"/> (as Date),
+/// <see cref="byte"/> arrays (as arrays of numbers), <see cref="System.Text.Json.Nodes.JsonNode"/>,
+/// <see cref="System.Text.Json.JsonElement"/>, lists and dictionaries with text keys of these, a
+/// <see cref="ScriptFunction"/>, a <see cref="ScriptBag"/> or <see cref="Script.Undefined"/>. They are copied: a script
 /// never holds an object of the host.
 /// </summary>
 public abstract class ScriptHost
@@ -26,8 +23,7 @@ public abstract class ScriptHost
 
     /// <summary>
     /// The host's value for a name that the script doesn't declare; false when there is none. Asked once per name and
-    /// run, before the
-    /// language's own names are looked at, so a host may replace <c>toJson</c> and the like.
+    /// run, before the language's own names are looked at, so a host may replace <c>toJson</c> and the like.
     /// </summary>
     public abstract bool TryGlobal(string name, out object? value);
 }
@@ -44,8 +40,8 @@ public delegate object? ScriptFunction(IReadOnlyList<object?> arguments);
 public sealed record ScriptRefusal(string Message);
 
 /// <summary>
-/// An object whose members live at the host (宿主成员包), such as <c>variables</c>. A plain value is asked for each time;
-/// an object or array once, and kept for the rest of the run. Each assignment is handed on at once; members of which
+/// An object whose members live at the host (宿主成员包), such as <c>variables</c>. A plain value is asked for each time; an
+/// object or array once, and kept for the rest of the run. Each assignment is handed on at once; members of which
 /// something inside was changed are handed on when the run has ended well (Elsa copies mentioned variables in and out).
 /// </summary>
 public abstract class ScriptBag

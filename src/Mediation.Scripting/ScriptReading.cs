@@ -19,13 +19,10 @@ public sealed record ScriptMention(string Name, int Line, int Column);
 public sealed record ScriptMemberMention(string Owner, string Member, int Line, int Column);
 
 /// <summary>What came of a run (脚本运行结果): a value, or a fault.</summary>
-/// <param name="Value">
-/// Null (also for undefined), <see cref="bool"/>, <see cref="double"/>, <see cref="string"/>,
-/// <see cref="DateTimeOffset"/> for a Date
-/// (in the host's zone), or a <see cref="System.Text.Json.Nodes.JsonNode"/> for an array or an object. Inside those a
-/// Date is its
-/// ISO text, a Set an array, a Map an object; functions and undefined are left out, as <c>JSON.stringify</c> does.
-/// </param>
+/// <param name="Value"> Null (also for undefined), <see cref="bool"/>, <see cref="double"/>, <see cref="string"/>,
+/// <see cref="DateTimeOffset"/> for a Date (in the host's zone), or a <see cref="System.Text.Json.Nodes.JsonNode"/> for
+/// an array or an object. Inside those a Date is its ISO text, a Set an array, a Map an object; functions and undefined
+/// are left out, as <c>JSON.stringify</c> does. </param>
 /// <param name="Fault">Null when the run came to its end.</param>
 /// <param name="Steps">Steps taken, the measure that <see cref="ScriptLimits.Steps"/> limits.</param>
 public sealed record ScriptOutcome(object? Value, ScriptFault? Fault, long Steps)

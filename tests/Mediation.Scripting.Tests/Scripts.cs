@@ -6,7 +6,7 @@ namespace Mediation.Scripting.Tests;
 /// <summary>A host at a known moment, with chance that is known too.</summary>
 public sealed class KnownHost : ScriptHost
 {
-    private readonly Random _random = new(1);
+    private readonly Random random = new(1);
 
     public Dictionary<string, object?> Globals { get; init; } = [];
 
@@ -16,7 +16,7 @@ public sealed class KnownHost : ScriptHost
 
     public override TimeZoneInfo Zone => Place;
 
-    public override double NextRandom() => _random.NextDouble();
+    public override double NextRandom() => random.NextDouble();
 
     public override bool TryGlobal(string name, out object? value) => Globals.TryGetValue(name, out value);
 }

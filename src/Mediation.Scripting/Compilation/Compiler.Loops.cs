@@ -7,16 +7,16 @@ namespace Mediation.Scripting.Compilation;
 internal sealed partial class Compiler
 {
     /// <summary>Labels directly before the statement being compiled.</summary>
-    private string[] _labels = [];
+    private string[] labels = [];
 
     private Execute Label(LabelNode node)
     {
-        var outer = _labels;
-        _labels = [.. outer, node.Label];
+        var outer = this.labels;
+        this.labels = [.. outer, node.Label];
         var isLoop = node.Body is ForNode or ForEachNode or WhileNode or LabelNode;
-        if (!isLoop) _labels = [];
+        if (!isLoop) this.labels = [];
         var body = Statement(node.Body);
-        _labels = outer;
+        this.labels = outer;
         var label = node.Label;
         return frame =>
         {
@@ -28,8 +28,8 @@ internal sealed partial class Compiler
     /// <summary>A loop's body: false when the loop ends, with the signal it ends with.</summary>
     private Turn Body(Node node)
     {
-        var labels = _labels;
-        _labels = [];
+        var labels = this.labels;
+        this.labels = [];
         var body = Statement(node);
         return (frame, out signal) =>
         {

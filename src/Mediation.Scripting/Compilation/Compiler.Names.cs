@@ -180,6 +180,6 @@ internal sealed partial class Compiler
 
     private void Mention(Node owner, string member, int at)
     {
-        if (owner is Name { Binding: null } name) _members.Add((name.Text, member, at));
+        if (owner is Name { Binding: null } name) this.members.Add((name.Text, member, at));
     }
 }

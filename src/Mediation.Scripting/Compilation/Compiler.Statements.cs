@@ -4,8 +4,8 @@ using Mediation.Scripting.Values;
 namespace Mediation.Scripting.Compilation;
 
 /// <summary>
-/// Statements, loops apart. In the program's own code they also keep the completion value: a compound statement
-/// begins with undefined, an expression statement sets it.
+/// Statements, loops apart. In the program's own code they also keep the completion value: a compound statement begins
+/// with undefined, an expression statement sets it.
 /// </summary>
 internal sealed partial class Compiler
 {
@@ -50,7 +50,7 @@ internal sealed partial class Compiler
     private Execute ExpressionOnly(ExpressionStatement node)
     {
         var (value, at) = (Expression(node.Expression), node.At);
-        if (_inProgram)
+        if (inProgram)
             return frame =>
             {
                 frame.AtPlace(at).Step();

@@ -6,13 +6,13 @@ namespace Mediation.Scripting.Compilation;
 /// <summary>Turns a tree into closures, once (编译为闭包).</summary>
 internal sealed partial class Compiler(ScriptLimits limits)
 {
-    private readonly List<(string Owner, string Member, int At)> _members = [];
-    private int _depth;
+    private readonly List<(string Owner, string Member, int At)> members = [];
+    private int depth;
 
     /// <summary>Whether expression statements tell the program's value.</summary>
-    private bool _inProgram = true;
+    private bool inProgram = true;
 
-    public IReadOnlyList<(string Owner, string Member, int At)> Mentions => _members;
+    public IReadOnlyList<(string Owner, string Member, int At)> Mentions => members;
 
     /// <summary>What entering a scope does: new cells for captured variables, and dead zones.</summary>
     public static Action<Frame> Scope(Scope scope)
@@ -46,16 +46,16 @@ internal sealed partial class Compiler(ScriptLimits limits)
 
     private Evaluate Function(FunctionNode node, string name)
     {
-        var (outer, outerLabels) = (_inProgram, _labels);
-        _inProgram = false;
-        _labels = [];
+        var (outer, outerLabels) = (inProgram, labels);
+        inProgram = false;
+        labels = [];
         var ownScope = node.Own is null ? null : Scope(node.Own.Scope);
         var own = node.Own is null ? null : Place(node.Own, Hops(node.Scope, node.Own.Scope));
         var scope = Scope(node.Scope);
         var parameters = node.Parameters.Select(Parameter).ToArray();
         var functions = node.Body is BlockNode block ? Functions(block) : null;
         var body = node.Body is BlockNode statements ? Statements(statements.Statements) : Returning(node.Body);
-        (_inProgram, _labels) = (outer, outerLabels);
+        (inProgram, labels) = (outer, outerLabels);
 
         var isArrow = node.IsArrow;
         var code = new FunctionCode
@@ -107,11 +107,11 @@ internal sealed partial class Compiler(ScriptLimits limits)
     /// <summary>Guards the depth of the tree, so that no run can go deeper than this compilation went.</summary>
     private T Deeper<T>(Node node, Func<T> compile)
     {
-        if (++_depth > limits.Depth
+        if (++depth > limits.Depth
             || !System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw RefusedException.At(node.At, "script.limit.nesting");
         var compiled = compile();
-        _depth--;
+        depth--;
         return compiled;
     }
 }

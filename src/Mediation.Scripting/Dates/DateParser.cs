@@ -5,8 +5,7 @@ namespace Mediation.Scripting.Dates;
 
 /// <summary>
 /// Reads dates (日期读取): ECMAScript's own form, where a date alone is in UTC and a date with a time is of the place; and
-/// the common ones
-/// with the month's name or with strokes, which are of the place unless they name an offset.
+/// the common ones with the month's name or with strokes, which are of the place unless they name an offset.
 /// </summary>
 internal static partial class DateParser
 {

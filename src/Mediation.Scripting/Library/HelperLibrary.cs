@@ -5,8 +5,7 @@ namespace Mediation.Scripting.Library;
 
 /// <summary>
 /// The helpers that Elsa 3.8 gives to scripts and that need nothing of an instance. A GUID is its text here, bytes are
-/// an array of numbers,
-/// and so is a stream.
+/// an array of numbers, and so is a stream.
 /// </summary>
 internal static class HelperLibrary
 {

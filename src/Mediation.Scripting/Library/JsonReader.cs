@@ -9,20 +9,20 @@ namespace Mediation.Scripting.Library;
 internal sealed class JsonReader(Realm realm, string text)
 {
     public const int Deepest = 200;
-    private int _at;
-    private int _depth;
+    private int at;
+    private int depth;
 
     public Value Read()
     {
         var value = ReadValue();
         Skip();
-        return _at == text.Length ? value : throw Unexpected();
+        return at == text.Length ? value : throw Unexpected();
     }
 
     private Value ReadValue()
     {
         realm.Step();
-        if (++_depth > Deepest) throw realm.Exceeded("script.limit.depth", Deepest);
+        if (++depth > Deepest) throw realm.Exceeded("script.limit.depth", Deepest);
         Skip();
         var value = Peek switch
         {
@@ -34,21 +34,21 @@ internal sealed class JsonReader(Realm realm, string text)
             'n' => Word("null", Value.Null),
             _ => ReadNumber()
         };
-        _depth--;
+        depth--;
         return value;
     }
 
-    private char Peek => _at < text.Length ? text[_at] : '\0';
+    private char Peek => at < text.Length ? text[at] : '\0';
 
     private void Skip()
     {
-        while (Peek is ' ' or '\t' or '\n' or '\r' && _at < text.Length) _at++;
+        while (Peek is ' ' or '\t' or '\n' or '\r' && at < text.Length) at++;
     }
 
     private Value Word(string word, Value value)
     {
-        if (string.CompareOrdinal(text, _at, word, 0, word.Length) != 0) throw Unexpected();
-        _at += word.Length;
+        if (string.CompareOrdinal(text, at, word, 0, word.Length) != 0) throw Unexpected();
+        at += word.Length;
         return value;
     }
 
@@ -56,7 +56,7 @@ internal sealed class JsonReader(Realm realm, string text)
     {
         realm.Allocate(64);
         var members = new ObjectValue();
-        _at++;
+        at++;
         Skip();
         if (Take('}')) return new(members);
         do
@@ -76,7 +76,7 @@ internal sealed class JsonReader(Realm realm, string text)
     private Value ReadArray()
     {
         var elements = new ArrayValue(realm);
-        _at++;
+        at++;
         Skip();
         if (Take(']')) return new(elements);
         do
@@ -91,27 +91,27 @@ internal sealed class JsonReader(Realm realm, string text)
     private bool Take(char c)
     {
         if (Peek != c) return false;
-        _at++;
+        at++;
         return true;
     }
 
     private string ReadText()
     {
         var made = new StringBuilder();
-        for (_at++; Peek != '"'; _at++)
+        for (at++; Peek != '"'; at++)
         {
-            if (_at >= text.Length || text[_at] < ' ') throw Unexpected();
-            if (text[_at] != '\\') made.Append(text[_at]);
+            if (at >= text.Length || text[at] < ' ') throw Unexpected();
+            if (text[at] != '\\') made.Append(text[at]);
             else made.Append(ReadEscape());
         }
-        _at++;
+        at++;
         realm.Step(made.Length / 16);
         return made.ToString();
     }
 
     private char ReadEscape()
     {
-        _at++;
+        at++;
         switch (Peek)
         {
             case '"' or '\\' or '/': return Peek;
@@ -124,7 +124,7 @@ internal sealed class JsonReader(Realm realm, string text)
                 var code = 0;
                 for (var i = 0; i < 4; i++)
                 {
-                    _at++;
+                    at++;
                     var digit = Characters.Hex(Peek);
                     if (digit < 0) throw Unexpected();
                     code = code * 16 + digit;
@@ -136,26 +136,26 @@ internal sealed class JsonReader(Realm realm, string text)
 
     private Value ReadNumber()
     {
-        var start = _at;
+        var start = at;
         Take('-');
         if (!Take('0')) Digits();
         if (Take('.')) Digits();
         if (Peek is 'e' or 'E')
         {
-            _at++;
-            if (Peek is '+' or '-') _at++;
+            at++;
+            if (Peek is '+' or '-') at++;
             Digits();
         }
-        return new(double.Parse(text.AsSpan(start, _at - start), NumberStyles.Float, CultureInfo.InvariantCulture));
+        return new(double.Parse(text.AsSpan(start, at - start), NumberStyles.Float, CultureInfo.InvariantCulture));
     }
 
     private void Digits()
     {
         if (!char.IsAsciiDigit(Peek)) throw Unexpected();
-        while (char.IsAsciiDigit(Peek)) _at++;
+        while (char.IsAsciiDigit(Peek)) at++;
     }
 
-    private ThrownException Unexpected() => Errors.Syntax(realm, _at >= text.Length
+    private ThrownException Unexpected() => Errors.Syntax(realm, at >= text.Length
         ? "Unexpected end of JSON input"
-        : $"Unexpected token '{text[_at]}' in JSON at position {_at}");
+        : $"Unexpected token '{text[at]}' in JSON at position {at}");
 }

@@ -8,19 +8,19 @@ namespace Mediation.Scripting.Library;
 internal sealed class JsonWriter
 {
     private const int Deepest = 200;
-    private readonly Realm _realm;
-    private readonly FunctionValue? _replacer;
-    private readonly IReadOnlyList<string>? _wanted;
-    private readonly string _indent;
-    private readonly StringBuilder _text = new();
-    private readonly List<ObjectValue> _path = [];
+    private readonly Realm realm;
+    private readonly FunctionValue? replacer;
+    private readonly IReadOnlyList<string>? wanted;
+    private readonly string indent;
+    private readonly StringBuilder text = new();
+    private readonly List<ObjectValue> path = [];
 
     private JsonWriter(Realm realm, Value replacer, string indent)
     {
-        (_realm, _indent) = (realm, indent);
-        _replacer = replacer.As<FunctionValue>();
+        (this.realm, this.indent) = (realm, indent);
+        this.replacer = replacer.As<FunctionValue>();
         if (replacer.Object is ArrayValue list)
-            _wanted = [.. list.Elements.ToArray().Where(v => v.IsText || v.IsNumber).Select(v =>
+            wanted = [.. list.Elements.ToArray().Where(v => v.IsText || v.IsNumber).Select(v =>
                 Conversions.ToText(realm, v)).Distinct()];
     }
 
@@ -29,26 +29,26 @@ internal sealed class JsonWriter
     {
         var writer = new JsonWriter(realm, replacer, indent);
         var holder = new ObjectValue();
-        if (writer._replacer is not null) holder.Put(realm, "", value);
-        return writer.Write(holder, "", value) ? writer._text.ToString() : null;
+        if (writer.replacer is not null) holder.Put(realm, "", value);
+        return writer.Write(holder, "", value) ? writer.text.ToString() : null;
     }
 
     private bool Write(ObjectValue holder, string key, Value value)
     {
-        _realm.Step();
-        _realm.CheckLength(_text.Length);
+        this.realm.Step();
+        this.realm.CheckLength(this.text.Length);
         if (value.Object is { } candidate && candidate.Get("toJSON").As<FunctionValue>() is { } toJson)
-            value = Calls.Invoke(_realm, toJson, value, [new(key)]);
-        if (_replacer is not null) value = Calls.Invoke(_realm, _replacer, new(holder), [new(key), value]);
+            value = Calls.Invoke(this.realm, toJson, value, [new(key)]);
+        if (this.replacer is not null) value = Calls.Invoke(this.realm, this.replacer, new(holder), [new(key), value]);
 
         switch (value.Kind)
         {
-            case Kind.Null: _text.Append("null"); return true;
-            case Kind.Boolean: _text.Append(value.IsTrue ? "true" : "false"); return true;
+            case Kind.Null: this.text.Append("null"); return true;
+            case Kind.Boolean: this.text.Append(value.IsTrue ? "true" : "false"); return true;
             case Kind.Number:
-                _text.Append(double.IsFinite(value.Number) ? Numbers.Text(value.Number)
+                this.text.Append(double.IsFinite(value.Number) ? Numbers.Text(value.Number)
                 : "null"); return true;
-            case Kind.Text: Quote(_text, value.Text); return true;
+            case Kind.Text: Quote(this.text, value.Text); return true;
             case Kind.Object when value.Object is not FunctionValue: WriteObject(value.Object!); return true;
             default: return false;
         }
@@ -56,50 +56,50 @@ internal sealed class JsonWriter
 
     private void WriteObject(ObjectValue holder)
     {
-        if (_path.Contains(holder)) throw Errors.Type(_realm, "Converting circular structure to JSON");
-        if (_path.Count >= Deepest) throw _realm.Exceeded("script.limit.depth", Deepest);
-        _path.Add(holder);
+        if (path.Contains(holder)) throw Errors.Type(this.realm, "Converting circular structure to JSON");
+        if (path.Count >= Deepest) throw this.realm.Exceeded("script.limit.depth", Deepest);
+        path.Add(holder);
         if (holder is ArrayValue array) WriteArray(array);
         else WriteMembers(holder);
-        _path.RemoveAt(_path.Count - 1);
+        path.RemoveAt(path.Count - 1);
     }
 
     private void WriteArray(ArrayValue array)
     {
-        _text.Append('[');
+        this.text.Append('[');
         for (var i = 0; i < array.Length; i++)
         {
-            if (i > 0) _text.Append(',');
-            Line(_path.Count);
-            if (!Write(array, Numbers.Text(i), array[i])) _text.Append("null");
+            if (i > 0) this.text.Append(',');
+            Line(path.Count);
+            if (!Write(array, Numbers.Text(i), array[i])) this.text.Append("null");
         }
-        if (array.Length > 0) Line(_path.Count - 1);
-        _text.Append(']');
+        if (array.Length > 0) Line(path.Count - 1);
+        this.text.Append(']');
     }
 
     private void WriteMembers(ObjectValue holder)
     {
-        _text.Append('{');
+        this.text.Append('{');
         var any = false;
-        foreach (var key in _wanted ?? holder.Keys())
+        foreach (var key in wanted ?? holder.Keys())
         {
-            var before = _text.Length;
-            if (any) _text.Append(',');
-            Line(_path.Count);
-            Quote(_text, key);
-            _text.Append(_indent.Length > 0 ? ": " : ":");
+            var before = this.text.Length;
+            if (any) this.text.Append(',');
+            Line(path.Count);
+            Quote(this.text, key);
+            this.text.Append(this.indent.Length > 0 ? ": " : ":");
             if (Write(holder, key, holder.Get(key))) any = true;
-            else _text.Length = before;
+            else this.text.Length = before;
         }
-        if (any) Line(_path.Count - 1);
-        _text.Append('}');
+        if (any) Line(path.Count - 1);
+        this.text.Append('}');
     }
 
     private void Line(int depth)
     {
-        if (_indent.Length == 0) return;
-        _text.Append('\n');
-        for (var i = 0; i < depth; i++) _text.Append(_indent);
+        if (this.indent.Length == 0) return;
+        this.text.Append('\n');
+        for (var i = 0; i < depth; i++) this.text.Append(this.indent);
     }
 
     private static void Quote(StringBuilder made, string text)

@@ -5,8 +5,8 @@ namespace Mediation.Scripting.Patterns;
 /// <summary>A set of characters (字符集): ranges and classes, or all but these.</summary>
 internal sealed class CharacterSet
 {
-    private readonly List<(int First, int Last)> _ranges = [];
-    private readonly List<Func<int, bool>> _classes = [];
+    private readonly List<(int First, int Last)> ranges = [];
+    private readonly List<Func<int, bool>> classes = [];
 
     public bool IsNegated { get; init; }
 
@@ -21,13 +21,13 @@ internal sealed class CharacterSet
 
     public CharacterSet Add(int first, int last)
     {
-        _ranges.Add((first, last));
+        ranges.Add((first, last));
         return this;
     }
 
     public CharacterSet Add(Func<int, bool> characters)
     {
-        _classes.Add(characters);
+        classes.Add(characters);
         return this;
     }
 
@@ -87,9 +87,9 @@ internal sealed class CharacterSet
 
     private bool Has(int c)
     {
-        foreach (var (first, last) in _ranges)
+        foreach (var (first, last) in ranges)
             if (c >= first && c <= last) return true;
-        foreach (var isIn in _classes)
+        foreach (var isIn in classes)
             if (isIn(c)) return true;
         return false;
     }

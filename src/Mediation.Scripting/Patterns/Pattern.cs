@@ -4,8 +4,7 @@ namespace Mediation.Scripting.Patterns;
 
 /// <summary>
 /// A regular expression, compiled (正则表达式). Its own matcher rather than .NET's: it follows ECMAScript to the letter, and
-/// counts
-/// its steps, so that a run ends at the same place on every machine, which a limit of time would not.
+/// counts its steps, so that a run ends at the same place on every machine, which a limit of time would not.
 /// </summary>
 internal sealed class Pattern
 {

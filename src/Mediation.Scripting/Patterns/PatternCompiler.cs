@@ -20,15 +20,15 @@ internal sealed record Instruction(Op Op, int A = 0, int B = 0, CharacterSet? Se
 internal sealed class PatternCompiler
 {
     private const int Longest = 20_000;
-    private readonly List<Instruction> _code = [];
-    private readonly ParsedPattern _pattern;
-    private int _slots;
-    private bool _isBackward;
+    private readonly List<Instruction> code = [];
+    private readonly ParsedPattern pattern;
+    private int slots;
+    private bool isBackward;
 
     private PatternCompiler(ParsedPattern pattern)
     {
-        _pattern = pattern;
-        _slots = 2 * pattern.Groups;
+        this.pattern = pattern;
+        slots = 2 * pattern.Groups;
     }
 
     public static (Instruction[] Code, int Slots) Compile(ParsedPattern pattern, string flags)
@@ -36,35 +36,35 @@ internal sealed class PatternCompiler
         var compiler = new PatternCompiler(pattern);
         compiler.Emit(new Capture(pattern.Root, 0));
         compiler.Add(new(Op.Accept));
-        return ([.. compiler._code], compiler._slots);
+        return ([.. compiler.code], compiler.slots);
     }
 
     private int Add(Instruction instruction)
     {
-        if (_code.Count >= Longest) throw new PatternException("the pattern is too large");
-        _code.Add(instruction);
-        return _code.Count - 1;
+        if (code.Count >= Longest) throw new PatternException("the pattern is too large");
+        code.Add(instruction);
+        return code.Count - 1;
     }
 
     private void Emit(PatternNode node)
     {
         switch (node)
         {
-            case OneOf one: Add(new(Op.Set, Set: one.Set, IsBackward: _isBackward)); break;
+            case OneOf one: Add(new(Op.Set, Set: one.Set, IsBackward: isBackward)); break;
             case InOrder order:
-                foreach (var part in _isBackward ? order.Parts.Reverse() : order.Parts) Emit(part);
+                foreach (var part in isBackward ? order.Parts.Reverse() : order.Parts) Emit(part);
                 break;
             case Either either: EmitEither(either); break;
             case Capture capture:
-                Add(new(Op.Save, 2 * capture.Group + (_isBackward ? 1 : 0)));
+                Add(new(Op.Save, 2 * capture.Group + (isBackward ? 1 : 0)));
                 Emit(capture.Body);
-                Add(new(Op.Save, 2 * capture.Group + (_isBackward ? 0 : 1)));
+                Add(new(Op.Save, 2 * capture.Group + (isBackward ? 0 : 1)));
                 break;
             case Repeat repeat: EmitRepeat(repeat); break;
             case Edge edge: Add(new(edge.Kind)); break;
             case Same same:
-                Add(new(Op.Same, same.Name is { } name ? _pattern.Names[name] : same.Group,
-                IsBackward: _isBackward)); break;
+                Add(new(Op.Same, same.Name is { } name ? this.pattern.Names[name] : same.Group,
+                IsBackward: isBackward)); break;
             case Look look: EmitLook(look); break;
         }
     }
@@ -77,10 +77,10 @@ internal sealed class PatternCompiler
             var split = Add(new(Op.Split));
             Emit(either.Choices[i]);
             ends.Add(Add(new(Op.Jump)));
-            _code[split] = new(Op.Split, split + 1, _code.Count);
+            code[split] = new(Op.Split, split + 1, code.Count);
         }
         Emit(either.Choices[^1]);
-        foreach (var end in ends) _code[end] = new(Op.Jump, _code.Count);
+        foreach (var end in ends) code[end] = new(Op.Jump, code.Count);
     }
 
     private void EmitRepeat(Repeat repeat)
@@ -91,7 +91,7 @@ internal sealed class PatternCompiler
             var split = Add(new(Op.Split));
             EmitCheckedTurn(repeat);
             Add(new(Op.Jump, split));
-            _code[split] = Choice(split, repeat.IsLazy);
+            code[split] = Choice(split, repeat.IsLazy);
             return;
         }
         var splits = new List<int>();
@@ -100,11 +100,11 @@ internal sealed class PatternCompiler
             splits.Add(Add(new(Op.Split)));
             EmitCheckedTurn(repeat);
         }
-        foreach (var split in splits) _code[split] = Choice(split, repeat.IsLazy);
+        foreach (var split in splits) code[split] = Choice(split, repeat.IsLazy);
     }
 
     private Instruction Choice(int split, bool isLazy) =>
-        isLazy ? new(Op.Split, _code.Count, split + 1) : new(Op.Split, split + 1, _code.Count);
+        isLazy ? new(Op.Split, code.Count, split + 1) : new(Op.Split, split + 1, code.Count);
 
     /// <summary>A turn that isn't asked for: one that takes nothing ends the loop.</summary>
     private void EmitCheckedTurn(Repeat repeat)
@@ -114,7 +114,7 @@ internal sealed class PatternCompiler
             Emit(repeat.Body);
             return;
         }
-        var slot = _slots++;
+        var slot = slots++;
         Add(new(Op.Mark, slot));
         EmitTurn(repeat);
         Add(new(Op.Progress, slot));
@@ -128,12 +128,12 @@ internal sealed class PatternCompiler
 
     private void EmitLook(Look look)
     {
-        var outer = _isBackward;
-        _isBackward = !look.IsAhead;
+        var outer = isBackward;
+        isBackward = !look.IsAhead;
         var start = Add(new(Op.Look));
         Emit(look.Body);
         Add(new(Op.Accept));
-        _code[start] = new(Op.Look, start + 1, _code.Count, IsNegative: look.IsNegative);
-        _isBackward = outer;
+        code[start] = new(Op.Look, start + 1, code.Count, IsNegative: look.IsNegative);
+        isBackward = outer;
     }
 }

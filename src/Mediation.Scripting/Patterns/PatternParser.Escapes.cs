@@ -8,15 +8,15 @@ internal sealed partial class PatternParser
 {
     private PatternNode ReadEscape()
     {
-        _at++;
+        at++;
         if (AtEnd) throw new PatternException("a backslash at the end");
         switch (Peek)
         {
-            case 'b': _at++; return new Edge(Op.WordEdge);
-            case 'B': _at++; return new Edge(Op.NoWordEdge);
+            case 'b': at++; return new Edge(Op.WordEdge);
+            case 'B': at++; return new Edge(Op.NoWordEdge);
             case >= '1' and <= '9' when TryReadGroup(out var group): return Referring(new(group, null));
-            case 'k' when _isUnicode || _source.Contains("(?<", StringComparison.Ordinal):
-                _at++;
+            case 'k' when isUnicode || source.Contains("(?<", StringComparison.Ordinal):
+                at++;
                 if (!Skip("<")) throw new PatternException("a name is missing after \\k");
                 return Referring(new(0, ReadName()));
         }
@@ -26,7 +26,7 @@ internal sealed partial class PatternParser
 
     private Same Referring(Same reference)
     {
-        _references.Add(reference);
+        references.Add(reference);
         return reference;
     }
 
@@ -34,11 +34,11 @@ internal sealed partial class PatternParser
     /// escape.</summary>
     private bool TryReadGroup(out int group)
     {
-        var end = _at;
-        while (end < _source.Length && char.IsAsciiDigit(_source[end]) && end - _at < 5) end++;
-        group = int.Parse(_source.AsSpan(_at, end - _at), CultureInfo.InvariantCulture);
-        if (!_isUnicode && group >= _allGroups) return false;
-        _at = end;
+        var end = at;
+        while (end < source.Length && char.IsAsciiDigit(source[end]) && end - at < 5) end++;
+        group = int.Parse(source.AsSpan(at, end - at), CultureInfo.InvariantCulture);
+        if (!isUnicode && group >= allGroups) return false;
+        at = end;
         return true;
     }
 
@@ -47,7 +47,7 @@ internal sealed partial class PatternParser
     {
         var code = 0;
         for (var i = 0; i < 3 && Peek is >= '0' and <= '7' && code * 8 + Peek - '0' < 256; i++) code = code * 8
-            + _source[_at++] - '0';
+            + source[at++] - '0';
         return code;
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class PatternParser
     private Func<int, bool>? ReadClassEscape()
     {
         var c = Peek;
-        if (c is 'p' or 'P' && _isUnicode) return ReadProperty();
+        if (c is 'p' or 'P' && isUnicode) return ReadProperty();
         Func<int, bool>? isIn = c switch
         {
             'd' => CharacterSet.IsDigit,
@@ -66,18 +66,18 @@ internal sealed partial class PatternParser
             'W' => x => !CharacterSet.IsWord(x),
             _ => null
         };
-        if (isIn is not null) _at++;
+        if (isIn is not null) at++;
         return isIn;
     }
 
     private Func<int, bool> ReadProperty()
     {
         var isNegated = Peek == 'P';
-        _at++;
-        var end = _source.IndexOf('}', _at);
+        at++;
+        var end = source.IndexOf('}', at);
         if (!Skip("{") || end < 0) throw new PatternException("a property's name is missing");
-        var name = _source[_at..end];
-        _at = end + 1;
+        var name = source[at..end];
+        at = end + 1;
         var isIn = CharacterSet.Property(name)
             ?? throw new PatternException("the property '" + name + "' isn't known here");
         return isNegated ? c => !isIn(c) : isIn;
@@ -86,8 +86,8 @@ internal sealed partial class PatternParser
     /// <summary>After the backslash.</summary>
     private int ReadCharacterEscape()
     {
-        var c = _source[_at];
-        if (c is not ('u' or 'x')) _at++;
+        var c = source[at];
+        if (c is not ('u' or 'x')) at++;
         switch (c)
         {
             case 't': return '\t';
@@ -96,15 +96,15 @@ internal sealed partial class PatternParser
             case 'f': return '\f';
             case 'r': return '\r';
             case '0' when !char.IsAsciiDigit(Peek): return 0;
-            case >= '0' and <= '9' when _isUnicode: throw new PatternException("an octal escape");
+            case >= '0' and <= '9' when isUnicode: throw new PatternException("an octal escape");
             case >= '0' and <= '7':
-                _at--;
+                at--;
                 return ReadOctal();
-            case 'c' when char.IsAsciiLetter(Peek): return _source[_at++] % 32;
+            case 'c' when char.IsAsciiLetter(Peek): return source[at++] % 32;
             case 'c': throw new PatternException("an incomplete \\c");
             case 'x' or 'u': return ReadHexEscape(c);
         }
-        if (_isUnicode
+        if (isUnicode
             && !"^$\\.*+?()[]{}|/-".Contains(c,
             StringComparison.Ordinal)) throw new PatternException("an unknown escape");
         return c;
@@ -112,26 +112,26 @@ internal sealed partial class PatternParser
 
     private int ReadHexEscape(char kind)
     {
-        _at++;
-        if (kind == 'u' && _isUnicode && Peek == '{')
+        at++;
+        if (kind == 'u' && isUnicode && Peek == '{')
         {
-            var end = _source.IndexOf('}', _at);
+            var end = source.IndexOf('}', at);
             if (end < 0
-                || !int.TryParse(_source.AsSpan(_at + 1, end - _at - 1), NumberStyles.AllowHexSpecifier,
+                || !int.TryParse(source.AsSpan(at + 1, end - at - 1), NumberStyles.AllowHexSpecifier,
                 CultureInfo.InvariantCulture, out var code) || code is < 0 or > 0x10ffff)
                 throw new PatternException("a wrong \\u{}");
-            _at = end + 1;
+            at = end + 1;
             return code;
         }
         var first = ReadHex(kind == 'u' ? 4 : 2);
-        if (first < 0) return _isUnicode ? throw new PatternException("an incomplete escape") : kind;
-        if (!_isUnicode || first is < 0xd800 or > 0xdbff) return first;
+        if (first < 0) return isUnicode ? throw new PatternException("an incomplete escape") : kind;
+        if (!isUnicode || first is < 0xd800 or > 0xdbff) return first;
 
-        var start = _at;
+        var start = at;
         if (Skip("\\u")
             && ReadHex(4) is >= 0xdc00 and <= 0xdfff and var second) return char.ConvertToUtf32((char)first,
             (char)second);
-        _at = start;
+        at = start;
         return first;
     }
 
@@ -140,32 +140,32 @@ internal sealed partial class PatternParser
         var code = 0;
         for (var i = 0; i < digits; i++)
         {
-            var digit = _at + i < _source.Length ? Characters.Hex(_source[_at + i]) : -1;
+            var digit = at + i < source.Length ? Characters.Hex(source[at + i]) : -1;
             if (digit < 0) return -1;
             code = code * 16 + digit;
         }
-        _at += digits;
+        at += digits;
         return code;
     }
 
     private CharacterSet ReadClass()
     {
-        _at++;
+        at++;
         var set = new CharacterSet { IsNegated = Skip("^") };
         while (!Skip("]"))
         {
             if (AtEnd) throw new PatternException("an unclosed class");
             var first = ReadClassMember(set);
-            if (Peek != '-' || _at + 1 >= _source.Length || _source[_at + 1] == ']')
+            if (Peek != '-' || at + 1 >= source.Length || source[at + 1] == ']')
             {
                 if (first is { } lone) set.Add(lone, lone);
                 continue;
             }
-            _at++;
+            at++;
             var last = ReadClassMember(set);
             if (first is { } low && last is { } high) set.Add(low, low <= high ? high
                 : throw new PatternException("a range out of order in []"));
-            else if (_isUnicode) throw new PatternException("a class in a range");
+            else if (isUnicode) throw new PatternException("a class in a range");
             else AddLoose(set, first, last);
         }
         return set;
@@ -183,7 +183,7 @@ internal sealed partial class PatternParser
     private int? ReadClassMember(CharacterSet set)
     {
         if (Peek != '\\') return ReadCharacter();
-        _at++;
+        at++;
         if (AtEnd) throw new PatternException("a backslash at the end");
         if (ReadClassEscape() is { } isIn)
         {

@@ -7,33 +7,33 @@ namespace Mediation.Scripting.Patterns;
 internal sealed partial class PatternParser
 {
     private const int Deepest = 100;
-    private readonly string _source;
-    private readonly bool _isUnicode;
-    private readonly bool _dotTakesAll;
-    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
-    private readonly List<Same> _references = [];
-    private readonly int _allGroups;
-    private int _at;
-    private int _groups = 1;
-    private int _depth;
+    private readonly string source;
+    private readonly bool isUnicode;
+    private readonly bool dotTakesAll;
+    private readonly Dictionary<string, int> names = new(StringComparer.Ordinal);
+    private readonly List<Same> references = [];
+    private readonly int allGroups;
+    private int at;
+    private int groups = 1;
+    private int depth;
 
     private PatternParser(string source, string flags)
     {
-        _source = source;
-        _isUnicode = flags.Contains('u');
-        _dotTakesAll = flags.Contains('s');
-        _allGroups = CountGroups(source);
+        this.source = source;
+        isUnicode = flags.Contains('u');
+        dotTakesAll = flags.Contains('s');
+        allGroups = CountGroups(source);
     }
 
     public static ParsedPattern Read(string source, string flags)
     {
         var parser = new PatternParser(source, flags);
         var root = parser.ReadEither();
-        if (parser._at < source.Length) throw new PatternException("unmatched ')'");
-        foreach (var reference in parser._references)
-            if (reference.Name is { } name ? !parser._names.ContainsKey(name) : reference.Group >= parser._groups)
+        if (parser.at < source.Length) throw new PatternException("unmatched ')'");
+        foreach (var reference in parser.references)
+            if (reference.Name is { } name ? !parser.names.ContainsKey(name) : reference.Group >= parser.groups)
                 throw new PatternException("a reference to a group that isn't there");
-        return new(root, parser._groups, parser._names);
+        return new(root, parser.groups, parser.names);
     }
 
     /// <summary>How many groups there will be, as a number after a backslash may refer to a later one.</summary>
@@ -54,23 +54,23 @@ internal sealed partial class PatternParser
         at < source.Length && source[at] == '?'
             && !(at + 2 < source.Length && source[at + 1] == '<' && source[at + 2] is not ('=' or '!'));
 
-    private char Peek => _at < _source.Length ? _source[_at] : '\0';
+    private char Peek => this.at < this.source.Length ? this.source[this.at] : '\0';
 
-    private bool AtEnd => _at >= _source.Length;
+    private bool AtEnd => this.at >= this.source.Length;
 
     private bool Skip(string text)
     {
-        if (string.CompareOrdinal(_source, _at, text, 0, text.Length) != 0) return false;
-        _at += text.Length;
+        if (string.CompareOrdinal(this.source, this.at, text, 0, text.Length) != 0) return false;
+        this.at += text.Length;
         return true;
     }
 
     private PatternNode ReadEither()
     {
-        if (++_depth > Deepest) throw new PatternException("groups are nested too deeply");
+        if (++depth > Deepest) throw new PatternException("groups are nested too deeply");
         var choices = new List<PatternNode> { ReadInOrder() };
         while (Skip("|")) choices.Add(ReadInOrder());
-        _depth--;
+        depth--;
         return choices.Count == 1 ? choices[0] : new Either(choices);
     }
 
@@ -79,7 +79,7 @@ internal sealed partial class PatternParser
         var parts = new List<PatternNode>();
         while (!AtEnd && Peek is not ('|' or ')'))
         {
-            var firstGroup = _groups;
+            var firstGroup = this.groups;
             var atom = ReadAtom();
             parts.Add(ReadRepeat(atom, firstGroup));
         }
@@ -90,19 +90,19 @@ internal sealed partial class PatternParser
     {
         switch (Peek)
         {
-            case '^': _at++; return new Edge(Op.Start);
-            case '$': _at++; return new Edge(Op.End);
+            case '^': this.at++; return new Edge(Op.Start);
+            case '$': this.at++; return new Edge(Op.End);
             case '(': return ReadGroup();
             case '.':
-                _at++;
-                return new OneOf(_dotTakesAll
+                this.at++;
+                return new OneOf(dotTakesAll
                     ? CharacterSet.AllBut()
                     : CharacterSet.AllBut('\n', '\r', 0x2028, 0x2029));
             case '[': return new OneOf(ReadClass());
             case '\\': return ReadEscape();
             case '*' or '+' or '?': throw new PatternException("nothing to repeat");
-            case '{' when _isUnicode || IsRepeat(): throw new PatternException("nothing to repeat");
-            case ']' or '}' when _isUnicode: throw new PatternException("a lone bracket");
+            case '{' when isUnicode || IsRepeat(): throw new PatternException("nothing to repeat");
+            case ']' or '}' when isUnicode: throw new PatternException("a lone bracket");
             default: return new OneOf(CharacterSet.Of(ReadCharacter()));
         }
     }
@@ -110,23 +110,23 @@ internal sealed partial class PatternParser
     /// <summary>One character: a code point with the <c>u</c> flag, else a UTF-16 unit.</summary>
     private int ReadCharacter()
     {
-        var c = _source[_at++];
-        if (!_isUnicode || !char.IsHighSurrogate(c) || AtEnd || !char.IsLowSurrogate(Peek)) return c;
-        return char.ConvertToUtf32(c, _source[_at++]);
+        var c = this.source[this.at++];
+        if (!isUnicode || !char.IsHighSurrogate(c) || AtEnd || !char.IsLowSurrogate(Peek)) return c;
+        return char.ConvertToUtf32(c, this.source[this.at++]);
     }
 
     private PatternNode ReadGroup()
     {
-        _at++;
+        this.at++;
         if (Skip("?:")) return Closed(ReadEither());
         if (Skip("?=")) return new Look(Closed(ReadEither()), IsAhead: true, IsNegative: false);
         if (Skip("?!")) return new Look(Closed(ReadEither()), IsAhead: true, IsNegative: true);
         if (Skip("?<=")) return new Look(Closed(ReadEither()), IsAhead: false, IsNegative: false);
         if (Skip("?<!")) return new Look(Closed(ReadEither()), IsAhead: false, IsNegative: true);
-        var group = _groups++;
+        var group = this.groups++;
         if (Skip("?<"))
         {
-            if (!_names.TryAdd(ReadName(), group)) throw new PatternException("two groups of one name");
+            if (!names.TryAdd(ReadName(), group)) throw new PatternException("two groups of one name");
         }
         else if (Peek == '?') throw new PatternException("an unknown kind of group");
         return new Capture(Closed(ReadEither()), group);
@@ -136,20 +136,20 @@ internal sealed partial class PatternParser
 
     private string ReadName()
     {
-        var end = _source.IndexOf('>', _at);
-        if (end <= _at) throw new PatternException("a group's name is missing");
-        var name = _source[_at..end];
+        var end = this.source.IndexOf('>', this.at);
+        if (end <= this.at) throw new PatternException("a group's name is missing");
+        var name = this.source[this.at..end];
         if (!Reading.Characters.StartsName(name[0])
             || !name.All(Reading.Characters.ContinuesName)) throw new PatternException("a group's name is wrong");
-        _at = end + 1;
+        this.at = end + 1;
         return name;
     }
 
     private bool IsRepeat()
     {
-        var at = _at;
+        var at = this.at;
         var isRepeat = TryReadBraces(out _, out _);
-        _at = at;
+        this.at = at;
         return isRepeat;
     }
 
@@ -163,13 +163,13 @@ internal sealed partial class PatternParser
 
         if (least > most) throw new PatternException("numbers out of order in {}");
         if (atom is Edge or Look { IsAhead: false }
-            || (_isUnicode && atom is Look)) throw new PatternException("nothing to repeat");
-        return new Repeat(atom, least, most, Skip("?"), firstGroup, _groups);
+            || (isUnicode && atom is Look)) throw new PatternException("nothing to repeat");
+        return new Repeat(atom, least, most, Skip("?"), firstGroup, this.groups);
     }
 
     private bool TryReadBraces(out int least, out int most)
     {
-        var start = _at++;
+        var start = this.at++;
         (least, most) = (0, 0);
         if (TryReadCount(out least))
         {
@@ -177,16 +177,16 @@ internal sealed partial class PatternParser
             if (Skip(",") && !TryReadCount(out most)) most = int.MaxValue;
             if (Skip("}")) return true;
         }
-        _at = start;
-        return _isUnicode ? throw new PatternException("an incomplete quantifier") : false;
+        this.at = start;
+        return isUnicode ? throw new PatternException("an incomplete quantifier") : false;
     }
 
     private bool TryReadCount(out int count)
     {
-        var start = _at;
-        while (char.IsAsciiDigit(Peek)) _at++;
-        count = _at - start > 9 ? int.MaxValue : _at > start
-            ? int.Parse(_source.AsSpan(start, _at - start), CultureInfo.InvariantCulture) : 0;
-        return _at > start;
+        var start = this.at;
+        while (char.IsAsciiDigit(Peek)) this.at++;
+        count = this.at - start > 9 ? int.MaxValue : this.at > start
+            ? int.Parse(this.source.AsSpan(start, this.at - start), CultureInfo.InvariantCulture) : 0;
+        return this.at > start;
     }
 }

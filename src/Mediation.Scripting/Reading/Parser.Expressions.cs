@@ -47,10 +47,10 @@ internal sealed partial class Parser
 
     private Node ReadAssignmentHere()
     {
-        if (Current.IsName("async") && !_tokens[_at + 1].AfterLineEnd &&
-            (_tokens[_at + 1].IsName("function")
-                || (_tokens[_at + 1].Kind == TokenKind.Name && _tokens[_at + 2].Is("=>")) ||
-             (_tokens[_at + 1] is { Closing: >= 0 } open && open.Is("(") && _tokens[open.Closing + 1].Is("=>"))))
+        if (Current.IsName("async") && !tokens[this.at + 1].AfterLineEnd &&
+            (tokens[this.at + 1].IsName("function")
+                || (tokens[this.at + 1].Kind == TokenKind.Name && tokens[this.at + 2].Is("=>")) ||
+             (tokens[this.at + 1] is { Closing: >= 0 } open && open.Is("(") && tokens[open.Closing + 1].Is("=>"))))
             throw RefusedException.At(Current.Start, "script.refused.async");
         if (Current.IsName("yield")) throw RefusedException.At(Current.Start, "script.refused.generator");
         if (StartsArrow()) return ReadArrow();
@@ -111,14 +111,14 @@ internal sealed partial class Parser
 
     private bool IsBinary(Token token) =>
         (token.Kind == TokenKind.Symbol && Precedence.ContainsKey(token.Text)) || token.IsName("instanceof")
-            || (token.IsName("in") && !_noIn);
+            || (token.IsName("in") && !noIn);
 
     private LogicalNode Logical(Token symbol, Node left, Node right)
     {
         if (Mixes(left) || Mixes(right)) throw RefusedException.At(symbol.Start, "script.syntax.mixed-logic");
         return new(symbol.Start, symbol.Text, left, right);
 
-        bool Mixes(Node side) => side is LogicalNode logical && !_parenthesized.Contains(side)
+        bool Mixes(Node side) => side is LogicalNode logical && !parenthesized.Contains(side)
             && (logical.Operator == "??") != (symbol.Text == "??");
     }
 

@@ -18,7 +18,7 @@ internal sealed partial class Parser
         var shape = new FunctionShape();
         // The own name of a function expression is overshadowed by parameters and variables of the same name.
         if (own) Open(shape, isFunction: false);
-        var binding = own ? _scope.Declare(name, BindingKind.Own, at) : null;
+        var binding = own ? scope.Declare(name, BindingKind.Own, at) : null;
         var node = new FunctionNode(at, name, shape, IsArrow: false)
         {
             Own = binding,
@@ -27,7 +27,7 @@ internal sealed partial class Parser
         Expect("(");
         node.Parameters = ReadParameters(shape);
         node.Body = ReadFunctionBody();
-        node.Text = _source.AsMemory(at.._tokens[_at - 1].End);
+        node.Text = source.AsMemory(at..tokens[this.at - 1].End);
         Close();
         if (own) Close();
         return node;
@@ -52,24 +52,24 @@ internal sealed partial class Parser
         }
         Expect(")");
         if (parameters.Exists(parameter => parameter is not Name))
-            foreach (var binding in _scope.Bindings.Values) binding.IsStaged = true;
+            foreach (var binding in scope.Bindings.Values) binding.IsStaged = true;
         return parameters;
     }
 
     private BlockNode ReadFunctionBody()
     {
-        var (outer, noIn) = (_jumps, _noIn);
-        _jumps = new(null);
-        _noIn = false;
+        var (outer, noIn) = (jumps, this.noIn);
+        jumps = new(null);
+        this.noIn = false;
         var body = ReadBlock(ownScope: false);
-        (_jumps, _noIn) = (outer, noIn);
+        (jumps, this.noIn) = (outer, noIn);
         return body;
     }
 
     /// <summary>Whether an arrow function begins here: one name, or parentheses with an arrow after them.</summary>
     private bool StartsArrow() =>
-        Current.Kind == TokenKind.Name ? !Reserved.Contains(Current.Text) && _tokens[_at + 1].Is("=>") :
-        Current.Is("(") && Current.Closing >= 0 && _tokens[Current.Closing + 1].Is("=>");
+        Current.Kind == TokenKind.Name ? !Reserved.Contains(Current.Text) && tokens[this.at + 1].Is("=>") :
+        Current.Is("(") && Current.Closing >= 0 && tokens[Current.Closing + 1].Is("=>");
 
     private FunctionNode ReadArrow()
     {
@@ -84,17 +84,17 @@ internal sealed partial class Parser
         if (Current.AfterLineEnd) throw Unexpected(Current);
         Expect("=>");
         node.Body = Current.Is("{") ? ReadFunctionBody() : ReadAssignment();
-        node.Text = _source.AsMemory(node.At.._tokens[_at - 1].End);
+        node.Text = source.AsMemory(node.At..tokens[this.at - 1].End);
         Close();
         return node;
     }
 
     private T WithIn<T>(Func<T> read)
     {
-        var noIn = _noIn;
-        _noIn = false;
+        var noIn = this.noIn;
+        this.noIn = false;
         var node = read();
-        _noIn = noIn;
+        this.noIn = noIn;
         return node;
     }
 }

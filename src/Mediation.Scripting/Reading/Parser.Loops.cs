@@ -7,22 +7,22 @@ internal sealed partial class Parser
     {
         var label = Take();
         Expect(":");
-        if (_jumps.Labels.Contains(label.Text))
+        if (jumps.Labels.Contains(label.Text))
             throw RefusedException.At(label.Start, "script.syntax.declared-twice", label.Text);
-        var outer = _jumps;
-        _jumps = new(outer);
-        _jumps.Labels.Add(label.Text);
-        if (LeadsToLoop()) _jumps.LoopLabels.Add(label.Text);
+        var outer = jumps;
+        jumps = new(outer);
+        jumps.Labels.Add(label.Text);
+        if (LeadsToLoop()) jumps.LoopLabels.Add(label.Text);
         var body = ReadSubstatement();
-        _jumps = outer;
+        jumps = outer;
         return new(label.Start, label.Text, body);
     }
 
     private bool LeadsToLoop()
     {
-        var at = _at;
-        while (_tokens[at].Kind == TokenKind.Name && _tokens[at + 1].Is(":")) at += 2;
-        return _tokens[at] is { Kind: TokenKind.Name, Text: "for" or "while" or "do" };
+        var at = this.at;
+        while (tokens[at].Kind == TokenKind.Name && tokens[at + 1].Is(":")) at += 2;
+        return tokens[at] is { Kind: TokenKind.Name, Text: "for" or "while" or "do" };
     }
 
     private Node ReadJump()
@@ -32,21 +32,21 @@ internal sealed partial class Parser
         EndStatement();
         if (word.Text == "break")
         {
-            if (label is null ? !_jumps.InLoop && !_jumps.InSwitch : !_jumps.Labels.Contains(label))
+            if (label is null ? !jumps.InLoop && !jumps.InSwitch : !jumps.Labels.Contains(label))
                 throw RefusedException.At(word.Start, "script.syntax.jump", word.Text);
             return new BreakNode(word.Start, label);
         }
-        if (label is null ? !_jumps.InLoop : !_jumps.LoopLabels.Contains(label))
+        if (label is null ? !jumps.InLoop : !jumps.LoopLabels.Contains(label))
             throw RefusedException.At(word.Start, "script.syntax.jump", word.Text);
         return new ContinueNode(word.Start, label);
     }
 
     private Node ReadBody()
     {
-        var outer = _jumps;
-        _jumps = new(outer) { InLoop = true };
+        var outer = jumps;
+        jumps = new(outer) { InLoop = true };
         var body = ReadSubstatement();
-        _jumps = outer;
+        jumps = outer;
         return body;
     }
 
@@ -75,9 +75,9 @@ internal sealed partial class Parser
         Node? first = null;
         if (!Current.Is(";"))
         {
-            _noIn = true;
+            noIn = true;
             first = IsDeclaration() ? ReadDeclaration(inForHead: true) : ReadExpression();
-            _noIn = false;
+            noIn = false;
         }
         Node loop = first is not null && (Current.IsName("of") || Current.IsName("in"))
             ? ReadForEach(at, scope, first)
@@ -88,7 +88,7 @@ internal sealed partial class Parser
 
     private bool IsDeclaration() =>
         Current.IsName("var") || Current.IsName("const") ||
-        (Current.IsName("let") && _tokens[_at + 1] is { Kind: TokenKind.Name, Text: not ("of" or "in") }
+        (Current.IsName("let") && tokens[this.at + 1] is { Kind: TokenKind.Name, Text: not ("of" or "in") }
             or { Kind: TokenKind.Symbol, Text: "[" or "{" });
 
     private ForNode ReadForSteps(int at, Scope scope, Node? first)
@@ -107,7 +107,7 @@ internal sealed partial class Parser
         var target = first switch
         {
             DeclarationNode { Declarators: [{ Value: null }] } => first,
-            DeclarationNode => throw Unexpected(_tokens[_at - 1]),
+            DeclarationNode => throw Unexpected(tokens[this.at - 1]),
             _ => AsTarget(first)
         };
         var source = isOf ? ReadAssignment() : ReadExpression();

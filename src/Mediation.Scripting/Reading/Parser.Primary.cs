@@ -3,7 +3,7 @@ namespace Mediation.Scripting.Reading;
 /// <summary>Members, calls, literals and names.</summary>
 internal sealed partial class Parser
 {
-    private readonly HashSet<Node> _parenthesized = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<Node> parenthesized = new(ReferenceEqualityComparer.Instance);
 
     private Node ReadChain()
     {
@@ -110,7 +110,7 @@ internal sealed partial class Parser
         Take();
         var node = WithIn(ReadExpression);
         Expect(")");
-        _parenthesized.Add(node);
+        parenthesized.Add(node);
         return node;
     }
 
@@ -166,7 +166,7 @@ internal sealed partial class Parser
     {
         var token = Current;
         if (token.Is("*")) throw RefusedException.At(token.Start, "script.refused.generator");
-        if (token.Kind == TokenKind.Name && token.Text is "get" or "set" or "async" && !EndsKey(_tokens[_at + 1]))
+        if (token.Kind == TokenKind.Name && token.Text is "get" or "set" or "async" && !EndsKey(tokens[this.at + 1]))
             throw RefusedException.At(token.Start, token.Text == "async" ? "script.refused.async"
                 : "script.refused.accessor");
 

@@ -11,11 +11,11 @@ internal sealed partial class Parser
         if (token.Is("{")) return ReadBlock();
         if (token.Is(";")) return new EmptyNode(Take().Start);
         if (token.Kind != TokenKind.Name) return ReadExpressionStatement();
-        if (_tokens[_at + 1].Is(":") && !Reserved.Contains(token.Text)) return ReadLabelled();
+        if (tokens[this.at + 1].Is(":") && !Reserved.Contains(token.Text)) return ReadLabelled();
         switch (token.Text)
         {
             case "var" or "const":
-            case "let" when _tokens[_at + 1] is { Kind: TokenKind.Name }
+            case "let" when tokens[this.at + 1] is { Kind: TokenKind.Name }
                 or { Kind: TokenKind.Symbol, Text: "[" or "{" }:
                 var declaration = ReadDeclaration();
                 EndStatement();
@@ -34,7 +34,7 @@ internal sealed partial class Parser
             case "with": throw RefusedException.At(token.Start, "script.refused.with");
             case "import" or "export": throw RefusedException.At(token.Start, "script.refused.module");
             case "debugger": throw RefusedException.At(token.Start, "script.refused.debugger");
-            case "async" when _tokens[_at + 1].IsName("function"):
+            case "async" when tokens[this.at + 1].IsName("function"):
                 throw RefusedException.At(token.Start,
                 "script.refused.async");
             default: return ReadExpressionStatement();
@@ -83,7 +83,7 @@ internal sealed partial class Parser
         if (Current.Is("*")) throw RefusedException.At(at, "script.refused.generator");
         var token = ExpectName();
         var name = Declare(token, BindingKind.Function);
-        _functions.Add((name, ReadFunction(at, token.Text, own: false)));
+        functions.Add((name, ReadFunction(at, token.Text, own: false)));
         return new(at);
     }
 
@@ -107,7 +107,7 @@ internal sealed partial class Parser
     private Node ReadSubstatement()
     {
         if (Current.IsName("const") || Current.IsName("function")
-            || (Current.IsName("let") && _tokens[_at + 1].Kind == TokenKind.Name))
+            || (Current.IsName("let") && tokens[this.at + 1].Kind == TokenKind.Name))
             throw Unexpected(Current);
         return ReadStatement();
     }
@@ -159,13 +159,13 @@ internal sealed partial class Parser
         var subject = ReadParenthesized();
         var open = Expect("{").Start;
         OpenBlock();
-        var (outer, outerFunctions) = (_jumps, _functions);
-        _jumps = new(outer) { InSwitch = true };
-        _functions = [];
+        var (outer, outerFunctions) = (jumps, functions);
+        jumps = new(outer) { InSwitch = true };
+        functions = [];
         var cases = new List<SwitchCase>();
         while (!Current.Is("}")) cases.Add(ReadCase(cases.Exists(c => c.Test is null)));
-        var body = new BlockNode(open, _scope, []) { Functions = _functions };
-        (_jumps, _functions) = (outer, outerFunctions);
+        var body = new BlockNode(open, this.scope, []) { Functions = functions };
+        (jumps, functions) = (outer, outerFunctions);
         Take();
         Close();
         return new(at, subject, body, cases);

@@ -7,8 +7,7 @@ internal sealed record ParsedScript(BlockNode Body, FunctionShape Shape, IReadOn
 
 /// <summary>
 /// Reads tokens into a tree by recursive descent (语法分析): the language of ECMAScript 2023 scripts, sloppy mode, less
-/// what the engine refuses.
-/// Throws a refusal at the first place that can't be read.
+/// what the engine refuses. Throws a refusal at the first place that can't be read.
 /// </summary>
 internal sealed partial class Parser
 {
@@ -21,23 +20,23 @@ internal sealed partial class Parser
         "this", "throw", "true", "try", "typeof", "var", "void", "while", "with", "yield"
     ];
 
-    private readonly string _source;
-    private readonly List<Token> _tokens;
-    private readonly ScriptLimits _limits;
-    private readonly List<Name> _names = [];
-    private readonly List<Scope> _scopes = [];
-    private Scope _scope = null!;
-    private List<(Name, FunctionNode)> _functions = [];
-    private Jumps _jumps = new(null);
-    private int _at;
-    private int _depth;
-    private bool _noIn;
+    private readonly string source;
+    private readonly List<Token> tokens;
+    private readonly ScriptLimits limits;
+    private readonly List<Name> names = [];
+    private readonly List<Scope> scopes = [];
+    private Scope scope = null!;
+    private List<(Name, FunctionNode)> functions = [];
+    private Jumps jumps = new(null);
+    private int at;
+    private int depth;
+    private bool noIn;
 
     private Parser(string source, ScriptLimits limits)
     {
-        _source = source;
-        _tokens = Lexer.Read(source);
-        _limits = limits;
+        this.source = source;
+        tokens = Lexer.Read(source);
+        this.limits = limits;
     }
 
     public static ParsedScript Read(string source, ScriptLimits limits)
@@ -48,7 +47,7 @@ internal sealed partial class Parser
         return new Parser(source, limits).ReadScript();
     }
 
-    private Token Current => _tokens[_at];
+    private Token Current => tokens[this.at];
 
     private ParsedScript ReadScript()
     {
@@ -56,38 +55,38 @@ internal sealed partial class Parser
         Open(shape, isFunction: true);
         var body = ReadStatements(0, () => Current.Kind == TokenKind.End);
 
-        foreach (var name in _names) name.Binding = name.Scope.Find(name.Text);
-        foreach (var scope in _scopes) scope.Place();
-        return new(body, shape, [.. _names.Where(name => name.Binding is null)]);
+        foreach (var name in names) name.Binding = name.Scope.Find(name.Text);
+        foreach (var scope in scopes) scope.Place();
+        return new(body, shape, [.. names.Where(name => name.Binding is null)]);
     }
 
     private Scope Open(FunctionShape function, bool isFunction)
     {
-        _scope = new(_scope, function, isFunction);
-        _scopes.Add(_scope);
-        return _scope;
+        this.scope = new(this.scope, function, isFunction);
+        scopes.Add(this.scope);
+        return this.scope;
     }
 
-    private Scope OpenBlock() => Open(_scope.Function, isFunction: false);
+    private Scope OpenBlock() => Open(this.scope.Function, isFunction: false);
 
-    private void Close() => _scope = _scope.Parent!;
+    private void Close() => this.scope = this.scope.Parent!;
 
     /// <summary>Statements up to the end told, with the functions declared among them.</summary>
     private BlockNode ReadStatements(int at, Func<bool> ended)
     {
-        var outer = _functions;
-        _functions = [];
+        var outer = functions;
+        functions = [];
         var statements = new List<Node>();
         while (!ended()) statements.Add(ReadStatement());
-        var block = new BlockNode(at, _scope, statements) { Functions = _functions };
-        _functions = outer;
+        var block = new BlockNode(at, this.scope, statements) { Functions = functions };
+        functions = outer;
         return block;
     }
 
     private Name Mention(Token token)
     {
-        var name = new Name(token.Start, token.Text, _scope);
-        _names.Add(name);
+        var name = new Name(token.Start, token.Text, this.scope);
+        names.Add(name);
         return name;
     }
 
@@ -95,32 +94,32 @@ internal sealed partial class Parser
     {
         if (Reserved.Contains(token.Text)) throw Unexpected(token);
         if (token.Text == "let" && kind is BindingKind.Let or BindingKind.Const) throw Unexpected(token);
-        _scope.Declare(token.Text, kind, token.Start);
+        this.scope.Declare(token.Text, kind, token.Start);
         return Mention(token);
     }
 
     private T Deeper<T>(Func<T> read)
     {
-        if (++_depth > _limits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++depth > this.limits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw RefusedException.At(Current.Start, "script.limit.nesting");
         var node = read();
-        _depth--;
+        depth--;
         return node;
     }
 
-    private Token Take() => _tokens[_at].Kind == TokenKind.End ? throw Unexpected(Current) : _tokens[_at++];
+    private Token Take() => tokens[this.at].Kind == TokenKind.End ? throw Unexpected(Current) : tokens[this.at++];
 
     private bool Skip(string symbol)
     {
         if (!Current.Is(symbol)) return false;
-        _at++;
+        this.at++;
         return true;
     }
 
     private bool SkipName(string name)
     {
         if (!Current.IsName(name)) return false;
-        _at++;
+        this.at++;
         return true;
     }
 

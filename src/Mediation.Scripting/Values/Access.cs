@@ -57,8 +57,8 @@ internal static class Access
 
     private sealed class OneCharacter
     {
-        private readonly string[] _texts = [.. Enumerable.Range(0, 128).Select(c => ((char)c).ToString())];
+        private readonly string[] texts = [.. Enumerable.Range(0, 128).Select(c => ((char)c).ToString())];
 
-        public string? this[char c] => c < _texts.Length ? _texts[c] : null;
+        public string? this[char c] => c < texts.Length ? texts[c] : null;
     }
 }

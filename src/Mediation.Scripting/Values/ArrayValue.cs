@@ -5,12 +5,12 @@ namespace Mediation.Scripting.Values;
 /// <summary>An array (数组). Dense: a place that was never set holds undefined.</summary>
 internal sealed class ArrayValue : ObjectValue
 {
-    private Value[] _elements;
+    private Value[] elements;
 
     public ArrayValue(Realm realm, int capacity = 0)
     {
         realm.Allocate(48 + 16L * capacity);
-        _elements = capacity == 0 ? [] : new Value[capacity];
+        this.elements = capacity == 0 ? [] : new Value[capacity];
         Prototype = Prototypes.Array;
     }
 
@@ -18,7 +18,7 @@ internal sealed class ArrayValue : ObjectValue
     public ArrayValue(Realm realm, Value[] elements)
     {
         realm.Allocate(48 + 16L * elements.Length);
-        _elements = elements;
+        this.elements = elements;
         Length = elements.Length;
         Prototype = Prototypes.Array;
     }
@@ -29,25 +29,25 @@ internal sealed class ArrayValue : ObjectValue
 
     public Value this[int index]
     {
-        get => (uint)index < (uint)Length ? _elements[index] : default;
-        set => _elements[index] = value;
+        get => (uint)index < (uint)Length ? this.elements[index] : default;
+        set => this.elements[index] = value;
     }
 
-    public Span<Value> Elements => _elements.AsSpan(0, Length);
+    public Span<Value> Elements => this.elements.AsSpan(0, Length);
 
     public override int Count => Length + base.Count;
 
     public void Add(Realm realm, Value value)
     {
         Reserve(realm, Length + 1);
-        _elements[Length++] = value;
+        this.elements[Length++] = value;
     }
 
     /// <summary>Sets the length; new places hold undefined.</summary>
     public void Resize(Realm realm, int length)
     {
         if (length > Length) Reserve(realm, length);
-        else _elements.AsSpan(length, Length - length).Clear();
+        else this.elements.AsSpan(length, Length - length).Clear();
         Length = length;
     }
 
@@ -56,7 +56,7 @@ internal sealed class ArrayValue : ObjectValue
     {
         if (Rigidity == Rigidity.Frozen || (Rigidity != Rigidity.Free && index >= Length)) return false;
         if (index >= Length) Resize(realm, index + 1);
-        _elements[index] = value;
+        this.elements[index] = value;
         realm.Mutations++;
         return true;
     }
@@ -70,7 +70,7 @@ internal sealed class ArrayValue : ObjectValue
         }
         var index = PropertyMap.ArrayIndex(key);
         if (index < 0) return base.TryGetOwn(key, out value);
-        value = index < Length ? _elements[index] : default;
+        value = index < Length ? this.elements[index] : default;
         return index < Length;
     }
 
@@ -95,7 +95,7 @@ internal sealed class ArrayValue : ObjectValue
         var index = PropertyMap.ArrayIndex(key);
         if (index < 0) return base.Delete(realm, key);
         if (Rigidity >= Rigidity.Sealed) return index >= Length;
-        if (index < Length) _elements[index] = default;
+        if (index < Length) this.elements[index] = default;
         realm.Mutations++;
         return true;
     }
@@ -111,9 +111,9 @@ internal sealed class ArrayValue : ObjectValue
 
     private void Reserve(Realm realm, int length)
     {
-        if (length <= _elements.Length) return;
+        if (length <= this.elements.Length) return;
         var capacity = Math.Max(length, Math.Max(4, (int)Math.Min(Length * 2L, int.MaxValue)));
         realm.Allocate(16L * capacity);
-        Array.Resize(ref _elements, capacity);
+        Array.Resize(ref this.elements, capacity);
     }
 }

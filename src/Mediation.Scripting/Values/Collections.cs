@@ -2,58 +2,57 @@ namespace Mediation.Scripting.Values;
 
 /// <summary>
 /// Keys with values in the order they came (有序表), which may change while somebody goes through it: removed places are
-/// left empty
-/// until half of all are.
+/// left empty until half of all are.
 /// </summary>
 internal sealed class OrderedTable
 {
-    private readonly Dictionary<object, int> _places = [];
-    private readonly List<(Value Key, Value Value, bool IsThere)> _entries = [];
+    private readonly Dictionary<object, int> places = [];
+    private readonly List<(Value Key, Value Value, bool IsThere)> entries = [];
 
-    public int Count => _places.Count;
+    public int Count => places.Count;
 
     /// <summary>One more than the last place in use, for going through by place.</summary>
-    public int Places => _entries.Count;
+    public int Places => entries.Count;
 
     public bool TryGet(Realm realm, Value key, out Value value)
     {
-        var found = _places.TryGetValue(Identity(realm, key), out var place);
-        value = found ? _entries[place].Value : default;
+        var found = places.TryGetValue(Identity(realm, key), out var place);
+        value = found ? entries[place].Value : default;
         return found;
     }
 
-    public bool Has(Realm realm, Value key) => _places.ContainsKey(Identity(realm, key));
+    public bool Has(Realm realm, Value key) => places.ContainsKey(Identity(realm, key));
 
     public void Set(Realm realm, Value key, Value value)
     {
         var identity = Identity(realm, key);
         if (key.IsNumber && key.Number == 0) key = new(0.0);
-        if (_places.TryGetValue(identity, out var place))
+        if (places.TryGetValue(identity, out var place))
         {
-            _entries[place] = (key, value, true);
+            entries[place] = (key, value, true);
             return;
         }
         realm.Allocate(96);
-        _places[identity] = _entries.Count;
-        _entries.Add((key, value, true));
+        places[identity] = entries.Count;
+        entries.Add((key, value, true));
     }
 
     public bool Remove(Realm realm, Value key)
     {
-        if (!_places.Remove(Identity(realm, key), out var place)) return false;
-        _entries[place] = (default, default, false);
+        if (!places.Remove(Identity(realm, key), out var place)) return false;
+        entries[place] = (default, default, false);
         return true;
     }
 
     public void Clear()
     {
-        _places.Clear();
-        for (var i = 0; i < _entries.Count; i++) _entries[i] = (default, default, false);
+        places.Clear();
+        for (var i = 0; i < entries.Count; i++) entries[i] = (default, default, false);
     }
 
     public bool TryAt(int place, out Value key, out Value value)
     {
-        (key, value, var isThere) = _entries[place];
+        (key, value, var isThere) = entries[place];
         return isThere;
     }
 
@@ -61,8 +60,8 @@ internal sealed class OrderedTable
 
     public IEnumerable<(Value Key, Value Value)> Entries()
     {
-        for (var i = 0; i < _entries.Count; i++)
-            if (_entries[i].IsThere) yield return (_entries[i].Key, _entries[i].Value);
+        for (var i = 0; i < entries.Count; i++)
+            if (entries[i].IsThere) yield return (entries[i].Key, entries[i].Value);
     }
 
     private static object Identity(Realm realm, Value key) => key.Kind switch
@@ -114,20 +113,20 @@ internal sealed class SetValue : ObjectValue
 /// <summary>What <c>keys()</c>, <c>values()</c>, <c>entries()</c> and <c>matchAll()</c> give (迭代器).</summary>
 internal sealed class IteratorValue : ObjectValue
 {
-    private readonly IEnumerator<Value> _values;
+    private readonly IEnumerator<Value> values;
 
     public IteratorValue(IEnumerable<Value> values)
     {
         Prototype = Prototypes.Iterator;
-        _values = values.GetEnumerator();
+        this.values = values.GetEnumerator();
     }
 
     public override string ClassName => "Iterator";
 
     public bool TryNext(out Value value)
     {
-        var there = _values.MoveNext();
-        value = there ? _values.Current : default;
+        var there = this.values.MoveNext();
+        value = there ? this.values.Current : default;
         return there;
     }
 }

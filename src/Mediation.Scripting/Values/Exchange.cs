@@ -95,11 +95,11 @@ internal static class Exchange
     /// <summary>Builds the value that is handed out, counting its parts.</summary>
     private sealed class Emitter(Realm realm)
     {
-        private int _parts;
+        private int parts;
 
         public JsonNode? Node(Value value, int depth)
         {
-            if (++_parts > realm.Limits.Output) throw realm.Exceeded("script.limit.output", realm.Limits.Output);
+            if (++parts > realm.Limits.Output) throw realm.Exceeded("script.limit.output", realm.Limits.Output);
             if (depth > Deepest) throw realm.Exceeded("script.limit.depth", Deepest);
             return value.Kind switch
             {

@@ -48,28 +48,28 @@ internal readonly struct Arguments(Value[] values)
 /// <summary>A function of the library or of the host (内建函数).</summary>
 internal sealed class NativeFunction : FunctionValue
 {
-    private readonly string _name;
-    private readonly int _length;
-    private readonly NativeBody _body;
-    private readonly NativeBody? _construct;
+    private readonly string name;
+    private readonly int length;
+    private readonly NativeBody body;
+    private readonly NativeBody? construct;
 
     public NativeFunction(string name, int length, NativeBody body, NativeBody? construct = null)
     {
-        (_name, _length, _body, _construct) = (name, length, body, construct);
+        (this.name, this.length, this.body, this.construct) = (name, length, body, construct);
         // All realms share it.
         Rigidity = Rigidity.Frozen;
     }
 
-    public override string Name => _name;
+    public override string Name => this.name;
 
-    public override int Length => _length;
+    public override int Length => this.length;
 
-    public override Value Call(Realm realm, Value self, Value[] arguments) => _body(realm, self, new(arguments));
+    public override Value Call(Realm realm, Value self, Value[] arguments) => this.body(realm, self, new(arguments));
 
     public override Value Construct(Realm realm, Value[] arguments) =>
-        _construct is null
-            ? throw Errors.Type(realm, _name + " is not a constructor")
-            : _construct(realm, default, new(arguments));
+        this.construct is null
+            ? throw Errors.Type(realm, this.name + " is not a constructor")
+            : this.construct(realm, default, new(arguments));
 
     /// <summary>Adds a member while the library is being built.</summary>
     public NativeFunction With(string key, Value value)

@@ -23,57 +23,58 @@ internal sealed class HostFunction(string name, ScriptFunction function) : Funct
 /// <summary>A bag of the host's (宿主成员包), with what was read from it.</summary>
 internal sealed class BagValue : ObjectValue
 {
-    private readonly Realm _realm;
-    private readonly ScriptBag _bag;
-    private readonly Dictionary<string, Value> _read = new(StringComparer.Ordinal);
-    private Dictionary<string, JsonNode?>? _before;
+    private readonly Realm realm;
+    private readonly ScriptBag bag;
+    private readonly Dictionary<string, Value> read = new(StringComparer.Ordinal);
+    private Dictionary<string, JsonNode?>? before;
 
     public BagValue(Realm realm, ScriptBag bag)
     {
-        (_realm, _bag) = (realm, bag);
+        (this.realm, this.bag) = (realm, bag);
         realm.Track(this);
     }
 
-    public override int Count => _bag.Names.Count();
+    public override int Count => this.bag.Names.Count();
 
     public override bool TryGetOwn(string key, out Value value)
     {
-        if (_read.TryGetValue(key, out value)) return true;
-        if (!_bag.TryGet(key, out var handed)) return false;
-        value = Exchange.In(_realm, handed, key);
+        if (read.TryGetValue(key, out value)) return true;
+        if (!this.bag.TryGet(key, out var handed)) return false;
+        value = Exchange.In(this.realm, handed, key);
         Keep(key, value);
         return true;
     }
 
     public override bool Set(Realm realm, string key, Value value)
     {
-        if (_bag.Set(key, Exchange.Out(realm, value)) is { } refusal) throw Errors.Plain(realm, refusal.Message);
-        _read.Remove(key);
-        _before?.Remove(key);
+        if (this.bag.Set(key, Exchange.Out(realm, value)) is { } refusal) throw Errors.Plain(realm, refusal.Message);
+        read.Remove(key);
+        this.before?.Remove(key);
         Keep(key, value);
         return true;
     }
 
     public override bool Delete(Realm realm, string key) => false;
 
-    public override string[] Keys() => [.. _bag.Names];
+    public override string[] Keys() => [.. this.bag.Names];
 
-    /// <summary>Objects are kept, for a script may change what is inside; plain values are asked for each time.</summary>
+    /// <summary>Objects are kept, for a script may change what is inside; plain values are asked for each
+    /// time.</summary>
     private void Keep(string key, Value value)
     {
         if (value.Object is null) return;
-        _read[key] = value;
+        read[key] = value;
         if (value.Object is FunctionValue or BagValue) return;
-        (_before ??= [])[key] = Exchange.ToJson(_realm, value);
+        (this.before ??= [])[key] = Exchange.ToJson(this.realm, value);
     }
 
     public void WriteBack(Realm realm)
     {
-        foreach (var (key, before) in _before ?? [])
+        foreach (var (key, before) in this.before ?? [])
         {
-            var now = Exchange.ToJson(realm, _read[key]);
+            var now = Exchange.ToJson(realm, read[key]);
             if (JsonNode.DeepEquals(now, before)) continue;
-            if (_bag.Set(key, Exchange.Out(realm, _read[key])) is { } refusal)
+            if (this.bag.Set(key, Exchange.Out(realm, read[key])) is { } refusal)
                 throw Errors.Plain(realm, refusal.Message);
         }
     }

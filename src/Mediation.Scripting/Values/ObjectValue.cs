@@ -8,7 +8,7 @@ internal enum Rigidity { Free, NotExtensible, Sealed, Frozen }
 internal class ObjectValue
 {
     private const int LongestChain = 100;
-    private PropertyMap? _properties;
+    private PropertyMap? properties;
 
     public ObjectValue? Prototype { get; set; } = Prototypes.Object;
 
@@ -30,7 +30,7 @@ internal class ObjectValue
     /// <summary>An own property.</summary>
     public virtual bool TryGetOwn(string key, out Value value)
     {
-        if (_properties is not null) return _properties.TryGet(key, out value);
+        if (properties is not null) return properties.TryGet(key, out value);
         value = default;
         return false;
     }
@@ -61,11 +61,11 @@ internal class ObjectValue
     /// <summary>Defines a property of an object in the making.</summary>
     public void Put(Realm realm, string key, Value value)
     {
-        if ((_properties ??= new()).Set(key, value)) realm.Allocate(64);
+        if ((properties ??= new()).Set(key, value)) realm.Allocate(64);
     }
 
     /// <summary>Defines a property of one of the language's own objects.</summary>
-    protected void Define(string key, Value value) => (_properties ??= new()).Set(key, value);
+    protected void Define(string key, Value value) => (properties ??= new()).Set(key, value);
 
     /// <summary>False where the object is too rigid for it.</summary>
     public virtual bool Delete(Realm realm, string key)
@@ -73,15 +73,15 @@ internal class ObjectValue
         if (!TryGetOwn(key, out _)) return true;
         if (Rigidity >= Rigidity.Sealed) return false;
         realm.Mutations++;
-        realm.Step(_properties?.Count ?? 1);
-        _properties?.Remove(key);
+        realm.Step(properties?.Count ?? 1);
+        properties?.Remove(key);
         return true;
     }
 
     /// <summary>Own enumerable keys, in ECMAScript's order.</summary>
-    public virtual string[] Keys() => _properties?.Keys() ?? [];
+    public virtual string[] Keys() => properties?.Keys() ?? [];
 
-    public virtual int Count => _properties?.Count ?? 0;
+    public virtual int Count => properties?.Count ?? 0;
 }
 
 /// <summary>One of the language's own objects (内建对象): shared by all realms, so nothing can change it; its members

@@ -4,24 +4,23 @@ namespace Mediation.Scripting.Values;
 
 /// <summary>
 /// Properties in the order they came (属性表): a short list is searched, a longer one has an index. Keys that are array
-/// indices
-/// come first when listed, in numeric order, as ECMAScript has it.
+/// indices come first when listed, in numeric order, as ECMAScript has it.
 /// </summary>
 internal sealed class PropertyMap
 {
     private const int Searched = 8;
 
-    private string[] _keys = new string[4];
-    private Value[] _values = new Value[4];
-    private Dictionary<string, int>? _index;
-    private bool _hasIndices;
+    private string[] keys = new string[4];
+    private Value[] values = new Value[4];
+    private Dictionary<string, int>? index;
+    private bool hasIndices;
 
     public int Count { get; private set; }
 
     public bool TryGet(string key, out Value value)
     {
         var at = Find(key);
-        value = at < 0 ? default : _values[at];
+        value = at < 0 ? default : values[at];
         return at >= 0;
     }
 
@@ -31,19 +30,19 @@ internal sealed class PropertyMap
         var at = Find(key);
         if (at >= 0)
         {
-            _values[at] = value;
+            values[at] = value;
             return false;
         }
-        if (Count == _keys.Length)
+        if (Count == this.keys.Length)
         {
-            Array.Resize(ref _keys, Count * 2);
-            Array.Resize(ref _values, Count * 2);
+            Array.Resize(ref this.keys, Count * 2);
+            Array.Resize(ref values, Count * 2);
         }
-        _keys[Count] = key;
-        _values[Count] = value;
-        _hasIndices |= key.Length > 0 && char.IsAsciiDigit(key[0]);
-        if (_index is not null) _index[key] = Count;
-        else if (Count >= Searched) _index = Indexed(Count + 1);
+        this.keys[Count] = key;
+        values[Count] = value;
+        hasIndices |= key.Length > 0 && char.IsAsciiDigit(key[0]);
+        if (this.index is not null) this.index[key] = Count;
+        else if (Count >= Searched) this.index = Indexed(Count + 1);
         Count++;
         return true;
     }
@@ -53,17 +52,17 @@ internal sealed class PropertyMap
         var at = Find(key);
         if (at < 0) return false;
         Count--;
-        Array.Copy(_keys, at + 1, _keys, at, Count - at);
-        Array.Copy(_values, at + 1, _values, at, Count - at);
-        _values[Count] = default;
-        _index = Count > Searched ? Indexed(Count) : null;
+        Array.Copy(this.keys, at + 1, this.keys, at, Count - at);
+        Array.Copy(values, at + 1, values, at, Count - at);
+        values[Count] = default;
+        this.index = Count > Searched ? Indexed(Count) : null;
         return true;
     }
 
     public string[] Keys()
     {
-        var keys = _keys.AsSpan(0, Count).ToArray();
-        if (!_hasIndices) return keys;
+        var keys = this.keys.AsSpan(0, Count).ToArray();
+        if (!hasIndices) return keys;
         var indices = keys.Where(key => ArrayIndex(key) >= 0).OrderBy(ArrayIndex);
         return [.. indices, .. keys.Where(key => ArrayIndex(key) < 0)];
     }
@@ -80,16 +79,16 @@ internal sealed class PropertyMap
 
     private int Find(string key)
     {
-        if (_index is not null) return _index.GetValueOrDefault(key, -1);
+        if (this.index is not null) return this.index.GetValueOrDefault(key, -1);
         for (var i = 0; i < Count; i++)
-            if (ReferenceEquals(_keys[i], key) || _keys[i] == key) return i;
+            if (ReferenceEquals(this.keys[i], key) || this.keys[i] == key) return i;
         return -1;
     }
 
     private Dictionary<string, int> Indexed(int count)
     {
         var index = new Dictionary<string, int>(count * 2, StringComparer.Ordinal);
-        for (var i = 0; i < count; i++) index[_keys[i]] = i;
+        for (var i = 0; i < count; i++) index[this.keys[i]] = i;
         return index;
     }
 }

@@ -8,11 +8,11 @@ namespace Mediation.Scripting.Values;
 /// up.</summary>
 internal sealed class Realm(ScriptHost host, ScriptLimits limits, CancellationToken cancelled)
 {
-    private readonly Dictionary<string, Value> _globals = new(StringComparer.Ordinal);
-    private List<BagValue>? _bags;
-    private HashSet<ObjectValue>? _joining;
-    private long _memory;
-    private long _nextLook = 1024;
+    private readonly Dictionary<string, Value> globals = new(StringComparer.Ordinal);
+    private List<BagValue>? bags;
+    private HashSet<ObjectValue>? joining;
+    private long memory;
+    private long nextLook = 1024;
 
     // Literals have methods even where a script names nothing of the library.
     static Realm() => Globals.EnsureBuilt();
@@ -33,21 +33,21 @@ internal sealed class Realm(ScriptHost host, ScriptLimits limits, CancellationTo
     public int At { get; set; }
 
     /// <summary>Objects being turned into text, so that a cycle ends.</summary>
-    public HashSet<ObjectValue> Joining => _joining ??= [];
+    public HashSet<ObjectValue> Joining => joining ??= [];
 
     public void Step(long count = 1)
     {
         Steps += count;
-        if (Steps < _nextLook) return;
+        if (Steps < nextLook) return;
         if (Steps > limits.Steps) throw Exceeded("script.limit.steps", limits.Steps);
         if (cancelled.IsCancellationRequested) throw RefusedException.At(At, "script.cancelled");
-        _nextLook = Math.Min(Steps + 1024, limits.Steps + 1);
+        nextLook = Math.Min(Steps + 1024, limits.Steps + 1);
     }
 
     public void Allocate(long bytes)
     {
-        _memory += bytes;
-        if (_memory > limits.Memory) throw Exceeded("script.limit.memory", limits.Memory);
+        memory += bytes;
+        if (memory > limits.Memory) throw Exceeded("script.limit.memory", limits.Memory);
     }
 
     /// <summary>A text that a script made: within the limit, and counted.</summary>
@@ -68,21 +68,21 @@ internal sealed class Realm(ScriptHost host, ScriptLimits limits, CancellationTo
 
     public bool TryGlobal(string name, out Value value)
     {
-        if (_globals.TryGetValue(name, out value)) return true;
+        if (globals.TryGetValue(name, out value)) return true;
         if (host.TryGlobal(name, out var handed)) value = Exchange.In(this, handed, name);
         else if (!Globals.TryGet(name, out value)) return false;
-        _globals[name] = value;
+        globals[name] = value;
         return true;
     }
 
-    public void SetGlobal(string name, Value value) => _globals[name] = value;
+    public void SetGlobal(string name, Value value) => globals[name] = value;
 
-    public void Track(BagValue bag) => (_bags ??= []).Add(bag);
+    public void Track(BagValue bag) => (bags ??= []).Add(bag);
 
     /// <summary>Hands members of which something inside was changed on to their bags.</summary>
     public void WriteBack()
     {
-        if (_bags is null || Mutations == 0) return;
-        foreach (var bag in _bags) bag.WriteBack(this);
+        if (bags is null || Mutations == 0) return;
+        foreach (var bag in bags) bag.WriteBack(this);
     }
 }

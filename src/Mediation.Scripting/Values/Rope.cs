@@ -6,20 +6,20 @@ namespace Mediation.Scripting.Values;
 /// </summary>
 internal sealed class Rope(Realm realm, object left, object right, int length)
 {
-    private object _left = left;
-    private object? _right = right;
+    private object left = left;
+    private object? right = right;
 
     public int Length => length;
 
     public override string ToString()
     {
-        if (_right is null) return (string)_left;
+        if (this.right is null) return (string)this.left;
 
         realm.Allocate(2L * length);
         realm.Step(length / 64);
         var text = string.Create(length, this, static (span, rope) => rope.Fill(span));
-        _left = text;
-        _right = null;
+        this.left = text;
+        this.right = null;
         return text;
     }
 
@@ -31,13 +31,13 @@ internal sealed class Rope(Realm realm, object left, object right, int length)
         var end = span.Length;
         while (pending.TryPop(out var part))
         {
-            if (part is Rope { _right: not null } rope)
+            if (part is Rope { right: not null } rope)
             {
-                pending.Push(rope._left);
-                pending.Push(rope._right);
+                pending.Push(rope.left);
+                pending.Push(rope.right);
                 continue;
             }
-            var text = part as string ?? (string)((Rope)part)._left;
+            var text = part as string ?? (string)((Rope)part).left;
             end -= text.Length;
             text.CopyTo(span[end..]);
         }

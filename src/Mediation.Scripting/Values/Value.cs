@@ -6,10 +6,9 @@ internal enum Kind { Undefined, Null, Boolean, Number, Text, Object }
 
 /// <summary>
 /// A JavaScript value (值) in sixteen bytes: a number beside a reference, which is the text or object, or a mark that
-/// tells the kind.
-/// The default is undefined.
+/// tells the kind. The default is undefined.
 /// </summary>
-[DebuggerDisplay("{Kind} {_reference} {_number}")]
+[DebuggerDisplay("{Kind} {this.reference} {this.number}")]
 internal readonly struct Value
 {
     private static readonly Mark NullMark = new(Kind.Null);
@@ -29,13 +28,13 @@ internal readonly struct Value
     /// <summary>What the links of a chain give after <c>?.</c> met nothing; no script ever sees it.</summary>
     public static readonly Value Shortcut = new(ShortcutMark, 0);
 
-    private readonly object? _reference;
-    private readonly double _number;
+    private readonly object? reference;
+    private readonly double number;
 
     private Value(object? reference, double number)
     {
-        _reference = reference;
-        _number = number;
+        this.reference = reference;
+        this.number = number;
     }
 
     public Value(double number) : this(NumberMark, number) { }
@@ -46,7 +45,7 @@ internal readonly struct Value
 
     public Value(ObjectValue value) : this(value, 0) { }
 
-    public Kind Kind => _reference switch
+    public Kind Kind => this.reference switch
     {
         null => Kind.Undefined,
         Mark mark => mark.Kind,
@@ -54,37 +53,37 @@ internal readonly struct Value
         _ => Kind.Object
     };
 
-    public bool IsNumber => ReferenceEquals(_reference, NumberMark);
+    public bool IsNumber => ReferenceEquals(this.reference, NumberMark);
 
-    public bool IsUndefined => _reference is null;
+    public bool IsUndefined => this.reference is null;
 
-    public bool IsNullish => _reference is null || ReferenceEquals(_reference, NullMark);
+    public bool IsNullish => this.reference is null || ReferenceEquals(this.reference, NullMark);
 
-    public bool IsUnset => ReferenceEquals(_reference, UnsetMark);
+    public bool IsUnset => ReferenceEquals(this.reference, UnsetMark);
 
-    public bool IsShortcut => ReferenceEquals(_reference, ShortcutMark);
+    public bool IsShortcut => ReferenceEquals(this.reference, ShortcutMark);
 
-    public bool IsText => _reference is string or Rope;
+    public bool IsText => this.reference is string or Rope;
 
-    public bool IsBoolean => ReferenceEquals(_reference, BooleanMark);
+    public bool IsBoolean => ReferenceEquals(this.reference, BooleanMark);
 
-    public bool IsTrue => IsBoolean && _number != 0;
+    public bool IsTrue => IsBoolean && this.number != 0;
 
     /// <summary>The number of a number; 1 and 0 for true and false.</summary>
-    public double Number => _number;
+    public double Number => this.number;
 
     /// <summary>The text of a text.</summary>
-    public string Text => _reference as string ?? ((Rope)_reference!).ToString();
+    public string Text => this.reference as string ?? ((Rope)this.reference!).ToString();
 
     /// <summary>The length of a text, without joining it.</summary>
-    public int TextLength => _reference is string text ? text.Length : ((Rope)_reference!).Length;
+    public int TextLength => this.reference is string text ? text.Length : ((Rope)this.reference!).Length;
 
-    public ObjectValue? Object => _reference as ObjectValue;
+    public ObjectValue? Object => this.reference as ObjectValue;
 
     /// <summary>A text's parts or text, for joining.</summary>
-    public object Joinable => _reference!;
+    public object Joinable => this.reference!;
 
-    public T? As<T>() where T : ObjectValue => _reference as T;
+    public T? As<T>() where T : ObjectValue => this.reference as T;
 
     public static Value Of(bool value) => value ? True : False;
 

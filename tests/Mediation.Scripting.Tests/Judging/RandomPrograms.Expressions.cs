@@ -9,7 +9,7 @@ internal sealed partial class RandomPrograms
     {
         if (Chance(4) && depth > 0) return $"({Any(depth - 1)} {Pick("+", "-", "==", "===", "<", ">=", "&&", "||", ">>>", "%", "!=", ", ")} {Any(depth - 1)})";
         if (Chance(3) && depth > 0) return Wild(depth);
-        return _random.Next(14) switch
+        return random.Next(14) switch
         {
             0 or 1 or 2 => Number(depth),
             3 or 4 or 5 => Text(depth),
@@ -18,7 +18,7 @@ internal sealed partial class RandomPrograms
             10 => Condition(depth),
             11 => Pick("undefined", "null", "NaN", "true", "false"),
             12 when depth > 0 => $"({Condition(depth - 1)} ? {Any(depth - 1)} : {Any(depth - 1)})",
-            _ => _any.Count > 0 ? _any[_random.Next(_any.Count)] : Number(depth)
+            _ => any.Count > 0 ? any[random.Next(any.Count)] : Number(depth)
         };
     }
 
@@ -31,7 +31,7 @@ internal sealed partial class RandomPrograms
     private string Condition(int depth)
     {
         if (depth <= 0) return Pick("true", "false", $"{Number(0)} > {Number(0)}", $"{Text(0)} < {Text(0)}");
-        return _random.Next(12) switch
+        return random.Next(12) switch
         {
             0 => $"{Number(depth - 1)} {Pick("<", ">", "<=", ">=", "===", "!==", "==")} {Number(depth - 1)}",
             1 => $"{Text(depth - 1)} {Pick("<", ">", "===", "!=", "==")} {Pick(Text(depth - 1), Number(0))}",
@@ -48,21 +48,21 @@ internal sealed partial class RandomPrograms
         };
     }
 
-    private string Small() => _random.Next(-3, 6).ToString(CultureInfo.InvariantCulture);
+    private string Small() => random.Next(-3, 6).ToString(CultureInfo.InvariantCulture);
 
-    private string NumberLiteral() => _random.Next(8) switch
+    private string NumberLiteral() => random.Next(8) switch
     {
-        0 => _random.Next(-1000, 1000).ToString(CultureInfo.InvariantCulture),
-        1 => (_random.NextDouble() * Math.Pow(10, _random.Next(-8, 24))).ToString("R", CultureInfo.InvariantCulture).Replace("E+", "e", StringComparison.Ordinal).Replace("E", "e", StringComparison.Ordinal),
-        2 => (_random.Next(-100_000, 100_000) / 1000.0).ToString(CultureInfo.InvariantCulture),
+        0 => random.Next(-1000, 1000).ToString(CultureInfo.InvariantCulture),
+        1 => (random.NextDouble() * Math.Pow(10, random.Next(-8, 24))).ToString("R", CultureInfo.InvariantCulture).Replace("E+", "e", StringComparison.Ordinal).Replace("E", "e", StringComparison.Ordinal),
+        2 => (random.Next(-100_000, 100_000) / 1000.0).ToString(CultureInfo.InvariantCulture),
         3 => Pick("0", "-0", "1e21", "1e-7", "0.1", "0.5", "2.5", "1.005", "123456789012345680000", "5e-324", "1.7976931348623157e308", "4294967296", "-2147483649", "9007199254740993", "1e300", "0xff", "0b101", "1_000"),
         _ => Small()
     };
 
     private string Number(int depth)
     {
-        if (depth <= 0) return Chance(40) && _numbers.Count > 0 ? _numbers[_random.Next(_numbers.Count)] : Negative(NumberLiteral());
-        return _random.Next(15) switch
+        if (depth <= 0) return Chance(40) && numbers.Count > 0 ? numbers[random.Next(numbers.Count)] : Negative(NumberLiteral());
+        return random.Next(15) switch
         {
             0 or 1 => $"({Number(depth - 1)} {Pick("+", "-", "*", "/", "%")} {Number(depth - 1)})",
             2 => $"({Number(depth - 1)} {Pick("|", "&", "^", "<<", ">>", ">>>")} {Number(depth - 1)})",
@@ -85,9 +85,9 @@ internal sealed partial class RandomPrograms
 
     private string Date(int depth) => Pick(
         $"new Date(Math.abs({Number(depth - 1)}))",
-        $"new Date({_random.Next(1970, 2100)}, {_random.Next(-3, 15)}, {_random.Next(-5, 40)}, {_random.Next(30)}, {_random.Next(70)})",
-        $"new Date(Date.UTC({_random.Next(1992, 3000)}, {Small()}, {Small()}))",
-        $"new Date('{_random.Next(1971, 2050)}-{_random.Next(1, 13):00}-{_random.Next(1, 29):00}{Pick("", "T08:30", "T23:59:59.5Z", "T10:00:00+09:30", "T24:00:00", " 10:11", "T1:2")}')",
+        $"new Date({random.Next(1970, 2100)}, {random.Next(-3, 15)}, {random.Next(-5, 40)}, {random.Next(30)}, {random.Next(70)})",
+        $"new Date(Date.UTC({random.Next(1992, 3000)}, {Small()}, {Small()}))",
+        $"new Date('{random.Next(1971, 2050)}-{random.Next(1, 13):00}-{random.Next(1, 29):00}{Pick("", "T08:30", "T23:59:59.5Z", "T10:00:00+09:30", "T24:00:00", " 10:11", "T1:2")}')",
         $"new Date('{Pick("2026/1/5", "1/5/2026", "Jan 5, 2026", "5 January 2026 10:00", "Mon, 05 Jan 2026 08:00:00 GMT", "2026-1-5", "5/6/26 3:04 PM", "never")}')",
         $"(d => (d.{Pick("setMonth", "setUTCHours", "setDate", "setMinutes", "setUTCDate")}({Small()}), d))(new Date(1700000000000))");
 
@@ -95,13 +95,13 @@ internal sealed partial class RandomPrograms
 
     private string Branch(int depth)
     {
-        var terms = string.Concat(Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Term(depth)));
+        var terms = string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(_ => Term(depth)));
         return Chance(20) ? terms + "|" + Term(depth) : terms;
     }
 
     private string Term(int depth)
     {
-        var atom = _random.Next(depth > 0 ? 12 : 7) switch
+        var atom = random.Next(depth > 0 ? 12 : 7) switch
         {
             0 => Pick("a", "b", "1", "\\.", "中", "-"),
             1 => Pick(".", "\\d", "\\w", "\\s", "\\D", "\\W", "\\S"),

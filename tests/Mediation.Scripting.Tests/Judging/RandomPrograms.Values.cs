@@ -6,25 +6,25 @@ internal sealed partial class RandomPrograms
     private string Text(int depth)
     {
         if (depth <= 0)
-            return Chance(40) && _texts.Count > 0 ? _texts[_random.Next(_texts.Count)]
+            return Chance(40) && texts.Count > 0 ? texts[random.Next(texts.Count)]
                 : Pick("''", "'a'", "'abc'", "'aBc-12.5'", "'  x y '", "'1,2,,3'", "'42'", "'0x1F'", "'-1.5e3'", "'调解中心'", "'e\\u0301😀z'", "'a\\nb'", "'aabbcc'", "'2026-01-05'", "\"it's\"", "'Infinity'", "'b1a2'");
-        return _random.Next(22) switch
+        return random.Next(22) switch
         {
             0 => $"({Text(depth - 1)} + {Pick(Text(depth - 1), Number(depth - 1), Any(0))})",
             1 => $"`${{{Any(depth - 1)}}}{Pick("", "-", "件")}${{{Text(depth - 1)}}}`",
             2 => $"{Text(depth - 1)}.{Pick("toUpperCase", "toLowerCase", "trim", "trimStart", "trimEnd", "normalize")}()",
             3 => $"{Text(depth - 1)}.{Pick("slice", "substring", "substr")}({Small()}{Pick("", ", " + Small())})",
-            4 => $"{Text(depth - 1)}.{Pick("padStart", "padEnd")}({_random.Next(12)}{Pick("", ", " + Text(0))})",
-            5 => $"{Text(depth - 1)}.repeat({_random.Next(4)})",
+            4 => $"{Text(depth - 1)}.{Pick("padStart", "padEnd")}({random.Next(12)}{Pick("", ", " + Text(0))})",
+            5 => $"{Text(depth - 1)}.repeat({random.Next(4)})",
             6 => $"{Text(depth - 1)}.{Pick("charAt", "at")}({Small()})",
             7 => $"{Text(depth - 1)}.{Pick("replace", "replaceAll")}({Text(0)}, {Pick(Text(0), "'[$&]'", "m => m + m", "'$1$$'", "'$`'")})",
             8 => $"{Text(depth - 1)}.replace({RegExp()}, {Pick(Text(0), "'<$&>'", "'$1-$2'", "(m, a, b) => `${m}|${a}`", "'$\\''")})",
             9 => $"{Array(depth - 1)}.join({Pick("", Text(0))})",
             10 => $"String({Any(depth - 1)})",
             11 => $"JSON.stringify({Any(depth - 1)}{Pick("", ", null, 2", ", ['a', 'b']", ", (k, v) => typeof v === 'number' ? v + 1 : v", ", null, '--'")})",
-            12 => $"({Number(depth - 1)}).toFixed({_random.Next(8)})",
+            12 => $"({Number(depth - 1)}).toFixed({random.Next(8)})",
             13 => $"({Number(depth - 1)} % 1e15).toString({Pick("", "2", "16", "36", "7")})",
-            14 => $"({Number(depth - 1)}).{Pick("toPrecision", "toExponential")}({_random.Next(1, 12)})",
+            14 => $"({Number(depth - 1)}).{Pick("toPrecision", "toExponential")}({random.Next(1, 12)})",
             15 => $"({Number(depth - 1)}).toExponential()",
             16 => $"typeof {Paren(Any(depth - 1))}",
             17 => $"{Pick("encodeURIComponent", "encodeURI", "decodeURIComponent")}({Text(depth - 1)})",
@@ -38,9 +38,9 @@ internal sealed partial class RandomPrograms
     private string Array(int depth)
     {
         if (depth <= 0)
-            return Chance(40) && _arrays.Count > 0 ? _arrays[_random.Next(_arrays.Count)]
+            return Chance(40) && arrays.Count > 0 ? arrays[random.Next(arrays.Count)]
                 : Pick("[]", "[1, 2, 3]", "[3, 1, 2, 10]", "['b', 'a', 'C']", "[1, 'x', null, undefined, true]", "[[1, 2], [3, [4]]]", "[{ a: 1 }, { a: 2, b: 'x' }]", "[NaN, 0, -0]", "[5, 1, 4, 1, 3, 9, 2, 6]");
-        return _random.Next(22) switch
+        return random.Next(22) switch
         {
             0 => $"[{Any(depth - 1)}, {Any(depth - 1)}]",
             1 => $"[...{Iterable(depth - 1)}, {Any(depth - 1)}]",
@@ -56,11 +56,11 @@ internal sealed partial class RandomPrograms
             11 => $"{Text(depth - 1)}.split({Pick("''", "','", "' '", Text(0), RegExp(), RegExp())}{Pick("", "", ", 2")})",
             12 => $"Object.{Pick("keys", "values", "entries")}({Pick(Object(depth - 1), Array(0), Text(0))})",
             13 => $"Array.from({Iterable(depth - 1)}{Pick("", ", (x, i) => i")})",
-            14 => $"Array.from({{ length: {_random.Next(5)} }}, (_, i) => {Pick("i", "i * i", "String(i)", "[]")})",
+            14 => $"Array.from({{ length: {random.Next(5)} }}, (_, i) => {Pick("i", "i * i", "String(i)", "[]")})",
             15 => $"[{Array(depth - 1)}.{Pick($"at({Small()})", "find(x => x > 1)", "findLast(x => x)", $"splice({Small()}, 1)", "shift()", "pop()")}]",
             16 => $"[...{Text(depth - 1)}.matchAll(/{Branch(1)}/g)].map(m => [m.index, ...m])",
             17 => $"({Text(depth - 1)}.match({RegExp()}) ?? [])",
-            18 => $"new Array({_random.Next(1, 5)}).fill({Any(0)})",
+            18 => $"new Array({random.Next(1, 5)}).fill({Any(0)})",
             19 => $"[...new Set({Array(depth - 1)})]",
             20 => $"{Array(depth - 1)}.reduceRight((a, x) => [...a, x], [])",
             _ => $"{Array(depth - 1)}.{Pick("toReversed()", "toSorted()", $"with(0, {Any(0)})", "fill(7, 1, 2)", $"copyWithin({Small()}, {Small()})")}"
@@ -72,8 +72,8 @@ internal sealed partial class RandomPrograms
 
     private string Object(int depth)
     {
-        if (depth <= 0) return Chance(40) && _objects.Count > 0 ? _objects[_random.Next(_objects.Count)] : Pick("{}", "({ a: 1 })", "({ a: { b: 2 }, c: [1] })", "({ b: 'x', 2: 'two', 1: 'one' })").Replace("{}", "({})", StringComparison.Ordinal).Replace("(({}))", "({})", StringComparison.Ordinal);
-        return _random.Next(9) switch
+        if (depth <= 0) return Chance(40) && objects.Count > 0 ? objects[random.Next(objects.Count)] : Pick("{}", "({ a: 1 })", "({ a: { b: 2 }, c: [1] })", "({ b: 'x', 2: 'two', 1: 'one' })").Replace("{}", "({})", StringComparison.Ordinal).Replace("(({}))", "({})", StringComparison.Ordinal);
+        return random.Next(9) switch
         {
             0 => $"({{ a: {Any(depth - 1)}, [{Text(0)}]: {Any(depth - 1)} }})",
             1 => $"({{ ...{Object(depth - 1)}, b: {Any(depth - 1)} }})",

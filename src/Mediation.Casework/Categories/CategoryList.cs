@@ -28,6 +28,21 @@ public sealed class CategoryList
     /// <summary>The leaf of a code; null when there is none.</summary>
     public Category? Find(string code) => byCode.GetValueOrDefault(code);
 
+    /// <summary>
+    /// What a code is called (类别叫法): a leaf by its name, a branch by the groups in it (婚姻家庭、邻里纠纷、房屋宅基地等); null for what is no code
+    /// of the tree.
+    /// </summary>
+    public string? NameOf(string code)
+    {
+        if (code is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z', ..])
+            return null;
+        if (Find(code) is { } leaf)
+            return leaf.Name;
+        string[] groups = [.. byCode.Values.Where(c => c.Code.StartsWith(code, StringComparison.Ordinal))
+            .Select(c => c.Name.Split('/')[0]).Distinct()];
+        return groups.Length == 0 ? null : string.Join('、', groups.Take(3)) + (groups.Length > 3 ? "等" : "");
+    }
+
     /// <summary>Reads the tree's file (读取类别表).</summary>
     public static CategoryList Read(string path) => Of(Path.GetFileName(path), File.ReadAllText(path));
 

@@ -12,6 +12,8 @@ namespace Mediation.Casework.Rulings;
 /// </summary>
 internal sealed class Reasons(FactNames names, CategoryList categories, ValueWord word)
 {
+    private const int MostNames = 5;
+
     /// <summary>The reasons of a rule that holds, its children's included; none for one that doesn't.</summary>
     public IEnumerable<string> Of(RuleResult result, FactSheet sheet)
     {
@@ -34,10 +36,10 @@ internal sealed class Reasons(FactNames names, CategoryList categories, ValueWor
             Binary comparison => [Comparison(comparison, node, wanted)],
             Call { Target: { } target, Method: "Mentions" or "MentionsAny", Arguments: [Literal { Value: string asked }] }
                 when FactNames.Path(target) == "complaint" => Mentioned(asked, wanted, sheet.Complaint.Concepts),
-            In { Values: { } values } within => [$"{names.Name(within.Item)} {(wanted ? "属于" : "不属于")} {string.Join("、", values
+            In { Values: { } values } within => [$"{names.Name(within.Item)} {(wanted ? "属于" : "不属于")} {Some(values
                 .Select(value => Said(within.Item, value)))}（实际：{Shown(within.Item, node.Parts[0].Value)}）"],
             Call { Target: { } target, Arguments: [Literal { Value: string asked }] } call =>
-                [$"{names.Fact(Asked(target, call))}{(wanted ? "：" : "，不含：")}{string.Join("、", FactNames.Listed(asked)
+                [$"{names.Fact(Asked(target, call))}{(wanted ? "：" : "，不含：")}{Some(FactNames.Listed(asked)
                     .Select(one => word(Asked(target, call), one)))}"],
             _ => [$"{names.Name(node.Expression)}：{FactNames.Shown(node.Value)}"],
         };
@@ -74,6 +76,13 @@ internal sealed class Reasons(FactNames names, CategoryList categories, ValueWor
             ? $"{Said(fact, value)} {FactNames.Sign(comparison.Operator)} {names.Name(fact)}"
             : $"{names.Name(fact)} {FactNames.Sign(comparison.Operator)} {Said(fact, value)}";
         return $"{condition}（实际：{seen}）{(wanted ? "" : "，不成立")}";
+    }
+
+    // Nobody reads forty names to learn why.
+    private static string Some(IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        return string.Join("、", all.Take(MostNames)) + (all.Count > MostNames ? $"等 {all.Count} 项" : "");
     }
 
     private static string Asked(Node target, Call call) => $"{FactNames.Path(target)}.{call.Method}";

@@ -43,7 +43,7 @@ public sealed partial class RuleBook
         Faults = faults;
         names = new FactNames(vocabulary, facts);
         string Called(string name, string value) =>
-            word(name, value) is var said && said != value ? said : categories.Find(value)?.Name ?? value;
+            word(name, value) is var said && said != value ? said : categories.NameOf(value) ?? value;
         reasons = new Reasons(names, categories, Called);
         model = new(() => RuleFacts.ModelOf(this));
         Wording = new TraceWording

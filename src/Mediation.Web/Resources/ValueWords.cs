@@ -12,6 +12,7 @@ public sealed class ValueWords(Town town)
     {
         ["Clock"] = "clock",
         ["Kind"] = "outcome.deadlines",
+        ["Mediation"] = "mediation",
         ["On"] = "outcome.deadlines",
         ["Priority"] = "priority",
         ["StopGround"] = "option.ground",

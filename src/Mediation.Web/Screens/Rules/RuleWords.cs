@@ -20,22 +20,8 @@ public sealed class RuleWords(Policy policy)
     public RuleReading Say(Rule rule) => policy.Rules.Say(rule, Value);
 
     /// <summary>A value that stands for a fact or an output.</summary>
-    public string Value(string name, string value) => values.Find(name, value) ?? Category(value) ?? value;
+    public string Value(string name, string value) => values.Find(name, value) ?? policy.Rules.Categories.NameOf(value) ?? value;
 
     /// <summary>The name of an output: 主办单位.</summary>
     public static string Output(string name) => Words.Of("output", name);
-
-    // A leaf by its name; a branch by the groups in it: 婚姻家庭、邻里纠纷、房屋宅基地等.
-    private string? Category(string code)
-    {
-        if (!IsCode(code))
-            return null;
-        if (policy.Rules.Categories.Find(code) is { } leaf)
-            return leaf.Name;
-        string[] groups = [.. policy.Rules.Categories.All.Where(c => c.Code.StartsWith(code, StringComparison.Ordinal))
-            .Select(c => c.Name.Split('/')[0]).Distinct()];
-        return groups.Length == 0 ? null : string.Join('、', groups.Take(3)) + (groups.Length > 3 ? Texts.Rules_AndOthers : "");
-    }
-
-    private static bool IsCode(string text) => text is [>= 'A' and <= 'Z', >= 'A' and <= 'Z', ..];
 }

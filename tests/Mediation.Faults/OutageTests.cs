@@ -21,7 +21,7 @@ public sealed class OutageTests(Town town) : IClassFixture<Town>
 
         var sent = underWay.Select(errand => desk.SendAsync(node, errand)).ToList();
         line.Cut();
-        await town.PassAsync(TimeSpan.FromDays(2));
+        await town.PassAsync(Town.Weeks);
         await EverybodyIsToldAsync(node, desk);
         line.Mend();
 

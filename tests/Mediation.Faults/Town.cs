@@ -17,6 +17,9 @@ public sealed class Town : IAsyncLifetime
 
     private readonly string local = Directory.CreateTempSubdirectory("mediation-faults-").FullName;
 
+    /// <summary>Long enough for clocks of working days to fall due, whatever weekend or holiday the test is run before.</summary>
+    public static TimeSpan Weeks { get; } = TimeSpan.FromDays(14);
+
     /// <summary>How to reach it.</summary>
     public string ConnectionString => database.ConnectionString;
 

@@ -62,9 +62,13 @@ public sealed partial class TwoNodesTests(Town town) : IClassFixture<Town>
     private static async Task<string> HearAsync(Visitor visitor, Node node)
     {
         using var page = new StreamReader(await visitor.StreamAsync(node, "/live"));
+        var changed = false;
         while (await page.ReadLineAsync(Ct) is { } line)
-            if (line.StartsWith("data:", StringComparison.Ordinal))
+        {
+            changed |= line == "event: changed";
+            if (changed && line.StartsWith("data:", StringComparison.Ordinal))
                 return line;
+        }
         return "";
     }
 
@@ -93,7 +97,7 @@ public sealed partial class TwoNodesTests(Town town) : IClassFixture<Town>
     private async Task KilledInTheMiddleOfASweepAsync(Node node)
     {
         var served = town.SomethingServedAsync();
-        await town.PassAsync(TimeSpan.FromDays(4));
+        await town.PassAsync(Town.Weeks);
         await served;
         await node.KillAsync();
         await town.AllServedAsync();

@@ -157,8 +157,8 @@ public sealed class WindowJourney(Browser browser, Server server) : IClassFixtur
         await window.PressAsync("受理");
         await window.DoneAsync();
         await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
-        (await visit.Page.GetByRole(AriaRole.Banner).IsVisibleAsync()).ShouldBeFalse();
-        (await window.Paper("受理回执").IsVisibleAsync()).ShouldBeTrue();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Banner)).ToBeHiddenAsync();
+        await Assertions.Expect(window.Paper("受理回执")).ToBeVisibleAsync();
         await visit.ShootAsync("receipt-print", whole: true);
         await visit.Page.EmulateMediaAsync(new() { Media = Media.Screen });
         await visit.Page.GotoAsync("/window");

@@ -32,7 +32,7 @@ internal sealed class RunTask : ActivityType
     {
         var task = x.Input<string>("taskName") ?? "";
         var id = $"{x.InstanceId}/{x.ActivityInstanceId}";
-        var bookmark = x.CreateBookmark(Name, new Dictionary<string, string> { ["taskId"] = id, ["taskName"] = task });
+        var bookmark = x.CreateBookmark(Name, new { taskId = id, taskName = task });
         x.SetOutput("taskId", id);
         x.Emit(new TaskRequested(id, task, x.Input("payload"), bookmark.Id));
     }

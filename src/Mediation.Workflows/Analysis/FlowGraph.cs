@@ -13,6 +13,10 @@ internal sealed class FlowGraph
 {
     private static readonly ConditionalWeakTable<ActivityNode, ConcurrentDictionary<string, FlowGraph>> Graphs = [];
 
+    private static readonly ConditionalWeakTable<ActivityNode, ActivityNode> Starts = [];
+
+    private static readonly List<Connection> NoLines = [];
+
     private readonly Dictionary<string, ActivityNode> nodes;
 
     private readonly Dictionary<string, List<Connection>> outbound = [];
@@ -53,26 +57,33 @@ internal sealed class FlowGraph
     public IReadOnlyList<string> Reachable { get; private set; } = [];
 
     /// <summary>The graph from this start; kept with the flowchart.</summary>
-    public static FlowGraph Of(ActivityNode flowchart, string start) =>
-        Graphs.GetOrCreateValue(flowchart).GetOrAdd(start, _ => new FlowGraph(flowchart, start));
+    public static FlowGraph Of(ActivityNode flowchart, string start) => Graphs.GetOrCreateValue(flowchart)
+        .GetOrAdd(start, static (id, chart) => new FlowGraph(chart, id), flowchart);
 
     /// <summary>Where a flowchart starts: trigger, Start, preferred, first without inbound line, first.</summary>
     public static ActivityNode? StartOf(ActivityNode flowchart, string? trigger)
     {
+        if (flowchart.Children.Count == 0)
+            return null;
+        return (trigger is null ? null : flowchart.Children.FirstOrDefault(c => c.Node.Id == trigger)?.Node)
+            ?? Starts.GetValue(flowchart, UntriggeredStartOf);
+    }
+
+    private static ActivityNode UntriggeredStartOf(ActivityNode flowchart)
+    {
         var children = flowchart.Children.Select(c => c.Node).ToList();
         var targets = flowchart.Connections.Select(c => c.Target).ToHashSet();
-        return children.Find(n => n.Id == trigger)
-            ?? children.Find(n => n.Type is Activities.Start)
+        return children.Find(n => n.Type is Activities.Start)
             ?? children.Find(n => n.CanStartWorkflow)
             ?? children.Find(n => !targets.Contains(n.Id))
-            ?? children.FirstOrDefault();
+            ?? children[0];
     }
 
     public ActivityNode Node(string id) => nodes[id];
 
-    public IReadOnlyList<Connection> Outbound(string id) => outbound.GetValueOrDefault(id) ?? [];
+    public List<Connection> Outbound(string id) => outbound.GetValueOrDefault(id, NoLines);
 
-    public IReadOnlyList<Connection> ForwardInbound(string id) => forwardInbound.GetValueOrDefault(id) ?? [];
+    public List<Connection> ForwardInbound(string id) => forwardInbound.GetValueOrDefault(id, NoLines);
 
     /// <summary>
     /// Every line that leads to an activity from one that can be reached, those that go back included.

@@ -9,7 +9,7 @@ namespace Mediation.Workflows.Execution;
 /// </summary>
 public sealed class ActivityExecution
 {
-    private static readonly Dictionary<string, JsonElement> None = [];
+    private static readonly JsonElement[] None = [];
 
     private Scope? scope;
 
@@ -66,16 +66,21 @@ public sealed class ActivityExecution
     public T? Input<T>(string name) => JsonValues.To<T>(Input(name));
 
     /// <summary>An input as JSON; JSON null when left out. A lazy input is evaluated now.</summary>
-    public JsonElement Input(string name) =>
-        Frame.Inputs is { } inputs && inputs.TryGetValue(name, out var value)
-            ? value
-            : Evaluate(Node.Type.Inputs.First(i => i.Name == name));
+    public JsonElement Input(string name)
+    {
+        var descriptors = Node.Type.Inputs;
+        var at = 0;
+        while (descriptors[at].Name != name)
+            at++;
+        return Frame.Inputs is { } inputs && at < inputs.Length && !descriptors[at].Lazy ? inputs[at] : Evaluate(descriptors[at]);
+    }
 
     /// <summary>Sets an output: the bound variable, or the workflow output of that name; scripts see it too.</summary>
     public void SetOutput(string name, object? value)
     {
         var json = JsonValues.Of(value);
-        Stepper.Outputs.Set(Frame, name, json);
+        Frame.Run.Given[(Node.Id, name)] = json;
+        Stepper.LastResult = json;
         if (!Node.Outputs.TryGetValue(name, out var target))
             return;
         if (!Scope.TrySet(target, json, out var fault))
@@ -88,7 +93,7 @@ public sealed class ActivityExecution
     public JsonElement Variable(string id) => Scope.Variable(id);
 
     /// <summary>What this execution remembered under a name; the default when nothing.</summary>
-    public T? Property<T>(string name) => JsonValues.To<T>(Frame.Properties.GetValueOrDefault(name));
+    public T? Property<T>(string name) => JsonValues.To<T>(Frame.Property(name));
 
     /// <summary>Remembers a value across waits, as JSON; null forgets it.</summary>
     public void SetProperty(string name, object? value)
@@ -166,10 +171,10 @@ public sealed class ActivityExecution
     internal void EvaluateInputs()
     {
         var descriptors = Node.Type.Inputs;
-        var inputs = descriptors.Count == 0 ? None : new Dictionary<string, JsonElement>(descriptors.Count);
-        foreach (var input in descriptors)
-            if (!input.Lazy)
-                inputs[input.Name] = Evaluate(input);
+        var inputs = descriptors.Count == 0 ? None : new JsonElement[descriptors.Count];
+        for (var at = 0; at < inputs.Length; at++)
+            if (!descriptors[at].Lazy)
+                inputs[at] = Evaluate(descriptors[at]);
         Frame.Inputs = inputs;
     }
 

@@ -2,22 +2,15 @@ using System.Text.Json;
 
 namespace Mediation.Workflows.Execution;
 
-/// <summary>What activities gave out in one burst, for scripts (输出登记).</summary>
-internal sealed class OutputRegister
+/// <summary>What the activities of one workflow gave out in one burst, for scripts (输出登记).</summary>
+internal sealed class OutputRegister() : Dictionary<(string Activity, string Output), JsonElement>(Names)
 {
-    private readonly Dictionary<(Run Run, string Activity), Dictionary<string, JsonElement>> outputs = [];
+    private static readonly IEqualityComparer<(string Activity, string Output)> Names =
+        EqualityComparer<(string Activity, string Output)>.Create(
+            (a, b) => a.Activity == b.Activity && string.Equals(a.Output, b.Output, StringComparison.OrdinalIgnoreCase),
+            name => HashCode.Combine(name.Activity, name.Output.Length));
 
-    /// <summary>The last result that any activity gave out; null when none did.</summary>
-    public JsonElement? LastResult { get; private set; }
-
-    public void Set(Frame frame, string output, JsonElement value)
-    {
-        if (!outputs.TryGetValue((frame.Run, frame.Node.Id), out var own))
-            outputs.Add((frame.Run, frame.Node.Id), own = new(StringComparer.OrdinalIgnoreCase));
-        own[output] = value;
-        LastResult = value;
-    }
-
-    public JsonElement? Find(Run run, string activity, string output) =>
-        outputs.TryGetValue((run, activity), out var own) && own.TryGetValue(output, out var value) ? value : null;
+    /// <summary>The last value of an output, or null when there is none in this burst.</summary>
+    public JsonElement? Find(string activity, string output) =>
+        TryGetValue((activity, output), out var value) ? value : null;
 }

@@ -15,25 +15,30 @@ internal sealed partial class Position
             return null;
         var position = new Position(state, new Run(definition)
         {
-            Inputs = Run.Named(state.Inputs.Where(i => !defects.ForgetsInputs || definition.Inputs.Any(
-                a => a.IsLasting && string.Equals(a.Name, i.Key, StringComparison.OrdinalIgnoreCase)))),
-            Outputs = Run.Named(state.Outputs),
+            Inputs = Run.Named(defects.ForgetsInputs ? Lasting(state.Inputs, definition) : state.Inputs),
+            OutputsBefore = state.Outputs,
             Outcomes = state.Outcomes,
         }, defects);
         foreach (var instance in state.Activities)
             if (!position.TryThaw(instance, library))
                 return null;
         position.Forget(definition.Variables, position.MainVariables);
-        if (position.Roots.TrueForAll(r => r.Run != position.main))
+        if (!position.Roots.Exists(r => r.Run.IsMain))
             position.main.End = state.SubStatus is WorkflowSubStatus.Suspended
                 ? WorkflowSubStatus.Finished
                 : state.SubStatus;
         return position;
     }
 
+    /// <summary>The original stores only the inputs that a lasting driver keeps.</summary>
+    private static Dictionary<string, JsonElement> Lasting(
+        IReadOnlyDictionary<string, JsonElement> inputs, WorkflowDefinition definition) =>
+        inputs.Where(i => definition.Inputs.Any(
+            a => a.IsLasting && string.Equals(a.Name, i.Key, StringComparison.OrdinalIgnoreCase))).ToDictionary();
+
     public WorkflowState Freeze()
     {
-        var ended = main.End is not null && Roots.TrueForAll(r => r.Run == main);
+        var ended = main.End is not null && !HasOthers();
         if (defects.LosesOwners)
             ended = EndedLosingOwners();
         return origin with
@@ -45,15 +50,13 @@ internal sealed partial class Position
                 ? main.End ?? WorkflowSubStatus.Finished
                 : WorkflowSubStatus.Suspended,
             Counter = Counter,
-            Activities = ended && main.End is not WorkflowSubStatus.Faulted
-                ? []
-                : [.. Roots.Concat(Lost()).SelectMany(Frozen)],
-            Bookmarks = [.. Bookmarks],
-            Incidents = [.. Incidents],
+            Activities = ended && main.End is not WorkflowSubStatus.Faulted ? [] : Frozen(),
+            Bookmarks = Bookmarks.ToArray(),
+            Incidents = Incidents.ToArray(),
             Passed = passed,
-            Variables = MainVariables,
+            Variables = MainVariables.Freeze(),
             Inputs = main.Inputs,
-            Outputs = main.Outputs,
+            Outputs = main.OutputsNow,
             Outcomes = main.Outcomes,
         };
     }
@@ -69,6 +72,9 @@ internal sealed partial class Position
             : false);
     }
 
+    /// <summary>True while a workflow that this one started goes on.</summary>
+    private bool HasOthers() => Roots.Exists(r => !r.Run.IsMain);
+
     /// <summary>What goes on although its owner has ended.</summary>
     private IEnumerable<Frame> Lost() => frames.Values.Where(f => f.Owner is { } owner && !frames.ContainsKey(owner.Id));
 
@@ -78,22 +84,24 @@ internal sealed partial class Position
         var run = instance.Run is { } own ? ThawRun(own, owner, library) : owner?.Run ?? main;
         if (run is null || !run.Definition.Activities.TryGetValue(instance.ActivityId, out var node))
             return false;
-        var variables = new Dictionary<string, JsonElement>(instance.Variables);
+        var variables = instance.Run is not null && run == main ? MainVariables : Values.Of(instance.Variables);
         Forget(node.Variables, variables);
         Add(new Frame(instance.Id, node, owner, run)
         {
             BeginsRun = instance.Run is not null,
             Status = instance.Status,
-            Properties = new(instance.Properties),
-            Variables = instance.Run is not null && run == main ? MainVariables : variables,
+            Properties = Values.Of(instance.Properties),
+            Variables = variables,
             Flow = instance.Flow is { } flow ? new FlowCounters(flow) : null,
         });
         return true;
     }
 
     /// <summary>The original stores only what a lasting driver keeps, and nulls never.</summary>
-    private void Forget(IReadOnlyList<VariableDefinition> declared, Dictionary<string, JsonElement> values)
+    private void Forget(IReadOnlyList<VariableDefinition> declared, Values? values)
     {
+        if (values is null || (!defects.ForgetsVariables && !defects.DropsNulls))
+            return;
         foreach (var variable in declared)
             if (values.TryGetValue(variable.Id, out var value)
                 && ((defects.ForgetsVariables && !variable.IsLasting) || (defects.DropsNulls && JsonValues.IsNull(value))))
@@ -110,32 +118,37 @@ internal sealed partial class Position
         {
             Within = owner?.Run,
             Inputs = Run.Named(run.Inputs),
-            Outputs = Run.Named(run.Outputs),
+            OutputsBefore = run.Outputs,
             CallerId = run.CallerId,
             ParentId = run.ParentId,
             CallerWaits = run.CallerWaits,
         };
     }
 
-    private IEnumerable<ActivityInstance> Frozen(Frame frame) =>
-        frame.Children.SelectMany(Frozen).Prepend(new ActivityInstance
-        {
-            Id = frame.Id,
-            OwnerId = frame.Owner is { } owner && frames.ContainsKey(owner.Id) ? owner.Id : null,
-            ActivityId = frame.Node.Id,
-            Status = frame.Status,
-            Properties = frame.Properties,
-            Variables = frame.BeginsRun && frame.Run == main ? ActivityInstance.Empty : frame.Variables,
-            Flow = frame.Flow?.Freeze(),
-            Run = frame.BeginsRun ? Frozen(frame.Run) : null,
-        });
+    private List<ActivityInstance> Frozen()
+    {
+        var frozen = new List<ActivityInstance>(frames.Count);
+        foreach (var root in Roots)
+            Freeze(root, ownerId: null, frozen);
+        if (frozen.Count < frames.Count)
+            foreach (var lost in Lost())
+                Freeze(lost, ownerId: null, frozen);
+        return frozen;
+    }
 
-    private RunPosition Frozen(Run run) =>
+    private static void Freeze(Frame frame, string? ownerId, List<ActivityInstance> frozen)
+    {
+        frozen.Add(frame.Freeze(ownerId, frame.BeginsRun ? Frozen(frame.Run) : null));
+        foreach (var child in frame.Children)
+            Freeze(child, frame.Id, frozen);
+    }
+
+    private static RunPosition Frozen(Run run) =>
         new(run.Definition.VersionId, run.CallerId, run.CallerWaits)
         {
             ParentId = run.ParentId,
-            Inputs = run == main ? ActivityInstance.Empty : run.Inputs,
-            Outputs = run == main ? ActivityInstance.Empty : run.Outputs,
+            Inputs = run.IsMain ? ActivityInstance.Empty : run.Inputs,
+            Outputs = run.IsMain ? ActivityInstance.Empty : run.OutputsNow,
         };
 }
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 using Mediation.Workflows.Definitions;
 
 namespace Mediation.Workflows.Execution;
@@ -27,7 +27,7 @@ internal sealed partial class Position
         passed = new(origin.Passed);
         CorrelationId = origin.CorrelationId;
         Name = origin.Name;
-        MainVariables = new(origin.Variables);
+        MainVariables = new Values(origin.Variables);
     }
 
     public string InstanceId => origin.InstanceId;
@@ -45,7 +45,7 @@ internal sealed partial class Position
 
     public List<Incident> Incidents { get; }
 
-    public Dictionary<string, JsonElement> MainVariables { get; }
+    public Values MainVariables { get; }
 
     /// <summary>A new instance, nothing begun.</summary>
     public static Position Begin(WorkflowState empty, WorkflowDefinition definition, Defects defects)
@@ -56,7 +56,7 @@ internal sealed partial class Position
         return position;
     }
 
-    public string NextId(char kind) => $"{kind}{++Counter}";
+    public string NextId(char kind) => string.Create(CultureInfo.InvariantCulture, $"{kind}{++Counter}");
 
     public Frame? Find(string id) => frames.GetValueOrDefault(id);
 
@@ -66,7 +66,7 @@ internal sealed partial class Position
         var root = new Frame(NextId('a'), run.Definition.Workflow, owner, run)
         {
             BeginsRun = true,
-            Variables = run == main ? MainVariables : [],
+            Variables = run == main ? MainVariables : null,
         };
         Add(root);
         return root;
@@ -82,23 +82,53 @@ internal sealed partial class Position
     public void Remove(Frame frame)
     {
         frames.Remove(frame.Id);
-        Bookmarks.RemoveAll(b => b.ActivityInstanceId == frame.Id);
-        (frame.Owner?.Children ?? Roots).Remove(frame);
+        RemoveBookmarks(frame);
+        if (frame.Owner is { } owner)
+            owner.Remove(frame);
+        else
+            Roots.Remove(frame);
+    }
+
+    /// <summary>A frame waits for nothing any more.</summary>
+    public void RemoveBookmarks(Frame frame)
+    {
+        for (var i = Bookmarks.Count - 1; i >= 0; i--)
+            if (Bookmarks[i].ActivityInstanceId == frame.Id)
+                Bookmarks.RemoveAt(i);
+    }
+
+    /// <summary>A bookmark is used up; it may be gone already.</summary>
+    public void Use(Bookmark bookmark)
+    {
+        var at = IndexOf(bookmark);
+        if (at >= 0)
+            Bookmarks.RemoveAt(at);
     }
 
     /// <summary>Brings back what had ended, because its end failed.</summary>
     public void Restore(Frame frame)
     {
-        if (frames.TryAdd(frame.Id, frame))
-            (frame.Owner?.Children ?? Roots).Add(frame);
+        if (!frames.ContainsKey(frame.Id))
+            Add(frame);
     }
 
-    public bool HasBookmark(Frame frame) => Bookmarks.Exists(b => b.ActivityInstanceId == frame.Id);
+    public bool HasBookmark(Frame frame)
+    {
+        foreach (var bookmark in Bookmarks)
+            if (bookmark.ActivityInstanceId == frame.Id)
+                return true;
+        return false;
+    }
 
-    public bool Waits(Bookmark bookmark) => Bookmarks.Exists(b => b.Id == bookmark.Id);
+    public bool Waits(Bookmark bookmark) => IndexOf(bookmark) >= 0;
 
-    public Frame? AwaitedRun(Frame caller) =>
-        Roots.Find(r => r.Run.CallerWaits && r.Run.CallerId == caller.Id);
+    public Frame? AwaitedRun(Frame caller)
+    {
+        foreach (var root in Roots)
+            if (root.Run.CallerWaits && root.Run.CallerId == caller.Id)
+                return root;
+        return null;
+    }
 
     public void CountPassed(Frame frame)
     {
@@ -116,6 +146,17 @@ internal sealed partial class Position
     private void Add(Frame frame)
     {
         frames.Add(frame.Id, frame);
-        (frame.Owner?.Children ?? Roots).Add(frame);
+        if (frame.Owner is { } owner)
+            owner.Add(frame);
+        else
+            Roots.Add(frame);
+    }
+
+    private int IndexOf(Bookmark bookmark)
+    {
+        var at = Bookmarks.Count - 1;
+        while (at >= 0 && Bookmarks[at].Id != bookmark.Id)
+            at--;
+        return at;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Scope(Stepper stepper, Frame frame)
     public JsonElement Variable(string id)
     {
         for (var at = Frame; at is not null; at = at.Owner)
-            if (at.Variables.TryGetValue(id, out var value))
+            if (at.TryGetVariable(id, out var value))
                 return value;
         return JsonValues.Null;
     }
@@ -37,11 +37,8 @@ internal sealed class Scope(Stepper stepper, Frame frame)
     public IEnumerable<ScopedVariable> Variables()
     {
         for (var at = Frame; at is not null; at = at.Owner)
-            foreach (var id in at.Variables.Keys)
-            {
-                var declared = at.Node.Variables.FirstOrDefault(v => v.Id == id);
-                yield return new ScopedVariable(at, id, declared?.Name ?? id);
-            }
+            foreach (var id in at.VariableIds)
+                yield return new ScopedVariable(at, id, Declared(at, id)?.Name ?? id);
     }
 
     /// <summary>The nearest variable with exactly this name, or null.</summary>
@@ -56,9 +53,9 @@ internal sealed class Scope(Stepper stepper, Frame frame)
         fault = null;
         for (var at = Frame; at is not null; at = at.Owner)
         {
-            if (!at.Variables.ContainsKey(id))
+            if (!at.TryGetVariable(id, out _))
                 continue;
-            var variable = at.Node.Variables.FirstOrDefault(v => v.Id == id);
+            var variable = Declared(at, id);
             if (variable is null)
                 at.Variables[id] = value;
             else if (TryConvert(value, variable.Type, out var converted))
@@ -90,6 +87,15 @@ internal sealed class Scope(Stepper stepper, Frame frame)
         return TryConvert(value, type, out var converted)
             ? converted
             : throw new ActivityFaultException($"{JsonValues.Text(value)} is no {type.Alias}.");
+    }
+
+    private static VariableDefinition? Declared(Frame frame, string id)
+    {
+        var declared = frame.Node.Variables;
+        for (var i = 0; i < declared.Count; i++)
+            if (declared[i].Id == id)
+                return declared[i];
+        return null;
     }
 
     private bool TryConvert(JsonElement value, DataType type, out JsonElement converted) =>

@@ -10,7 +10,7 @@ internal sealed partial class Stepper
     {
         if (frame.HasEnded || (Defects.SignalsSpread && frame.Status is not ActivityStatus.Running))
             return;
-        foreach (var child in frame.Children.ToList())
+        foreach (var child in Snapshot(frame.Children))
             if (child.HasBegun || !Defects.QueueOutlivesOwner)
                 Cancel(child);
         frame.Status = ActivityStatus.Completed;
@@ -18,8 +18,8 @@ internal sealed partial class Stepper
         Record(TraceEvent.Completed, frame, outcomes);
         Position.CountPassed(frame);
         Position.Remove(frame);
-        foreach (var child in frame.Children)
-            child.Reports = false;
+        for (var i = 0; i < frame.Children.Count; i++)
+            frame.Children[i].Reports = false;
         TellOwner(frame);
     }
 
@@ -29,9 +29,10 @@ internal sealed partial class Stepper
         if (frame.HasEnded)
             return;
         var begun = frame.HasBegun;
-        foreach (var child in frame.Children.Where(c => !c.HasBegun).ToList())
-            Forget(child);
-        foreach (var child in frame.Children.ToList())
+        foreach (var child in Snapshot(frame.Children))
+            if (!child.HasBegun)
+                Forget(child);
+        foreach (var child in Snapshot(frame.Children))
             Cancel(child);
         if (Position.AwaitedRun(frame) is { } awaited)
             Cancel(awaited);
@@ -53,7 +54,7 @@ internal sealed partial class Stepper
     /// <summary>Ends a frame and all it owns without a word.</summary>
     public void Forget(Frame frame)
     {
-        foreach (var child in frame.Children.ToList())
+        foreach (var child in Snapshot(frame.Children))
             Forget(child);
         frame.Status = ActivityStatus.Canceled;
         Position.Remove(frame);
@@ -91,7 +92,7 @@ internal sealed partial class Stepper
     {
         frame.Status = ActivityStatus.Faulted;
         Position.Restore(frame);
-        Position.Bookmarks.RemoveAll(b => b.ActivityInstanceId == frame.Id);
+        Position.RemoveBookmarks(frame);
         Position.Incidents.Add(
             new(Position.NextId('i'), frame.Id, frame.Node.Id, message, Host.Now, Resolution: null));
         Record(TraceEvent.Faulted, frame, [], message);
@@ -104,7 +105,7 @@ internal sealed partial class Stepper
     public void EndRun(Frame root, WorkflowSubStatus end)
     {
         root.Run.End = end;
-        foreach (var child in root.Children.ToList())
+        foreach (var child in Snapshot(root.Children))
             Drop(child);
         root.Status = ActivityStatus.Canceled;
         Position.Remove(root);
@@ -175,12 +176,17 @@ internal sealed partial class Stepper
 
     private void EndFaultedRuns()
     {
-        foreach (var root in Position.Roots.Where(r => r.Run.End is WorkflowSubStatus.Faulted).ToList())
+        foreach (var root in Faulted())
             if (!Defects.FaultsLeaveWaits || root.Run.CallerId is not null)
                 EndRun(root, WorkflowSubStatus.Faulted);
         if (queue.Count > 0)
             Pump();
     }
+
+    private List<Frame> Faulted() => Position.Roots.FindAll(r => r.Run.End is WorkflowSubStatus.Faulted);
+
+    /// <summary>Frames that stand for a while, because the list itself changes meanwhile.</summary>
+    private static Frame[] Snapshot(IReadOnlyList<Frame> frames) => frames.Count == 0 ? [] : [.. frames];
 
     private void Drop(Frame frame)
     {
@@ -190,7 +196,7 @@ internal sealed partial class Stepper
             Cancel(frame);
             return;
         }
-        foreach (var child in frame.Children.ToList())
+        foreach (var child in Snapshot(frame.Children))
             Drop(child);
         frame.Status = ActivityStatus.Canceled;
         Position.Remove(frame);

@@ -11,9 +11,13 @@ internal sealed partial class Stepper(Position position, WorkflowHost host, Mach
 {
     private const int MaxNesting = 32;
 
-    private readonly List<TraceEntry> trace = [];
+    private readonly List<TraceEntry> trace = new(16);
 
     private Queue<Item> queue = new();
+
+    private readonly long counterBefore = position.Counter;
+
+    private Chance? chance;
 
     private int steps;
 
@@ -27,10 +31,10 @@ internal sealed partial class Stepper(Position position, WorkflowHost host, Mach
 
     public List<object> Effects { get; } = [];
 
-    /// <summary>What activities gave out in this burst; gone with it, as in the original.</summary>
-    public OutputRegister Outputs { get; } = new();
+    /// <summary>The last value that any activity gave out in this burst; null when none did.</summary>
+    public JsonElement? LastResult { get; set; }
 
-    public Chance Chance { get; } = new(host.Seed, position.InstanceId, position.Counter);
+    public Chance Chance => chance ??= new(Host.Seed, Position.InstanceId, counterBefore);
 
     public IReadOnlyList<TraceEntry> Trace => trace;
 
@@ -40,8 +44,9 @@ internal sealed partial class Stepper(Position position, WorkflowHost host, Mach
         Frame owner, ActivityNode node, IReadOnlyDictionary<string, JsonElement>? variables = null)
     {
         var frame = Position.Open(owner, node);
-        foreach (var (name, value) in variables ?? ActivityInstance.Empty)
-            frame.Variables[name] = value;
+        if (variables is not null)
+            foreach (var (name, value) in variables)
+                frame.Variables[name] = value;
         Enqueue(frame);
         return frame;
     }
@@ -114,7 +119,7 @@ internal sealed partial class Stepper(Position position, WorkflowHost host, Mach
             else
                 frame.Node.Type.Resume(x, bookmark, payload);
             if (bookmark is not null && !x.BookmarkKept)
-                Position.Bookmarks.RemoveAll(b => b.Id == bookmark.Id);
+                Position.Use(bookmark);
             Settle(x);
         }
         catch (ActivityFaultException fault)

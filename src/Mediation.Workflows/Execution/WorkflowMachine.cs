@@ -27,7 +27,9 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
         var empty = Empty(definition, instanceId, inputs ?? ActivityInstance.Empty, correlationId);
         var position = Position.Begin(empty, definition, options.Defects);
         position.Roots[0].Run.Trigger = trigger;
-        return Run(empty, position, host, stepper => stepper.Enqueue(position.Roots[0]));
+        var stepper = new Stepper(position, host, options);
+        stepper.Enqueue(position.Roots[0]);
+        return Run(empty, stepper);
     }
 
     /// <summary>Gives a waiting activity what it waits for (恢复).</summary>
@@ -111,17 +113,21 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
     private static Burst Ended(WorkflowState state) =>
         Refuse(state, BurstAnswer.AlreadyFinished, $"The instance ended before: {state.SubStatus}.");
 
+    private static Burst Missing(WorkflowState state) =>
+        Refuse(state, BurstAnswer.DefinitionMissing, $"No definition version '{state.VersionId}', or a child's.");
+
     private static Burst Refuse(WorkflowState state, BurstAnswer answer, string detail) =>
         new(state, [], [], answer, detail);
 
     private Burst Resume(WorkflowState state, IReadOnlyList<Bookmark> bookmarks, object? payload, WorkflowHost host)
     {
+        if (Position.Thaw(state, host.Library, options.Defects) is not { } position)
+            return Missing(state);
         var json = JsonValues.Of(payload);
-        return Run(state, host, (stepper, position) =>
-        {
-            foreach (var bookmark in bookmarks)
-                stepper.Enqueue(position.Find(bookmark.ActivityInstanceId)!, bookmark, json);
-        });
+        var stepper = new Stepper(position, host, options);
+        foreach (var bookmark in bookmarks)
+            stepper.Enqueue(position.Find(bookmark.ActivityInstanceId)!, bookmark, json);
+        return Run(state, stepper);
     }
 
     private Burst Repair(
@@ -134,17 +140,19 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
         return Run(state, host, (stepper, position) => repair(stepper, position.Find(activityInstanceId)!));
     }
 
-    private Burst Run(WorkflowState state, WorkflowHost host, Action<Stepper, Position> begin) =>
-        Position.Thaw(state, host.Library, options.Defects) is { } position
-            ? Run(state, position, host, stepper => begin(stepper, position))
-            : Refuse(state, BurstAnswer.DefinitionMissing, $"No definition version '{state.VersionId}', or a child's.");
-
-    private Burst Run(WorkflowState before, Position position, WorkflowHost host, Action<Stepper> begin)
+    private Burst Run(WorkflowState state, WorkflowHost host, Action<Stepper, Position> begin)
     {
+        if (Position.Thaw(state, host.Library, options.Defects) is not { } position)
+            return Missing(state);
         var stepper = new Stepper(position, host, options);
+        begin(stepper, position);
+        return Run(state, stepper);
+    }
+
+    private Burst Run(WorkflowState before, Stepper stepper)
+    {
         try
         {
-            begin(stepper);
             stepper.Pump();
         }
         catch (StepLimitException limit)
@@ -154,7 +162,7 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
         }
         try
         {
-            return new Burst(position.Freeze(), stepper.Effects, stepper.Trace, BurstAnswer.Advanced);
+            return new Burst(stepper.Position.Freeze(), stepper.Effects, stepper.Trace, BurstAnswer.Advanced);
         }
         catch (LostOwnerException lost)
         {

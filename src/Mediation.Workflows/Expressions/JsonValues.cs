@@ -14,6 +14,12 @@ public static class JsonValues
         Converters = { new JsonStringEnumConverter() },
     };
 
+    // Counts, indices and positions are small: those are made once.
+    private const int Few = 256;
+
+    private static readonly JsonElement[] Wholes =
+        [.. Enumerable.Range(0, Few).Select(i => JsonElement.Parse(i.ToString(CultureInfo.InvariantCulture)))];
+
     /// <summary>JSON null.</summary>
     public static JsonElement Null { get; } = JsonElement.Parse("null");
 
@@ -31,14 +37,28 @@ public static class JsonValues
         false => False,
         JsonElement { ValueKind: JsonValueKind.Undefined } => Null,
         JsonElement element => element,
+        string text => Of(text),
+        int whole => Of((long)whole),
+        long whole => Of(whole),
         _ => JsonSerializer.SerializeToElement(value, value.GetType(), Options),
     };
+
+    internal static JsonElement Of(string? text) => text is null
+        ? Null
+        : JsonElement.Parse(string.Concat("\"", JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text), "\""));
+
+    internal static JsonElement Of(long whole) => whole is >= 0 and < Few
+        ? Wholes[whole]
+        : JsonElement.Parse(whole.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The value as <typeparamref name="T"/>; null or absent gives the default of it.</summary>
     /// <exception cref="JsonException">The value has another shape.</exception>
     public static T? To<T>(JsonElement value) =>
         value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? default
         : value is T same ? same
+        : typeof(T) == typeof(string) && value.ValueKind is JsonValueKind.String ? (T)(object)value.GetString()!
+        : typeof(T) == typeof(bool) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? (T)(object)value.GetBoolean()
+        : typeof(T) == typeof(int) && value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var whole) ? (T)(object)whole
         : value.Deserialize<T>(Options);
 
     /// <summary>The value as text: strings bare, everything else as JSON; null for JSON null.</summary>

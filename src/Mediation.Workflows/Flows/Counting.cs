@@ -11,9 +11,15 @@ namespace Mediation.Workflows.Flows;
 /// </summary>
 internal sealed class Counting(ActivityExecution x) : Flow(x)
 {
-    private readonly Stack<Connection> dead = new();
+    private Stack<Connection>? dead;
 
-    private readonly Queue<Loop> ending = new();
+    private Queue<Loop>? ending;
+
+    /// <summary>Lines that lead nowhere this time, to be declared dead.</summary>
+    private Stack<Connection> Dead => dead ??= new();
+
+    /// <summary>Loops whose round may have ended.</summary>
+    private Queue<Loop> Ending => ending ??= new();
 
     public override void Begin()
     {
@@ -26,7 +32,7 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
         foreach (var connection in Graph.Outbound(child.Node.Id))
         {
             if (!Follows(child, connection))
-                dead.Push(connection);
+                Dead.Push(connection);
             else if (Graph.IsBackward(connection))
                 GoBack(connection);
             else
@@ -63,40 +69,41 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
             throw new ActivityFaultException($"Connection '{connection.Key}' leads back into the middle of a branch.");
         Counters.Decide(connection, follow: true);
         Schedule(connection.Target);
-        ending.Enqueue(loop);
+        Ending.Enqueue(loop);
     }
 
     private void Reach(string target, bool followed)
     {
         var inbound = Graph.ForwardInbound(target);
         var entered = Counters.Entered(target);
-        if (JoinModeOf(target) is FlowJoinMode.WaitAny && followed)
+        var mode = JoinModeOf(target);
+        if (mode is FlowJoinMode.WaitAny && followed)
         {
-            if (inbound.Max(Counters.Decided) is var round && round > entered)
-                Enter(target, round);
+            if (Counters.DecidedMost(inbound) is var round && round > entered)
+                Enter(target, round, mode);
             return;
         }
-        if (inbound.Min(Counters.Decided) is var all && all > entered)
+        if (Counters.DecidedLeast(inbound) is var all && all > entered)
         {
-            if (Runs(target, inbound))
-                Enter(target, all);
+            if (Runs(mode, inbound))
+                Enter(target, all, mode);
             else
                 Skip(target, all);
         }
     }
 
-    private bool Runs(string target, IReadOnlyList<Connection> inbound) => JoinModeOf(target) switch
+    private bool Runs(FlowJoinMode mode, List<Connection> inbound) => mode switch
     {
-        FlowJoinMode.WaitAll => inbound.All(Counters.Followed),
-        FlowJoinMode.WaitAllActive => inbound.Any(Counters.Followed),
+        FlowJoinMode.WaitAll => Counters.CountFollowed(inbound) == inbound.Count,
+        FlowJoinMode.WaitAllActive => Counters.CountFollowed(inbound) > 0,
         _ => false,
     };
 
-    private void Enter(string target, int round)
+    private void Enter(string target, int round, FlowJoinMode mode)
     {
         Counters.Enter(target, round);
         Schedule(target);
-        if (JoinModeOf(target) is FlowJoinMode.WaitAny)
+        if (mode is FlowJoinMode.WaitAny)
             CancelLosers(target, pendingToo: false);
     }
 
@@ -108,19 +115,20 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
 
     private void Abandon(string activity)
     {
-        foreach (var connection in Graph.Outbound(activity).Reverse())
-            dead.Push(connection);
+        var outbound = Graph.Outbound(activity);
+        for (var i = outbound.Count - 1; i >= 0; i--)
+            Dead.Push(outbound[i]);
     }
 
     private void DeclareDead()
     {
-        while (dead.TryPop(out var connection))
+        while (dead is not null && dead.TryPop(out var connection))
         {
             if (Graph.IsBackward(connection))
             {
                 Counters.Decide(connection, follow: false);
                 if (Graph.LoopAt(connection.Target) is { } loop)
-                    ending.Enqueue(loop);
+                    Ending.Enqueue(loop);
             }
             else if (Graph.LoopLeftBy(connection) is { } left)
                 Counters.Hold(left.Header, connection.Key);
@@ -141,10 +149,10 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
     /// </summary>
     private void EndRounds()
     {
-        while (ending.TryDequeue(out var loop))
+        while (ending is not null && ending.TryDequeue(out var loop))
         {
-            if (Counters.EndRound(loop.Header, loop.BackLines.Min(Counters.Decided)) is not { } held
-                || loop.BackLines.Any(Counters.Followed))
+            if (Counters.EndRound(loop.Header, Counters.DecidedLeast(loop.BackLines)) is not { } held
+                || Counters.CountFollowed(loop.BackLines) > 0)
                 continue;
             foreach (var connection in held.Select(Graph.Line))
             {

@@ -11,7 +11,7 @@ internal abstract class Flow(ActivityExecution x)
 {
     protected ActivityExecution X { get; } = x;
 
-    protected FlowGraph Graph { get; } = FlowGraph.Of(x.Node, x.Frame.Flow!.Start);
+    protected FlowGraph Graph { get; } = x.Frame.Flow!.GraphOf(x.Node);
 
     protected FlowCounters Counters { get; } = x.Frame.Flow!;
 
@@ -73,7 +73,7 @@ internal abstract class Flow(ActivityExecution x)
     /// <summary>The original's end: nothing below runs or is queued, and nothing has failed.</summary>
     protected void CompleteIfIdle()
     {
-        if (!X.Frame.Children.Exists(c => c.HasBegun) && !X.Stepper.HasQueued(X.Frame))
+        if (!X.Frame.Children.Any(c => c.HasBegun) && !X.Stepper.HasQueued(X.Frame))
             X.Stepper.Complete(X.Frame, []);
     }
 }

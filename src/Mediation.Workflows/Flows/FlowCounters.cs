@@ -1,3 +1,4 @@
+using Mediation.Workflows.Analysis;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
 
@@ -6,6 +7,8 @@ namespace Mediation.Workflows.Flows;
 /// <summary>A flowchart's counters while a burst works on them.</summary>
 internal sealed class FlowCounters
 {
+    private static readonly Dictionary<string, IReadOnlyList<string>> NoneHeld = [];
+
     private readonly Dictionary<string, int> entered;
 
     private readonly Dictionary<string, int> decided;
@@ -16,10 +19,12 @@ internal sealed class FlowCounters
 
     private readonly Dictionary<string, List<string>> held;
 
+    private FlowGraph? graph;
+
     public FlowCounters(string start)
     {
         Start = start;
-        (entered, decided, followed, rounds, held) = ([], [], [], [], []);
+        (entered, decided, followed, rounds, held, Tokens) = ([], [], [], [], [], []);
     }
 
     public FlowCounters(FlowPosition position)
@@ -29,19 +34,49 @@ internal sealed class FlowCounters
         decided = new(position.Decided);
         followed = [.. position.Followed];
         rounds = new(position.Rounds);
-        held = position.Held.ToDictionary(h => h.Key, h => h.Value.ToList());
+        held = position.Held.Count == 0 ? [] : position.Held.ToDictionary(h => h.Key, h => h.Value.ToList());
         Tokens = [.. position.Tokens];
     }
 
     public string Start { get; }
 
-    public List<FlowToken> Tokens { get; } = [];
+    /// <summary>The flowchart seen from its start.</summary>
+    public FlowGraph GraphOf(ActivityNode flowchart) => graph ??= FlowGraph.Of(flowchart, Start);
+
+    public List<FlowToken> Tokens { get; }
 
     public int Entered(string activity) => entered.GetValueOrDefault(activity);
 
     public int Decided(Connection connection) => decided.GetValueOrDefault(connection.Key);
 
     public bool Followed(Connection connection) => followed.Contains(connection.Key);
+
+    /// <summary>How often each of some lines was decided at least; there is one.</summary>
+    public int DecidedLeast(IReadOnlyList<Connection> lines)
+    {
+        var least = Decided(lines[0]);
+        for (var i = 1; i < lines.Count; i++)
+            least = Math.Min(least, Decided(lines[i]));
+        return least;
+    }
+
+    /// <summary>How often one of some lines was decided at most; there is one.</summary>
+    public int DecidedMost(IReadOnlyList<Connection> lines)
+    {
+        var most = Decided(lines[0]);
+        for (var i = 1; i < lines.Count; i++)
+            most = Math.Max(most, Decided(lines[i]));
+        return most;
+    }
+
+    /// <summary>How many of some lines were followed the last time.</summary>
+    public int CountFollowed(IReadOnlyList<Connection> lines)
+    {
+        var count = 0;
+        for (var i = 0; i < lines.Count; i++)
+            count += Followed(lines[i]) ? 1 : 0;
+        return count;
+    }
 
     public void Enter(string activity, int round) => entered[activity] = round;
 
@@ -73,9 +108,16 @@ internal sealed class FlowCounters
     }
 
     public FlowPosition Freeze() => new(
-        Start, entered, decided, [.. followed.Order(StringComparer.Ordinal)], rounds,
-        held.ToDictionary(h => h.Key, IReadOnlyList<string> (h) => h.Value))
+        Start, entered, decided, Sorted(followed), rounds,
+        held.Count == 0 ? NoneHeld : held.ToDictionary(h => h.Key, IReadOnlyList<string> (h) => h.Value))
     {
         Tokens = [.. Tokens],
     };
+
+    private static string[] Sorted(HashSet<string> keys)
+    {
+        string[] sorted = [.. keys];
+        Array.Sort(sorted, StringComparer.Ordinal);
+        return sorted;
+    }
 }

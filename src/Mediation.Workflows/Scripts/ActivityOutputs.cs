@@ -16,7 +16,7 @@ internal static class ActivityOutputs
             ?? scope.Frame.Run.Definition.Activities.Values.FirstOrDefault(a => a.Name == activity);
         return node is null
             ? new ScriptRefusal($"There is no activity '{activity}'.")
-            : scope.Stepper.Outputs.Find(scope.Frame.Run, node.Id, output) ?? JsonValues.Null;
+            : scope.Frame.Run.Given.Find(node.Id, output) ?? JsonValues.Null;
     }
 
     /// <summary>
@@ -36,7 +36,7 @@ internal static class ActivityOutputs
             var node = container.Node.Children.Select(c => c.Node).FirstOrDefault(
                 n => (byName ? n.Name : n.Id) is { } handle && ActivityNames.Pascal(handle) == activity);
             if (node?.Type.Outputs.FirstOrDefault(o => ActivityNames.Pascal(o.Name) == output) is { } descriptor)
-                return _ => scope.Stepper.Outputs.Find(scope.Frame.Run, node.Id, descriptor.Name) ?? JsonValues.Null;
+                return _ => scope.Frame.Run.Given.Find(node.Id, descriptor.Name) ?? JsonValues.Null;
         }
         return null;
     }

@@ -16,7 +16,7 @@ internal sealed class WorkflowScriptHost(Scope scope, string source, List<string
         {
             ["getCorrelationId"] = (host, _) => host.Position.CorrelationId,
             ["getInput"] = (host, args) => host.Scope.WorkflowInput(ScriptValues.Text(args, 0) ?? ""),
-            ["getLastResult"] = (host, _) => host.Scope.Stepper.Outputs.LastResult ?? JsonValues.Null,
+            ["getLastResult"] = (host, _) => host.Scope.Stepper.LastResult ?? JsonValues.Null,
             ["getOutputFrom"] = (host, args) => ActivityOutputs.Of(
                 host.Scope, ScriptValues.Text(args, 0) ?? "", ScriptValues.Text(args, 1) ?? "result"),
             ["getVariable"] = (host, args) => host.Scope.Named(ScriptValues.Text(args, 0) ?? "") is { } variable

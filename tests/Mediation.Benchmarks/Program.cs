@@ -4,16 +4,18 @@ using Mediation.Benchmarks.Ground;
 using Mediation.Benchmarks.Rules;
 using Mediation.Benchmarks.Sweeps;
 using Mediation.Benchmarks.Views;
+using Mediation.Benchmarks.Workflows;
 
 var parts = new Dictionary<string, Func<BenchGround, Task<string>>>
 {
     ["accept"] = AcceptanceBench.RunAsync,
     ["views"] = ViewBench.RunAsync,
     ["sweep"] = SweepBench.RunAsync,
+    ["workflows"] = WorkflowsBench.RunAsync,
 };
 if (args.FirstOrDefault(part => part != "rules" && !parts.ContainsKey(part)) is { } unknown)
 {
-    await Console.Error.WriteLineAsync($"./bench doesn't know {unknown}: accept, views, sweep, rules, fuzz-rules, or nothing for all but the last.");
+    await Console.Error.WriteLineAsync($"./bench doesn't know {unknown}: accept, views, sweep, rules, workflows, fuzz-rules, or nothing for all but the last.");
     return 2;
 }
 if (args.Length == 0 || args.Contains("rules"))

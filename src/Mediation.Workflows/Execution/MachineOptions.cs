@@ -11,7 +11,11 @@ public sealed record MachineOptions
     /// <summary>Activities that one burst may execute or resume before it is stopped as a runaway loop.</summary>
     public int StepLimit { get; init; } = 10_000;
 
-    internal Defects Defects => Profile is BehaviourProfile.Elsa38 ? Defects.OfElsa38 : Defects.None;
+    internal Defects Defects
+    {
+        get => field ?? (Profile is BehaviourProfile.Elsa38 ? Defects.OfElsa38 : Defects.None);
+        init;
+    }
 
     /// <summary>What happens at a fault when the file doesn't say.</summary>
     internal FaultHandling DefaultFaultHandling =>

@@ -107,8 +107,7 @@ internal sealed partial class Stepper
         root.Run.End = end;
         foreach (var child in Snapshot(root.Children))
             Drop(child);
-        root.Status = ActivityStatus.Canceled;
-        Position.Remove(root);
+        Stop(root);
         TellCaller(root);
     }
 
@@ -198,7 +197,14 @@ internal sealed partial class Stepper
         }
         foreach (var child in Snapshot(frame.Children))
             Drop(child);
+        Stop(frame);
+    }
+
+    /// <summary>Ends a frame of a run that is over; a fault of its own waits for nobody any more.</summary>
+    private void Stop(Frame frame)
+    {
         frame.Status = ActivityStatus.Canceled;
+        Position.Resolve(frame, IncidentResolution.Cancelled);
         Position.Remove(frame);
     }
 }

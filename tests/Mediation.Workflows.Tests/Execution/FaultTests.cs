@@ -54,6 +54,21 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public void A_container_that_failed_waits_for_no_operator_once_its_run_has_ended()
+    {
+        var loop = new Sketch().Faulting().Add("Elsa.While", "w", new()
+        {
+            ["condition"] = Sketch.Wrapped("Boolean", "JavaScript", "variables.missing.x"),
+            ["body"] = new System.Text.Json.Nodes.JsonObject { ["id"] = "b", ["type"] = "Elsa.WriteLine" },
+        });
+
+        var story = Story.Begin(loop);
+
+        story.State.SubStatus.ShouldBe(WorkflowSubStatus.Faulted);
+        story.State.Incidents.Single().Resolution.ShouldBe(IncidentResolution.Cancelled);
+    }
+
+    [Fact]
     public void An_input_of_the_wrong_kind_is_a_fault_that_names_it()
     {
         var sketch = new Sketch().Variable("v", "Object").Set("a", "v", "soon")

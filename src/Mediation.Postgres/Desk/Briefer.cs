@@ -35,7 +35,8 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var briefing = await ReadTownAsync(reader, actor, ct);
         await reader.NextResultAsync(ct);
-        return (briefing, await CaseReader.ReadAsync(reader, ct));
+        var cases = await CaseReader.ReadAsync(reader, ct);
+        return (briefing with { NextId = new OrderedIds(real, cases.Select(c => c.Dossier.File)).Next }, cases);
     }
 
     /// <summary>Adds what a briefing without a case asks to a batch that asks more.</summary>

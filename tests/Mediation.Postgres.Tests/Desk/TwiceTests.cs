@@ -1,5 +1,6 @@
 using Mediation.Postgres.Desk;
 using Mediation.TestKit.Shipped;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mediation.Postgres.Tests.Desk;
 
@@ -147,5 +148,22 @@ public sealed class TwiceTests(CaseDatabase town) : IClassFixture<CaseDatabase>
         CaseDatabase.Text((await town.ReadAsync(number)).File).ShouldBe(before);
         (await town.CountAsync("select count(*) from idempotent_answer where key = 'dies'")).ShouldBe(0);
         (await town.Desk.HandleAsync(Townspeople.Of("URBAN"), request, _ => new StoredAnswer(200, []), Ct)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_a_node_with_a_slow_clock_adds_to_a_case_still_reads_back_last()
+    {
+        var number = await town.AcceptAsync();
+        var slow = new TestKit.TestClock(town.Clock.GetUtcNow().AddSeconds(-30));
+        var desk = new Postgres.Desk.Desk(town.Source, town.InForce, slow,
+            new Announcer(town.Source, slow, NullLogger<Announcer>.Instance), NullLogger<Postgres.Desk.Desk>.Instance);
+        await town.ExecuteAsync("update product_clock set ahead = interval '1 minute'");
+
+        var answer = await desk.HandleAsync(Townspeople.Of("URBAN"),
+            CaseDatabase.Request(number, "return-dispatch", new { reasonCode = "not-our-duty", reason = "不属我单位职责" }),
+            _ => new StoredAnswer(200, []), Ct);
+
+        CaseDatabase.Text((await town.ReadAsync(number)).File).ShouldBe(CaseDatabase.Text(answer.Value.Decision!.After));
+        await town.ExecuteAsync("update product_clock set ahead = interval '0'");
     }
 }

@@ -1,0 +1,152 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Mediation.TestKit;
+
+/// <summary>
+/// A line between a node and its database that breaks where a test says (易断线路): at the n-th request of the node from
+/// now on, either before it has arrived, or after the server has carried it out and before its answer has come back. It
+/// reads the frames of PostgreSQL's protocol, so the same n is the same place every time.
+/// </summary>
+public sealed class FickleLine : IAsyncDisposable
+{
+    private readonly EndPoint server;
+
+    private readonly Socket listener;
+
+    private readonly List<Socket> sockets = [];
+
+    private int left;
+
+    private bool answerIsLost;
+
+    private FickleLine(NpgsqlConnectionStringBuilder address)
+    {
+        server = address.Host!.StartsWith('/')
+            ? new UnixDomainSocketEndPoint($"{address.Host}/.s.PGSQL.{address.Port}")
+            : new DnsEndPoint(address.Host, address.Port);
+        listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        (address.Host, address.Port) = ("127.0.0.1", ((IPEndPoint)listener.LocalEndPoint!).Port);
+        (address.SslMode, address.GssEncryptionMode) = (SslMode.Disable, GssEncryptionMode.Disable);
+        ConnectionString = address.ConnectionString;
+        _ = AcceptAsync();
+    }
+
+    /// <summary>The database as reached through the line.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Lays a line to a database.</summary>
+    public static FickleLine To(string connectionString) => new(new NpgsqlConnectionStringBuilder(connectionString));
+
+    /// <summary>Breaks at a request, the first being 1; not at all with 0.</summary>
+    /// <param name="request">Which, from now on.</param>
+    /// <param name="afterwards">True when the server carries it out and only its answer is lost.</param>
+    public void BreakAt(int request, bool afterwards) => (left, answerIsLost) = (request, afterwards);
+
+    /// <summary>Takes the line away.</summary>
+    public ValueTask DisposeAsync()
+    {
+        listener.Dispose();
+        lock (sockets)
+            sockets.ForEach(socket => socket.Dispose());
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+                _ = PassOnAsync(await listener.AcceptAsync());
+        }
+        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+        {
+            // The line was taken away.
+        }
+    }
+
+    private async Task PassOnAsync(Socket client)
+    {
+        var upstream = server is UnixDomainSocketEndPoint
+            ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.IP)
+            : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        lock (sockets)
+            sockets.AddRange([client, upstream]);
+        try
+        {
+            await upstream.ConnectAsync(server);
+            await using var near = new NetworkStream(client, ownsSocket: true);
+            await using var far = new NetworkStream(upstream, ownsSocket: true);
+            var call = new Call();
+            await await Task.WhenAny(AskAsync(near, far, call), AnswerAsync(far, near, call));
+        }
+        catch (Exception gone) when (gone is SocketException or ObjectDisposedException or IOException)
+        {
+            client.Dispose();
+        }
+    }
+
+    /// <summary>From the node to the server; Query and Sync end a request.</summary>
+    private async Task AskAsync(Stream near, Stream far, Call call)
+    {
+        await FrameAsync(near, far, hasType: false);
+        while (await HeadAsync(near) is { } head)
+        {
+            if (head[0] is (byte)'Q' or (byte)'S' && left > 0 && --left == 0)
+            {
+                if (!answerIsLost)
+                    return;
+                call.AnswerIsLost = true;
+            }
+            await far.WriteAsync(head);
+            await BodyAsync(near, far, head);
+        }
+    }
+
+    /// <summary>From the server to the node; ReadyForQuery says that a request was carried out.</summary>
+    private static async Task AnswerAsync(Stream far, Stream near, Call call)
+    {
+        while (await HeadAsync(far) is { } head)
+        {
+            if (call.AnswerIsLost)
+            {
+                await BodyAsync(far, Stream.Null, head);
+                if (head[0] is (byte)'Z')
+                    return;
+                continue;
+            }
+            await near.WriteAsync(head);
+            await BodyAsync(far, near, head);
+        }
+    }
+
+    private static async Task<byte[]?> HeadAsync(Stream from)
+    {
+        var head = new byte[5];
+        return await from.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false) == head.Length ? head : null;
+    }
+
+    private static async Task FrameAsync(Stream from, Stream to, bool hasType)
+    {
+        var head = new byte[hasType ? 5 : 4];
+        await from.ReadExactlyAsync(head);
+        await to.WriteAsync(head);
+        await BodyAsync(from, to, head);
+    }
+
+    private static async Task BodyAsync(Stream from, Stream to, byte[] head)
+    {
+        var body = new byte[BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(head.Length - 4)) - 4];
+        await from.ReadExactlyAsync(body);
+        await to.WriteAsync(body);
+    }
+
+    private sealed class Call
+    {
+        public bool AnswerIsLost { get; set; }
+    }
+}

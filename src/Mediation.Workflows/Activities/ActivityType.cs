@@ -65,6 +65,12 @@ public abstract class ActivityType
     /// <summary>The possible outcomes of this activity, from its own inputs (出口); lines start from these.</summary>
     public virtual IReadOnlyList<string> Ports(ActivityNode node) => [Done];
 
+    /// <summary>The outcomes that it may leave by at once, without waiting; all of them when it never waits.</summary>
+    public virtual IReadOnlyList<string> PortsAtOnce(ActivityNode node) => MayWait ? [] : Ports(node);
+
+    /// <summary>True for an outcome that is taken only where a line leads on from it.</summary>
+    public virtual bool NeedsLine(string port) => false;
+
     /// <summary>What people read at an outcome; the outcome itself by default.</summary>
     public virtual string PortDisplayName(ActivityNode node, string port) => port;
 

@@ -74,6 +74,8 @@ public sealed class ActivityExecution
     /// <summary>Sets an output: the bound variable, or the workflow output of that name; scripts see it too.</summary>
     public void SetOutput(string name, object? value)
     {
+        if (Stepper.Host.StandIn is { LeavesValues: true })
+            return;
         var json = JsonValues.Of(value);
         Stepper.Outputs.Set(Frame, name, json);
         if (!Node.Outputs.TryGetValue(name, out var target))
@@ -165,6 +167,11 @@ public sealed class ActivityExecution
 
     internal void EvaluateInputs()
     {
+        if (Stepper.Host.StandIn is { LeavesValues: true })
+        {
+            Frame.Inputs = None;
+            return;
+        }
         var descriptors = Node.Type.Inputs;
         var inputs = descriptors.Count == 0 ? None : new Dictionary<string, JsonElement>(descriptors.Count);
         foreach (var input in descriptors)

@@ -34,6 +34,9 @@ internal sealed partial class Stepper(Position position, WorkflowHost host, Mach
 
     public IReadOnlyList<TraceEntry> Trace => trace;
 
+    /// <summary>What is queued, in order, and whether it is resumed.</summary>
+    public IEnumerable<(Frame Frame, bool IsResumed)> Queued => queue.Select(i => (i.Frame, i.Bookmark is not null));
+
     public bool IsTooDeep => nesting >= MaxNesting;
 
     public Frame Schedule(
@@ -110,9 +113,9 @@ internal sealed partial class Stepper(Position position, WorkflowHost host, Mach
                 frame.DeclareVariables();
             x.EvaluateInputs();
             if (bookmark is null)
-                frame.Node.Type.Execute(x);
+                Execute(x);
             else
-                frame.Node.Type.Resume(x, bookmark, payload);
+                Resume(x, bookmark, payload);
             if (bookmark is not null && !x.BookmarkKept)
                 Position.Bookmarks.RemoveAll(b => b.Id == bookmark.Id);
             Settle(x);
@@ -121,6 +124,18 @@ internal sealed partial class Stepper(Position position, WorkflowHost host, Mach
         {
             Fault(frame, fault.Message);
         }
+    }
+
+    private void Execute(ActivityExecution x)
+    {
+        if (Host.StandIn?.Execute(x) is not true)
+            x.Node.Type.Execute(x);
+    }
+
+    private void Resume(ActivityExecution x, Bookmark bookmark, JsonElement payload)
+    {
+        if (Host.StandIn?.Resume(x, bookmark) is not true)
+            x.Node.Type.Resume(x, bookmark, payload);
     }
 
     private void Settle(ActivityExecution x)

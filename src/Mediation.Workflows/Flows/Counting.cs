@@ -15,6 +15,8 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
 
     private readonly Queue<Loop> ending = new();
 
+    private bool losing;
+
     public override void Begin()
     {
         Counters.Enter(Graph.Start, 1);
@@ -40,6 +42,7 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
 
     public override void CancelLosers(string target, bool pendingToo)
     {
+        losing = true;
         foreach (var child in X.Frame.Children.ToList())
         {
             if (child.Node.Id == target || !(child.HasBegun || pendingToo) || !Graph.LeadsTo(child.Node.Id, target))
@@ -49,6 +52,7 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
             DeclareDead();
             EndRounds();
         }
+        losing = false;
     }
 
     private void Follow(Connection connection)
@@ -102,6 +106,8 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
 
     private void Skip(string target, int round)
     {
+        if (!losing && Graph.ForwardInbound(target).Any(Counters.Followed))
+            X.Stepper.Host.StandIn?.PassedOver(X.Frame, target);
         Counters.Enter(target, round);
         Abandon(target);
     }

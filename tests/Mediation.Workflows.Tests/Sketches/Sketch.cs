@@ -7,7 +7,7 @@ namespace Mediation.Workflows.Tests.Sketches;
 /// <summary>Writes a definition's JSON by drawing it: activities by id, lines as <c>a&gt;b d:True&gt;c</c>.</summary>
 internal sealed class Sketch(string id = "sketch")
 {
-    public static ActivityCatalog Catalog { get; } = ActivityCatalog.Standard.With(new Step(), new Shares());
+    public static ActivityCatalog Catalog { get; } = ActivityCatalog.Standard.With(new Ask(), new Shares(), new Step(), new Wall());
 
     private readonly JsonArray activities = [];
 

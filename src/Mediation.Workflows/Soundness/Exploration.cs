@@ -1,0 +1,109 @@
+using Mediation.Workflows.Execution;
+
+namespace Mediation.Workflows.Soundness;
+
+/// <summary>
+/// Looks at every state that a definition may come to, breadth first, so that the first trace to anything is a shortest one
+/// (状态空间搜索). A state is an instance at rest, or a burst that stands before a choice; each is looked at once.
+/// </summary>
+internal sealed partial class Exploration(Rehearsal rehearsal, int limit)
+{
+    private readonly List<Point> points = [];
+
+    private readonly Dictionary<string, Point> known = [];
+
+    private readonly Queue<Point> open = new();
+
+    private bool leftOut;
+
+    /// <summary>How many states were found.</summary>
+    public int States => points.Count;
+
+    /// <summary>True when there was more than could be looked at.</summary>
+    public bool IsCut => leftOut || open.Count > 0;
+
+    public void Run()
+    {
+        foreach (var start in rehearsal.Starts())
+            Go(start, [], origin: null, from: null);
+        while (points.Count < limit && open.TryDequeue(out var point))
+        {
+            if (point.Rest is { } rest)
+                foreach (var stimulus in rehearsal.Stimuli(rest))
+                    Go(stimulus, [], point, point);
+            else
+                for (var option = 0; option < point.Options; option++)
+                    Go(point.Stimulus, [.. point.Given, option], point.Origin, point);
+        }
+        FindLivelock();
+        FindDeadSteps();
+    }
+
+    private void Go(Stimulus stimulus, int[] given, Point? origin, Point? from)
+    {
+        var played = rehearsal.Play(stimulus, given);
+        leftOut |= played.Oracle.LeftOut;
+        var to = new Point(origin, stimulus, given, played.Oracle.Choices)
+        {
+            Rest = played.Burst?.State,
+            Options = played.Open?.Options.Count ?? 0,
+            Activity = played.Open?.Activity,
+        };
+        Observe(played, to);
+        if (played.Burst is { Advanced: false })
+        {
+            Find(Flaw.Endless, played.Oracle.Last!.Node, to);
+            from?.Explain();
+        }
+        else
+            Arrive(played.Open?.Key ?? StateKey.Of(played.Burst!.State, rehearsal.Library), to, from);
+    }
+
+    private void Arrive(string key, Point to, Point? from)
+    {
+        if (!known.TryGetValue(key, out var point))
+        {
+            known.Add(key, point = to);
+            points.Add(point);
+            if (point.Rest is { } rest)
+                Judge(rest, point);
+            if (point.Rest is not { Status: WorkflowStatus.Finished })
+                open.Enqueue(point);
+        }
+        if (from is not null)
+            point.Before.Add(from);
+    }
+
+    /// <summary>A state of the exploration, and the burst that first came to it.</summary>
+    private sealed class Point(Point? origin, Stimulus stimulus, int[] given, IReadOnlyList<SoundnessChoice> choices)
+    {
+        /// <summary>The state at rest that the burst began from; null for a new instance.</summary>
+        public Point? Origin => origin;
+
+        public Stimulus Stimulus => stimulus;
+
+        public int[] Given => given;
+
+        /// <summary>The instance at rest; null before a choice.</summary>
+        public WorkflowState? Rest { get; init; }
+
+        /// <summary>How many outcomes there are to choose from.</summary>
+        public int Options { get; init; }
+
+        /// <summary>Who chooses; null at rest.</summary>
+        public string? Activity { get; init; }
+
+        /// <summary>From where one may come here.</summary>
+        public List<Point> Before { get; } = [];
+
+        /// <summary>The end, or an operator at a fault, can be reached from here.</summary>
+        public bool Ends { get; set; }
+
+        /// <summary>What keeps it from the end has been found.</summary>
+        public bool IsExplained { get; private set; }
+
+        public void Explain() => IsExplained = true;
+
+        public IReadOnlyList<SoundnessChoice> Trace() => [.. origin?.Trace() ?? [], .. choices];
+    }
+}

@@ -1,0 +1,83 @@
+using Mediation.Workflows.Activities;
+using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Execution;
+
+namespace Mediation.Workflows.Soundness;
+
+/// <summary>
+/// Plays bursts of one definition on the machine as it is, with an oracle in the place of values (排演). Workflows that it
+/// calls aren't played: a call waits like any other activity and leaves by <c>Done</c>.
+/// </summary>
+internal sealed class Rehearsal(WorkflowDefinition definition, IWorkflowLibrary library)
+{
+    private static readonly WorkflowMachine Machine = new();
+
+    private readonly WithOne library = new(definition, library);
+
+    public WorkflowDefinition Definition => definition;
+
+    /// <summary>The definitions, this one among them.</summary>
+    public IWorkflowLibrary Library => library;
+
+    /// <summary>The ways to begin: by nothing, then by each trigger.</summary>
+    public IReadOnlyList<Stimulus> Starts() =>
+    [
+        new(null, null, null), .. definition.Activities.Values
+            .Where(n => n is { CanStartWorkflow: true, Type.IsTrigger: true }).Select(n => new Stimulus(null, n.Id, null)),
+    ];
+
+    /// <summary>What may come to an instance that rests.</summary>
+    public IReadOnlyList<Stimulus> Stimuli(WorkflowState state) =>
+        [.. state.Bookmarks.Where(b => Outcomes(state, b).Count > 0).Select(b => new Stimulus(state, null, b.Id))];
+
+    /// <summary>The activities that wait for nothing that can come.</summary>
+    public IEnumerable<ActivityNode> Walled(WorkflowState state) =>
+        state.Bookmarks.Where(b => Outcomes(state, b).Count == 0).Select(b => NodeOf(state, b.ActivityInstanceId));
+
+    /// <summary>Plays one burst with these answers, as far as they go.</summary>
+    public Played Play(Stimulus stimulus, IReadOnlyList<int> given)
+    {
+        var oracle = new Oracle(definition, library, given);
+        var host = new WorkflowHost(DateTimeOffset.UnixEpoch, library) { StandIn = oracle };
+        try
+        {
+            var burst = stimulus.State is { } state
+                ? Machine.Resume(state, stimulus.BookmarkId!, null, host)
+                : Machine.Start(definition, "rehearsal", null, host, stimulus.Trigger is { } trigger ? new EventTrigger(trigger, default) : null);
+            return new Played(oracle, burst, null);
+        }
+        catch (OpenChoiceException open)
+        {
+            return new Played(oracle, null, open);
+        }
+    }
+
+    private IReadOnlyList<string> Outcomes(WorkflowState state, Bookmark bookmark)
+    {
+        var node = NodeOf(state, bookmark.ActivityInstanceId);
+        return node.Children.Count > 0 ? [ActivityType.Done] : Oracle.Outcomes(node, OwnerOf(state, bookmark.ActivityInstanceId));
+    }
+
+    private ActivityNode NodeOf(WorkflowState state, string instanceId) =>
+        library.FindVersion(state.VersionIdOf(instanceId))!.Activities[state.Activities.First(a => a.Id == instanceId).ActivityId];
+
+    private ActivityNode? OwnerOf(WorkflowState state, string instanceId) =>
+        state.Activities.First(a => a.Id == instanceId).OwnerId is { } owner ? NodeOf(state, owner) : null;
+
+    private sealed class WithOne(WorkflowDefinition one, IWorkflowLibrary others) : IWorkflowLibrary
+    {
+        public WorkflowDefinition? Find(string definitionId) => definitionId == one.DefinitionId ? one : others.Find(definitionId);
+
+        public WorkflowDefinition? FindVersion(string versionId) => versionId == one.VersionId ? one : others.FindVersion(versionId);
+    }
+}
+
+/// <summary>What begins a burst: nothing or a trigger for a new instance, a bookmark for one that rests.</summary>
+internal sealed record Stimulus(WorkflowState? State, string? Trigger, string? BookmarkId);
+
+/// <summary>What became of a burst: its end, or the choice that it stopped at.</summary>
+internal sealed record Played(Oracle Oracle, Burst? Burst, OpenChoiceException? Open)
+{
+    /// <summary>What happened as far as it went.</summary>
+    public IReadOnlyList<TraceEntry> Trace => Oracle.Stepper?.Trace ?? [];
+}

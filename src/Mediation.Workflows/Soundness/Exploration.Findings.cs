@@ -63,7 +63,7 @@ internal sealed partial class Exploration
     /// <summary>The first state from which neither the end can be reached nor anything found before; what wasn't looked at may end.</summary>
     private void FindLivelock()
     {
-        var good = Back(points.Where(p => p.Ends || p.IsExplained).Concat(open));
+        var good = Back(points.Where(p => p.Ends || p.IsExplained).Concat(open).Concat(crowded));
         if (points.Find(p => !good.Contains(p)) is { } trapped)
             Find(Flaw.Livelock, PlaceOf(trapped), trapped);
     }
@@ -81,7 +81,7 @@ internal sealed partial class Exploration
 
     private void FindDeadSteps()
     {
-        if (!IsCut)
+        if (Cut is null)
             FindDeadSteps(rehearsal.Definition.Workflow);
     }
 

@@ -8,19 +8,25 @@ namespace Mediation.Workflows.Soundness;
 /// </summary>
 internal sealed partial class Exploration(Rehearsal rehearsal, int limit)
 {
+    private const int MostSideBySide = 8;
+
     private readonly List<Point> points = [];
 
     private readonly Dictionary<string, Point> known = [];
 
     private readonly Queue<Point> open = new();
 
+    private readonly List<Point> crowded = [];
+
     private bool leftOut;
 
     /// <summary>How many states were found.</summary>
     public int States => points.Count;
 
-    /// <summary>True when there was more than could be looked at.</summary>
-    public bool IsCut => leftOut || open.Count > 0;
+    /// <summary>Why not everything was looked at; null when it was.</summary>
+    public Undecided? Cut => crowded.Count > 0 ? Undecided.KeepsGrowing
+        : leftOut || open.Count > 0 ? Undecided.TooManyStates
+        : null;
 
     public void Run()
     {
@@ -67,7 +73,9 @@ internal sealed partial class Exploration(Rehearsal rehearsal, int limit)
             points.Add(point);
             if (point.Rest is { } rest)
                 Judge(rest, point);
-            if (point.Rest is not { Status: WorkflowStatus.Finished })
+            if (point.Rest is { } full && Rehearsal.Crowd(full) > MostSideBySide)
+                crowded.Add(point);
+            else if (point.Rest is not { Status: WorkflowStatus.Finished })
                 open.Enqueue(point);
         }
         if (from is not null)

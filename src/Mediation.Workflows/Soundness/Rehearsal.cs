@@ -26,9 +26,19 @@ internal sealed class Rehearsal(WorkflowDefinition definition, IWorkflowLibrary 
             .Where(n => n is { CanStartWorkflow: true, Type.IsTrigger: true }).Select(n => new Stimulus(null, n.Id, null)),
     ];
 
-    /// <summary>What may come to an instance that rests.</summary>
+    /// <summary>
+    /// What may come to an instance that rests; of executions of one activity that wait side by side, only the oldest, for
+    /// they are all alike.
+    /// </summary>
     public IReadOnlyList<Stimulus> Stimuli(WorkflowState state) =>
-        [.. state.Bookmarks.Where(b => Outcomes(state, b).Count > 0).Select(b => new Stimulus(state, null, b.Id))];
+    [
+        .. state.Bookmarks.Where(b => Outcomes(state, b).Count > 0).DistinctBy(b => Standing(state, b))
+            .Select(b => new Stimulus(state, null, b.Id)),
+    ];
+
+    /// <summary>How many executions of one activity wait side by side, at the most.</summary>
+    public static int Crowd(WorkflowState state) =>
+        state.Bookmarks.GroupBy(b => Standing(state, b)).Select(g => g.Count()).DefaultIfEmpty().Max();
 
     /// <summary>The activities that wait for nothing that can come.</summary>
     public IEnumerable<ActivityNode> Walled(WorkflowState state) =>
@@ -51,6 +61,9 @@ internal sealed class Rehearsal(WorkflowDefinition definition, IWorkflowLibrary 
             return new Played(oracle, null, open);
         }
     }
+
+    private static (string? Owner, string Activity) Standing(WorkflowState state, Bookmark bookmark) =>
+        (state.Activities.First(a => a.Id == bookmark.ActivityInstanceId).OwnerId, bookmark.ActivityId);
 
     private IReadOnlyList<string> Outcomes(WorkflowState state, Bookmark bookmark)
     {

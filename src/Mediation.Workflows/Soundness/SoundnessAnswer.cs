@@ -37,6 +37,9 @@ public enum Undecided
     /// <summary>There are more states than it may look at.</summary>
     TooManyStates,
 
+    /// <summary>An activity is begun again and again while earlier executions of it still wait.</summary>
+    KeepsGrowing,
+
     /// <summary>It waits for itself, directly or through a workflow that it calls.</summary>
     CallsItself,
 

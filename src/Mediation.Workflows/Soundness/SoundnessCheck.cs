@@ -30,11 +30,11 @@ public static class SoundnessCheck
         var exploration = new Exploration(new Rehearsal(definition, library), limit);
         exploration.Run();
         var verdict = exploration.Findings.Count > 0 ? SoundnessVerdict.Refuted
-            : exploration.IsCut ? SoundnessVerdict.Undecided
+            : exploration.Cut is not null ? SoundnessVerdict.Undecided
             : SoundnessVerdict.Proved;
         return new SoundnessAnswer(verdict, exploration.States, exploration.Findings, exploration.Cancels, called)
         {
-            Because = verdict is SoundnessVerdict.Undecided ? Undecided.TooManyStates : null,
+            Because = verdict is SoundnessVerdict.Undecided ? exploration.Cut : null,
         };
 
         SoundnessAnswer Open(Undecided because) =>

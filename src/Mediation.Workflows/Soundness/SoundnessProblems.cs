@@ -36,6 +36,7 @@ public static class SoundnessProblems
         return because switch
         {
             Undecided.TooManyStates => Warning("undecided-states", $"Soundness is not decided within {count} states.", count),
+            Undecided.KeepsGrowing => Warning("undecided-growth", $"Soundness is not decided: work that waits may pile up without end ({count} states seen).", count),
             Undecided.CallsItself => Warning("undecided-recursion", "Soundness is not decided: it waits for a workflow that waits for it."),
             _ => Warning("undecided-shape", "Soundness is not decided: a join's mode or a workflow's name is computed."),
         };

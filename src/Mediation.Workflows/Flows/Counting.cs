@@ -122,13 +122,7 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
     {
         while (dead.TryPop(out var connection))
         {
-            if (Graph.IsBackward(connection))
-            {
-                Counters.Decide(connection, follow: false);
-                if (Graph.LoopAt(connection.Target) is { } loop)
-                    ending.Enqueue(loop);
-            }
-            else if (Graph.LoopLeftBy(connection) is { } left)
+            if (Graph.LoopLeftBy(connection) is { } left)
                 Counters.Hold(left.Header, connection.Key);
             else
                 Kill(connection);
@@ -138,12 +132,16 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
     private void Kill(Connection connection)
     {
         Counters.Decide(connection, follow: false);
-        Reach(connection.Target, followed: false);
+        if (!Graph.IsBackward(connection))
+            Reach(connection.Target, followed: false);
+        else if (Graph.LoopAt(connection.Target) is { } loop)
+            ending.Enqueue(loop);
     }
 
     /// <summary>
     /// A loop's round ends when all its back lines are decided. If one was taken, the lines out of it will be decided
-    /// again in the next round; if none, those not taken are dead now.
+    /// again in the next round; if none, those not taken are dead now. A line back to an outer loop leads out of an inner
+    /// one, too.
     /// </summary>
     private void EndRounds()
     {

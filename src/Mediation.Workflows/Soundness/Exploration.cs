@@ -65,15 +65,15 @@ internal sealed partial class Exploration(Rehearsal rehearsal, int limit)
             Arrive(played.Open?.Key ?? StateKey.Of(played.Burst!.State, rehearsal.Library), to, from);
     }
 
-    private void Arrive(string key, Point to, Point? from)
+    private void Arrive(StateKey key, Point to, Point? from)
     {
-        if (!known.TryGetValue(key, out var point))
+        if (!known.TryGetValue(key.Text, out var point))
         {
-            known.Add(key, point = to);
+            known.Add(key.Text, point = to);
             points.Add(point);
             if (point.Rest is { } rest)
                 Judge(rest, point);
-            if (point.Rest is { } full && Rehearsal.Crowd(full) > MostSideBySide)
+            if (key.Crowd > MostSideBySide)
                 crowded.Add(point);
             else if (point.Rest is not { Status: WorkflowStatus.Finished })
                 open.Enqueue(point);

@@ -4,9 +4,9 @@ namespace Mediation.Workflows.Soundness;
 /// <param name="key">The position within the burst.</param>
 /// <param name="options">The outcomes to choose from, two at least.</param>
 /// <param name="activity">Who asks.</param>
-internal sealed class OpenChoiceException(string key, IReadOnlyList<string> options, string activity) : Exception
+internal sealed class OpenChoiceException(StateKey key, IReadOnlyList<string> options, string activity) : Exception
 {
-    public string Key { get; } = key;
+    public StateKey Key { get; } = key;
 
     public IReadOnlyList<string> Options { get; } = options;
 

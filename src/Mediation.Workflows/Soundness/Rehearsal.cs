@@ -10,7 +10,11 @@ namespace Mediation.Workflows.Soundness;
 /// </summary>
 internal sealed class Rehearsal(WorkflowDefinition definition, IWorkflowLibrary library)
 {
-    private static readonly WorkflowMachine Machine = new();
+    private static readonly WorkflowMachine Patient = new();
+
+    private static readonly WorkflowMachine Brisk = new(new MachineOptions { StepLimit = 500 });
+
+    private bool foundEndless;
 
     private readonly WithOne library = new(definition, library);
 
@@ -36,24 +40,33 @@ internal sealed class Rehearsal(WorkflowDefinition definition, IWorkflowLibrary 
             .Select(b => new Stimulus(state, null, b.Id)),
     ];
 
-    /// <summary>How many executions of one activity wait side by side, at the most.</summary>
-    public static int Crowd(WorkflowState state) =>
-        state.Bookmarks.GroupBy(b => Standing(state, b)).Select(g => g.Count()).DefaultIfEmpty().Max();
-
     /// <summary>The activities that wait for nothing that can come.</summary>
     public IEnumerable<ActivityNode> Walled(WorkflowState state) =>
         state.Bookmarks.Where(b => Outcomes(state, b).Count == 0).Select(b => NodeOf(state, b.ActivityInstanceId));
 
-    /// <summary>Plays one burst with these answers, as far as they go.</summary>
+    /// <summary>
+    /// Plays one burst with these answers, as far as they go. One without end is made sure of by the machine's own limit;
+    /// of the next such it is believed sooner.
+    /// </summary>
     public Played Play(Stimulus stimulus, IReadOnlyList<int> given)
+    {
+        var played = Play(stimulus, given, Brisk);
+        if (foundEndless || played.Burst is not { Answer: BurstAnswer.StepLimitExceeded })
+            return played;
+        played = Play(stimulus, given, Patient);
+        foundEndless = played.Burst is { Answer: BurstAnswer.StepLimitExceeded };
+        return played;
+    }
+
+    private Played Play(Stimulus stimulus, IReadOnlyList<int> given, WorkflowMachine machine)
     {
         var oracle = new Oracle(definition, library, given);
         var host = new WorkflowHost(DateTimeOffset.UnixEpoch, library) { StandIn = oracle };
         try
         {
             var burst = stimulus.State is { } state
-                ? Machine.Resume(state, stimulus.BookmarkId!, null, host)
-                : Machine.Start(definition, "rehearsal", null, host, stimulus.Trigger is { } trigger ? new EventTrigger(trigger, default) : null);
+                ? machine.Resume(state, stimulus.BookmarkId!, null, host)
+                : machine.Start(definition, "rehearsal", null, host, stimulus.Trigger is { } trigger ? new EventTrigger(trigger, default) : null);
             return new Played(oracle, burst, null);
         }
         catch (OpenChoiceException open)

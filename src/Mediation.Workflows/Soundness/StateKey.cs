@@ -16,36 +16,60 @@ namespace Mediation.Workflows.Soundness;
 /// was followed is only read while it is ahead of its group. Tokens: an arrival looks whether there is a live one, and a
 /// completion uses up all of them, so twins count once; those used up mean nothing; those blocked are swallowed one by one.
 /// </remarks>
-internal sealed class StateKey(WorkflowState state, IWorkflowLibrary library)
+internal sealed class StateKey
 {
-    private readonly ILookup<string, ActivityInstance> owned = state.Activities.ToLookup(a => a.OwnerId ?? "");
+    private readonly WorkflowState state;
 
-    private readonly ILookup<string, Bookmark> bookmarks = state.Bookmarks.ToLookup(b => b.ActivityInstanceId);
+    private readonly IWorkflowLibrary library;
+
+    private readonly ILookup<string, ActivityInstance> owned;
+
+    private readonly ILookup<string, Bookmark> bookmarks;
 
     private readonly Dictionary<string, string> marks = [];
 
+    private StateKey(WorkflowState state, IWorkflowLibrary library)
+    {
+        this.state = state;
+        this.library = library;
+        owned = state.Activities.ToLookup(a => a.OwnerId ?? "");
+        bookmarks = state.Bookmarks.ToLookup(b => b.ActivityInstanceId);
+    }
+
+    /// <summary>The same text, the same future.</summary>
+    public string Text { get; private set; } = "ended";
+
+    /// <summary>How many executions of one activity stand side by side, at the most.</summary>
+    public int Crowd =>
+        state.Activities.GroupBy(a => (a.OwnerId, a.ActivityId)).Select(g => g.Count()).DefaultIfEmpty().Max();
+
     /// <summary>Of a state between two bursts.</summary>
-    public static string Of(WorkflowState state, IWorkflowLibrary library) => state.Status is WorkflowStatus.Finished
-        ? "ended"
-        : new StateKey(state, library).Text();
+    public static StateKey Of(WorkflowState state, IWorkflowLibrary library)
+    {
+        var key = new StateKey(state, library);
+        if (state.Status is WorkflowStatus.Running)
+            key.Text = key.Whole();
+        return key;
+    }
 
     /// <summary>Of a state within a burst, where an activity asks.</summary>
     /// <param name="stepper">The burst, with what is queued.</param>
     /// <param name="asker">Who asks.</param>
     /// <param name="question">What is asked, and what the same step was answered before.</param>
     /// <param name="library">The definitions.</param>
-    public static string Of(Stepper stepper, Frame asker, string question, IWorkflowLibrary library)
+    public static StateKey Of(Stepper stepper, Frame asker, string question, IWorkflowLibrary library)
     {
         var key = new StateKey(stepper.Position.Freeze(), library);
         foreach (var (index, item) in stepper.Queued.Index())
             key.Mark(item.Frame, item.IsResumed ? $"r{index}" : $"q{index}");
         key.Mark(asker, "?");
-        return $"{question} {asker.Run.Whole.Trigger?.ActivityId} {key.Text()}";
+        key.Text = $"{question} {asker.Run.Whole.Trigger?.ActivityId} {key.Whole()}";
+        return key;
     }
 
     private void Mark(Frame frame, string mark) => marks[frame.Id] = marks.GetValueOrDefault(frame.Id) + mark;
 
-    private string Text() => Several(owned[""].Select(root => Of(root, library.FindVersion(root.Run!.VersionId)!)));
+    private string Whole() => Several(owned[""].Select(root => Of(root, library.FindVersion(root.Run!.VersionId)!)));
 
     private string Of(ActivityInstance instance, WorkflowDefinition definition)
     {

@@ -41,6 +41,9 @@ internal sealed class Sketch(string id = "sketch")
     public Sketch Decision(string id, bool answer) =>
         Add("Elsa.FlowDecision", id, new() { ["condition"] = Literal("Boolean", answer) });
 
+    public Sketch Ask(string id, params string[] outcomes) =>
+        Add("Test.Ask", id, new() { ["outcomes"] = Texts(outcomes) });
+
     public Sketch Step(string id, params string[] acts) =>
         Add("Test.Step", id, new() { ["acts"] = Texts(acts) });
 

@@ -35,7 +35,7 @@ internal sealed class Retelling
 
     public IEnumerable<string> Cancelled => Trace.Where(e => e.Event is TraceEvent.Canceled).Select(e => e.ActivityId);
 
-    /// <summary>Does what a trace says, to its end.</summary>
+    /// <summary>Does what a trace says; if it ends within a burst, the burst goes on by first answers.</summary>
     public static Retelling Of(WorkflowDefinition definition, IReadOnlyList<SoundnessChoice> trace)
     {
         var spoken = new Queue<SoundnessChoice>(trace.Where(c => !c.Resumes));
@@ -47,7 +47,8 @@ internal sealed class Retelling
 
         string Spoken(ActivityNode node)
         {
-            var choice = spoken.Dequeue();
+            if (!spoken.TryDequeue(out var choice))
+                return node.Type.Ports(node)[0];
             choice.Activity.ShouldBe(node.Id);
             return choice.Outcome;
         }

@@ -16,6 +16,8 @@ internal static class Trouble
             return;
         }
         var told = Retelling.Of(definition, finding.Trace);
+        if (told.Last.Answer is BurstAnswer.StepLimitExceeded)
+            return;
         switch (finding.Flaw)
         {
             case Flaw.Deadlock:

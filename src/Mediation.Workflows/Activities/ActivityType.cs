@@ -20,6 +20,11 @@ public abstract class ActivityType
     /// <summary>The outcome of an activity that names none.</summary>
     public const string Done = "Done";
 
+    private readonly bool isHosts;
+
+    /// <summary>A type of the host's.</summary>
+    protected ActivityType() => isHosts = GetType().Assembly != typeof(ActivityType).Assembly;
+
     /// <summary>The exact name in files, such as <c>Elsa.Event</c>.</summary>
     public abstract string TypeName { get; }
 
@@ -95,6 +100,11 @@ public abstract class ActivityType
     public virtual void Cancelled(ActivityExecution x)
     {
     }
+
+    /// <summary>
+    /// True when what it does depends on the host or on what comes from outside, so that a replay needs it recorded.
+    /// </summary>
+    internal virtual bool IsRecorded => isHosts || (MayWait && EmbeddedPorts.Count == 0);
 
     /// <summary>An embedded activity completed.</summary>
     internal virtual void ChildCompleted(ActivityExecution x, Frame child) => x.Complete();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Replay;
 
 namespace Mediation.Workflows.Execution;
 
@@ -26,6 +27,9 @@ internal sealed partial class Stepper(Position position, WorkflowHost host, Mach
     public Defects Defects { get; } = options.Defects;
 
     public List<object> Effects { get; } = [];
+
+    /// <summary>What the host's activities did, for a replay.</summary>
+    public Recorder Recorder { get; } = new();
 
     /// <summary>What activities gave out in this burst; gone with it, as in the original.</summary>
     public OutputRegister Outputs { get; } = new();
@@ -128,14 +132,18 @@ internal sealed partial class Stepper(Position position, WorkflowHost host, Mach
 
     private void Execute(ActivityExecution x)
     {
-        if (Host.StandIn?.Execute(x) is not true)
-            x.Node.Type.Execute(x);
+        if (Host.StandIn?.Execute(x) is true)
+            return;
+        x.Node.Type.Execute(x);
+        Recorder.Note(x);
     }
 
     private void Resume(ActivityExecution x, Bookmark bookmark, JsonElement payload)
     {
-        if (Host.StandIn?.Resume(x, bookmark) is not true)
-            x.Node.Type.Resume(x, bookmark, payload);
+        if (Host.StandIn?.Resume(x, bookmark) is true)
+            return;
+        x.Node.Type.Resume(x, bookmark, payload);
+        Recorder.Note(x);
     }
 
     private void Settle(ActivityExecution x)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mediation.Workflows.Activities;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Expressions;
+using Mediation.Workflows.Replay;
 
 namespace Mediation.Workflows.Execution;
 
@@ -27,7 +28,8 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
         var empty = Empty(definition, instanceId, inputs ?? ActivityInstance.Empty, correlationId);
         var position = Position.Begin(empty, definition, options.Defects);
         position.Roots[0].Run.Trigger = trigger;
-        return Run(empty, position, host, stepper => stepper.Enqueue(position.Roots[0]));
+        return Run(empty, position, host, stepper => stepper.Enqueue(position.Roots[0]))
+            .By(new Begun(trigger?.ActivityId));
     }
 
     /// <summary>Gives a waiting activity what it waits for (恢复).</summary>
@@ -66,7 +68,7 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
                 else
                     stepper.Cancel(root);
             }
-        });
+        }).By(new Cancelled());
     }
 
     /// <summary>Runs a failed step again from its beginning; its remembered properties are kept (重试).</summary>
@@ -75,7 +77,7 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
         {
             stepper.Position.Resolve(frame, IncidentResolution.Retried);
             stepper.Enqueue(frame);
-        });
+        }).By(new Retried(activityInstanceId));
 
     /// <summary>Passes over a failed step as if it had ended with these outcomes, or <c>Done</c> (跳过).</summary>
     public Burst Skip(
@@ -84,7 +86,18 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
         {
             stepper.Position.Resolve(frame, IncidentResolution.Skipped);
             stepper.Complete(frame, outcomes);
-        });
+        }).By(new Skipped(activityInstanceId, outcomes));
+
+    /// <summary>Resumes what these bookmarks, all of them, wait for; for a replay, whose record holds what came of it.</summary>
+    internal Burst ResumeAll(WorkflowState state, IReadOnlyList<string> bookmarkIds, WorkflowHost host)
+    {
+        if (state.Status is WorkflowStatus.Finished)
+            return Ended(state);
+        var waiting = bookmarkIds.Select(state.Bookmark).OfType<Bookmark>().ToList();
+        return waiting.Count == bookmarkIds.Count
+            ? Resume(state, waiting, null, host)
+            : Refuse(state, BurstAnswer.NotWaiting, $"Nothing waits for {string.Join(", ", bookmarkIds)}.");
+    }
 
     private static WorkflowState Empty(
         WorkflowDefinition definition, string instanceId, IReadOnlyDictionary<string, JsonElement> inputs,
@@ -121,7 +134,7 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
         {
             foreach (var bookmark in bookmarks)
                 stepper.Enqueue(position.Find(bookmark.ActivityInstanceId)!, bookmark, json);
-        });
+        }).By(new Resumed([.. bookmarks.Select(b => b.Id)]));
     }
 
     private Burst Repair(
@@ -154,7 +167,10 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
         }
         try
         {
-            return new Burst(position.Freeze(), stepper.Effects, stepper.Trace, BurstAnswer.Advanced);
+            return new Burst(position.Freeze(), stepper.Effects, stepper.Trace, BurstAnswer.Advanced)
+            {
+                Record = new BurstRecord(new Unrecorded(), stepper.Recorder.Replies),
+            };
         }
         catch (LostOwnerException lost)
         {

@@ -35,21 +35,21 @@ internal sealed partial class Exploration(Rehearsal rehearsal, int limit)
         while (points.Count < limit && open.TryDequeue(out var point))
         {
             if (point.Rest is { } rest)
-                foreach (var stimulus in rehearsal.Stimuli(rest))
-                    Go(stimulus, [], point, point);
+                foreach (var cue in rehearsal.Cues(rest))
+                    Go(cue, [], point, point);
             else
                 for (var option = 0; option < point.Options; option++)
-                    Go(point.Stimulus, [.. point.Given, option], point.Origin, point);
+                    Go(point.Cue, [.. point.Given, option], point.Origin, point);
         }
         FindLivelock();
         FindDeadSteps();
     }
 
-    private void Go(Stimulus stimulus, int[] given, Point? origin, Point? from)
+    private void Go(Cue cue, int[] given, Point? origin, Point? from)
     {
-        var played = rehearsal.Play(stimulus, given);
+        var played = rehearsal.Play(cue, given);
         leftOut |= played.Oracle.LeftOut;
-        var to = new Point(origin, stimulus, given, played.Oracle.Choices)
+        var to = new Point(origin, cue, given, played.Oracle.Choices)
         {
             Rest = played.Burst?.State,
             Options = played.Open?.Options.Count ?? 0,
@@ -83,12 +83,12 @@ internal sealed partial class Exploration(Rehearsal rehearsal, int limit)
     }
 
     /// <summary>A state of the exploration, and the burst that first came to it.</summary>
-    private sealed class Point(Point? origin, Stimulus stimulus, int[] given, IReadOnlyList<SoundnessChoice> choices)
+    private sealed class Point(Point? origin, Cue cue, int[] given, IReadOnlyList<SoundnessChoice> choices)
     {
         /// <summary>The state at rest that the burst began from; null for a new instance.</summary>
         public Point? Origin => origin;
 
-        public Stimulus Stimulus => stimulus;
+        public Cue Cue => cue;
 
         public int[] Given => given;
 

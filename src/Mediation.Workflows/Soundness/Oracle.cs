@@ -84,6 +84,8 @@ internal sealed partial class Oracle(WorkflowDefinition main, IWorkflowLibrary l
         return true;
     }
 
+    public override bool Cancel(ActivityExecution x) => true;
+
     public override bool? GoesOn(ActivityExecution x) =>
         x.Node.Type is While ? null : Ask(x.Frame, ["again", "done"]) == 0;
 

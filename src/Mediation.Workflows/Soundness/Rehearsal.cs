@@ -16,7 +16,7 @@ internal sealed class Rehearsal(WorkflowDefinition definition, IWorkflowLibrary 
 
     private bool foundEndless;
 
-    private readonly WithOne library = new(definition, library);
+    private readonly LibraryWith library = new(definition, library);
 
     public WorkflowDefinition Definition => definition;
 
@@ -24,20 +24,20 @@ internal sealed class Rehearsal(WorkflowDefinition definition, IWorkflowLibrary 
     public IWorkflowLibrary Library => library;
 
     /// <summary>The ways to begin: by nothing, then by each trigger.</summary>
-    public IReadOnlyList<Stimulus> Starts() =>
+    public IReadOnlyList<Cue> Starts() =>
     [
         new(null, null, null), .. definition.Activities.Values
-            .Where(n => n is { CanStartWorkflow: true, Type.IsTrigger: true }).Select(n => new Stimulus(null, n.Id, null)),
+            .Where(n => n is { CanStartWorkflow: true, Type.IsTrigger: true }).Select(n => new Cue(null, n.Id, null)),
     ];
 
     /// <summary>
     /// What may come to an instance that rests; of executions of one activity that wait side by side, only the oldest, for
     /// they are all alike.
     /// </summary>
-    public IReadOnlyList<Stimulus> Stimuli(WorkflowState state) =>
+    public IReadOnlyList<Cue> Cues(WorkflowState state) =>
     [
         .. state.Bookmarks.Where(b => Outcomes(state, b).Count > 0).DistinctBy(b => Standing(state, b))
-            .Select(b => new Stimulus(state, null, b.Id)),
+            .Select(b => new Cue(state, null, b.Id)),
     ];
 
     /// <summary>The activities that wait for nothing that can come.</summary>
@@ -48,25 +48,25 @@ internal sealed class Rehearsal(WorkflowDefinition definition, IWorkflowLibrary 
     /// Plays one burst with these answers, as far as they go. One without end is made sure of by the machine's own limit;
     /// of the next such it is believed sooner.
     /// </summary>
-    public Played Play(Stimulus stimulus, IReadOnlyList<int> given)
+    public Played Play(Cue cue, IReadOnlyList<int> given)
     {
-        var played = Play(stimulus, given, Brisk);
+        var played = Play(cue, given, Brisk);
         if (foundEndless || played.Burst is not { Answer: BurstAnswer.StepLimitExceeded })
             return played;
-        played = Play(stimulus, given, Patient);
+        played = Play(cue, given, Patient);
         foundEndless = played.Burst is { Answer: BurstAnswer.StepLimitExceeded };
         return played;
     }
 
-    private Played Play(Stimulus stimulus, IReadOnlyList<int> given, WorkflowMachine machine)
+    private Played Play(Cue cue, IReadOnlyList<int> given, WorkflowMachine machine)
     {
         var oracle = new Oracle(definition, library, given);
         var host = new WorkflowHost(DateTimeOffset.UnixEpoch, library) { StandIn = oracle };
         try
         {
-            var burst = stimulus.State is { } state
-                ? machine.Resume(state, stimulus.BookmarkId!, null, host)
-                : machine.Start(definition, "rehearsal", null, host, stimulus.Trigger is { } trigger ? new EventTrigger(trigger, default) : null);
+            var burst = cue.State is { } state
+                ? machine.Resume(state, cue.BookmarkId!, null, host)
+                : machine.Start(definition, "rehearsal", null, host, cue.Trigger is { } trigger ? new EventTrigger(trigger, default) : null);
             return new Played(oracle, burst, null);
         }
         catch (OpenChoiceException open)
@@ -89,17 +89,10 @@ internal sealed class Rehearsal(WorkflowDefinition definition, IWorkflowLibrary 
 
     private ActivityNode? OwnerOf(WorkflowState state, string instanceId) =>
         state.Activities.First(a => a.Id == instanceId).OwnerId is { } owner ? NodeOf(state, owner) : null;
-
-    private sealed class WithOne(WorkflowDefinition one, IWorkflowLibrary others) : IWorkflowLibrary
-    {
-        public WorkflowDefinition? Find(string definitionId) => definitionId == one.DefinitionId ? one : others.Find(definitionId);
-
-        public WorkflowDefinition? FindVersion(string versionId) => versionId == one.VersionId ? one : others.FindVersion(versionId);
-    }
 }
 
 /// <summary>What begins a burst: nothing or a trigger for a new instance, a bookmark for one that rests.</summary>
-internal sealed record Stimulus(WorkflowState? State, string? Trigger, string? BookmarkId);
+internal sealed record Cue(WorkflowState? State, string? Trigger, string? BookmarkId);
 
 /// <summary>What became of a burst: its end, or the choice that it stopped at.</summary>
 internal sealed record Played(Oracle Oracle, Burst? Burst, OpenChoiceException? Open)

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
+using Mediation.Workflows.Replay;
 using Mediation.Workflows.Soundness;
 using Mediation.Workflows.Tests.Soundness;
 
@@ -47,6 +48,14 @@ public sealed class SoundnessLaws
         brief.Findings.Select(f => (f.Flaw, f.Activity)).ShouldBeSubsetOf(whole.Findings.Select(f => (f.Flaw, f.Activity)));
     });
 
+    [Fact]
+    public void Whatever_was_played_can_be_played_again_from_its_record() => Check(definition =>
+    {
+        var told = Retelling.ByChance(definition, new Random(3)).GoOn(new Random(4), 12);
+        if (told.Records.Count > 0 && told.Last.Advanced)
+            Replayer.Check(told.Records, told.State, new WorkflowLibrary(definition)).ShouldBeNull();
+    });
+
     /// <summary>The ground of every proof: states that are taken for the same go on alike.</summary>
     [Fact]
     public void States_with_the_same_text_have_the_same_future() => Check(definition =>
@@ -63,16 +72,16 @@ public sealed class SoundnessLaws
 
     private static void Check(Action<WorkflowDefinition> holds) => Prop.ForAll(LoopingCharts.Any, holds).QuickCheckThrowOnFailure();
 
-    /// <summary>What a state at rest leads to, by every stimulus and choice, as texts.</summary>
+    /// <summary>What a state at rest leads to, by every cue and choice, as texts.</summary>
     private static string Future(Rehearsal rehearsal, WorkflowState state) => string.Join(
-        '\n', rehearsal.Stimuli(state).SelectMany(s => Ends(rehearsal, s, [])).Distinct().Order(StringComparer.Ordinal));
+        '\n', rehearsal.Cues(state).SelectMany(s => Ends(rehearsal, s, [])).Distinct().Order(StringComparer.Ordinal));
 
-    private static IEnumerable<string> Ends(Rehearsal rehearsal, Stimulus stimulus, int[] given)
+    private static IEnumerable<string> Ends(Rehearsal rehearsal, Cue cue, int[] given)
     {
-        var played = rehearsal.Play(stimulus, given);
+        var played = rehearsal.Play(cue, given);
         if (played.Open is not { } open || given.Length > 3)
             return [played.Burst is { Advanced: true } burst ? StateKey.Of(burst.State, rehearsal.Library).Text : "no rest"];
-        return Enumerable.Range(0, open.Options.Count).SelectMany(i => Ends(rehearsal, stimulus, [.. given, i]));
+        return Enumerable.Range(0, open.Options.Count).SelectMany(i => Ends(rehearsal, cue, [.. given, i]));
     }
 
     /// <summary>States at rest along random ways that begin anew where they end.</summary>
@@ -81,12 +90,12 @@ public sealed class SoundnessLaws
         WorkflowState? at = null;
         for (var left = states; left > 0; left--)
         {
-            var stimuli = at is null ? rehearsal.Starts() : rehearsal.Stimuli(at);
-            var stimulus = stimuli.Count > 0 ? stimuli[chance.Next(stimuli.Count)] : rehearsal.Starts()[0];
+            var cues = at is null ? rehearsal.Starts() : rehearsal.Cues(at);
+            var cue = cues.Count > 0 ? cues[chance.Next(cues.Count)] : rehearsal.Starts()[0];
             int[] given = [];
-            var played = rehearsal.Play(stimulus, given);
+            var played = rehearsal.Play(cue, given);
             while (played.Open is { } open && given.Length < 20)
-                played = rehearsal.Play(stimulus, given = [.. given, chance.Next(open.Options.Count)]);
+                played = rehearsal.Play(cue, given = [.. given, chance.Next(open.Options.Count)]);
             if (played.Burst is { Advanced: true } burst)
                 yield return burst.State;
             at = played.Burst is { Advanced: true, State.Status: WorkflowStatus.Running } rests ? rests.State : null;

@@ -1,5 +1,6 @@
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
+using Mediation.Workflows.Replay;
 using Mediation.Workflows.Soundness;
 
 namespace Mediation.Workflows.Tests.Soundness;
@@ -22,7 +23,7 @@ internal sealed class Retelling
         host = new WorkflowHost(
             DateTimeOffset.UnixEpoch, new WorkflowLibrary(definition), (ActivityNode node) => this.answers(node));
         Last = Machine.Start(definition, "retold", null, host);
-        Trace.AddRange(Last.Trace);
+        Keep();
     }
 
     public Burst Last { get; private set; }
@@ -30,6 +31,9 @@ internal sealed class Retelling
     public WorkflowState State => Last.State;
 
     public List<TraceEntry> Trace { get; } = [];
+
+    /// <summary>What a host would keep of each burst.</summary>
+    public List<RecordedBurst> Records { get; } = [];
 
     public IEnumerable<string> Begun => Trace.Where(e => e.Event is TraceEvent.Started).Select(e => e.ActivityId);
 
@@ -80,6 +84,13 @@ internal sealed class Retelling
     private void Resume(Bookmark bookmark)
     {
         Last = Machine.Resume(State, bookmark.Id, null, host);
+        Keep();
+    }
+
+    private void Keep()
+    {
         Trace.AddRange(Last.Trace);
+        if (Last.Advanced)
+            Records.Add(new RecordedBurst(Last.Record, DateTimeOffset.UnixEpoch, Seed: 0, TimeZoneInfo.Utc));
     }
 }

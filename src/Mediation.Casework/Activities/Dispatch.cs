@@ -48,6 +48,9 @@ public sealed class Dispatch : MediationActivity
     public override IReadOnlyList<string> Ports(ActivityNode node) => [SignedForPort, ReturnedPort, NoLeadPort];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> PortsAtOnce(ActivityNode node) => [SignedForPort, NoLeadPort];
+
+    /// <inheritdoc/>
     public override string PortDisplayName(ActivityNode node, string port) => port switch
     {
         SignedForPort => "主办已签收",

@@ -47,6 +47,9 @@ public sealed class Step : MediationActivity
     public override IReadOnlyList<string> Ports(ActivityNode node) => [.. node.LiteralTexts("acts"), Overdue];
 
     /// <inheritdoc/>
+    public override bool NeedsLine(string port) => port == Overdue;
+
+    /// <inheritdoc/>
     public override string PortDisplayName(ActivityNode node, string port) => port == Overdue ? "逾期" : port;
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text.Json;
 using Mediation.Casework.Activities;
 using Mediation.Casework.Cases;
@@ -99,11 +98,10 @@ public sealed partial class Proceeding
 
     private Guid? moving;
 
-    // Random numbers begin with what the journal tells anyway, so that a burst can be played again.
     private WorkflowHost Host => new(Now, Briefing.Workflows, this)
     {
         Zone = Briefing.Calendar.Zone,
-        Seed = BinaryPrimitives.ReadInt64LittleEndian(File.Id.ToByteArray().AsSpan(8)) + File.Version,
+        Seed = RecordedRun.Seed(File.Id, File.Version),
     };
 
     private Refusal? Take(Guid run, Burst burst)
@@ -112,6 +110,7 @@ public sealed partial class Proceeding
             return new Refusal($"workflow.{JsonNamingPolicy.KebabCaseLower.ConvertName(burst.Answer.ToString())}", null, File.Number);
         states[run] = burst.State;
         touched = touched.Add(run);
+        Record(new WorkflowAdvanced(run, burst.Record));
         foreach (var fault in burst.Trace.Where(t => t.Event is TraceEvent.Faulted))
             Record(new WorkflowFaulted(run, fault.ActivityId, fault.Message ?? ""));
         if (burst.State.Status is WorkflowStatus.Finished)

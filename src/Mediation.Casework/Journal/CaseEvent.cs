@@ -5,6 +5,7 @@ using Mediation.Casework.Deadlines;
 using Mediation.Casework.Parties;
 using Mediation.Casework.Statements;
 using Mediation.Casework.WorkItems;
+using Mediation.Workflows.Replay;
 
 namespace Mediation.Casework.Journal;
 
@@ -30,6 +31,7 @@ namespace Mediation.Casework.Journal;
 [JsonDerivedType(typeof(RungServed), "rung-served")]
 [JsonDerivedType(typeof(WorkflowStarted), "workflow-started")]
 [JsonDerivedType(typeof(WorkflowMoved), "workflow-moved")]
+[JsonDerivedType(typeof(WorkflowAdvanced), "workflow-advanced")]
 [JsonDerivedType(typeof(WorkflowEnded), "workflow-ended")]
 [JsonDerivedType(typeof(WorkflowFaulted), "workflow-faulted")]
 [JsonDerivedType(typeof(Spoken), "spoken")]
@@ -102,6 +104,12 @@ public sealed record WorkflowStarted(Guid Run, string DefinitionId, string Defin
 
 /// <summary>流程推进: an instance left a step by an outcome.</summary>
 public sealed record WorkflowMoved(Guid Run, string Step, string Outcome) : CaseEvent;
+
+/// <summary>
+/// 流程推进记录: what began one burst of an instance and what our activities did in it, so that it can be played again. Ids
+/// and outcomes only; every operation on an instance leaves one.
+/// </summary>
+public sealed record WorkflowAdvanced(Guid Run, BurstRecord Burst) : CaseEvent;
 
 /// <summary>流程结束.</summary>
 public sealed record WorkflowEnded(Guid Run) : CaseEvent;

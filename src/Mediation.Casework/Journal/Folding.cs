@@ -25,7 +25,7 @@ public static class Folding
     public static CaseFile Apply(CaseFile file, CaseEvent happened) => happened switch
     {
         Accepted => throw new InvalidOperationException("A case is accepted once."),
-        Ruled or Spoken or Replied or Revealed or HandedOff or DocumentMade or WorkflowMoved or WorkflowFaulted => file,
+        Ruled or Spoken or Replied or Revealed or HandedOff or DocumentMade or WorkflowMoved or WorkflowAdvanced or WorkflowFaulted => file,
         StageReached e => file with { Stage = e.Stage, ReviewOn = e.Stage is CaseStage.Pending ? file.ReviewOn : null },
         Dispatched e => file with { Assignments = file.Assignments.AddRange(e.Assignments), Join = e.Join },
         SignedFor e => file.WithShare(e.Assignment, a => a with { State = ShareState.SignedFor, SignedForAt = e.At }),

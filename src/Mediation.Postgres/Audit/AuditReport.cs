@@ -15,6 +15,9 @@ public enum AuditFault
     /// <summary>时限未醒: a clock will wake later than its history says, or never.</summary>
     ClockAsleep,
 
+    /// <summary>重放不符: an instance, played again from its journal, comes to another position than the one stored.</summary>
+    ReplayDiffers,
+
     /// <summary>无法读取: what is stored no longer reads as a case.</summary>
     Unreadable,
 }
@@ -35,4 +38,11 @@ public sealed record UnservedClock(string CaseNumber, string Kind, DateTimeOffse
 /// <param name="Unserved">How many clocks are due and not served yet.</param>
 /// <param name="Oldest">The one that waits longest; null when none does.</param>
 public sealed record AuditReport(
-    int Cases, long Lines, IReadOnlyList<AuditFinding> Findings, int Unserved, UnservedClock? Oldest);
+    int Cases, long Lines, IReadOnlyList<AuditFinding> Findings, int Unserved, UnservedClock? Oldest)
+{
+    /// <summary>How many workflow instances were played again from their journals.</summary>
+    public int Replayed { get; init; }
+
+    /// <summary>How many can't be: they began before their bursts were recorded, or hold an operation that isn't.</summary>
+    public int Unrecorded { get; init; }
+}

@@ -21,6 +21,13 @@ public sealed class CaseAudit(NpgsqlDataSource database, InForce inForce, TimePr
         var effects = await ClockWalk.EffectsAsync(connection, number, ct);
         var asleep = await clocks.AsleepAsync(connection, number, ct);
         var (unserved, oldest) = await clocks.UnservedAsync(connection, number, ct);
-        return new AuditReport(journals.Cases, journals.Lines, [.. journals.Findings, .. effects, .. asleep], unserved, oldest);
+        var replays = new ReplayWalk(inForce.Policy);
+        await replays.RunAsync(connection, number, ct);
+        return new AuditReport(
+            journals.Cases, journals.Lines, [.. journals.Findings, .. effects, .. asleep, .. replays.Findings], unserved, oldest)
+        {
+            Replayed = replays.Replayed,
+            Unrecorded = replays.Unrecorded,
+        };
     }
 }

@@ -26,6 +26,7 @@ internal static class ApiSetup
         services.AddSingleton<WorkflowShelf>();
         services.AddSingleton<RuleShelf>();
         services.AddSingleton<CaseRecords>();
+        services.AddSingleton<CandidateTrial>();
         services.AddSingleton<CaseAudit>();
         services.AddSingleton<CaseList>();
         services.AddSingleton<Worklist>();

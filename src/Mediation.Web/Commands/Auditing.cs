@@ -34,6 +34,8 @@ internal static class Auditing
         foreach (var finding in report.Findings)
             Console.WriteLine($"{finding.CaseNumber}: {Sentence(finding)}");
         Console.WriteLine($"Walked {report.Lines} lines of the journals of {report.Cases} cases: {report.Findings.Count} findings.");
+        Console.WriteLine($"Played {report.Replayed} workflow instances again from their journals; {report.Unrecorded} can't be: "
+            + "they were recorded before replays, or hold an operation that isn't recorded.");
         Console.WriteLine(report.Oldest is { } oldest
             ? $"{report.Unserved} deadlines wait for a sweep; the oldest is {oldest.Kind} of {oldest.CaseNumber}, due since {Moment(oldest.FellDueAt)}."
             : "No deadline waits for a sweep.");
@@ -45,6 +47,7 @@ internal static class Auditing
         AuditFault.JournalCut => $"the journal ends at line {finding.Where}, which is not where the case says it ends",
         AuditFault.EffectsDiffer => $"what the clock {finding.Where} says took effect is not what the journal tells",
         AuditFault.ClockAsleep => $"the clock {finding.Where} will wake too late or never",
+        AuditFault.ReplayDiffers => $"played again from the journal it comes elsewhere: {finding.Where}",
         _ => $"it no longer reads as a case ({finding.Where})",
     };
 

@@ -24,6 +24,7 @@ internal static class CommandLine
                 ["migrate"] => await MigrateAsync(settings),
                 ["audit"] => await Auditing.RunAsync(null, settings),
                 ["audit", var number] => await Auditing.RunAsync(number, settings),
+                ["replay", var file] => await Replaying.RunAsync(file, settings),
                 ["conformance", "rules", .. var paths] => Conformance.RunRules(paths),
                 ["conformance", "elsa", .. var paths] => Conformance.RunWorkflows(paths),
                 ["export", var folder] => await Export.RunAsync(folder, settings),
@@ -52,7 +53,7 @@ internal static class CommandLine
     {
         Console.Error.WriteLine($"Unknown command: {string.Join(' ', words)}");
         Console.Error.WriteLine(
-            "Commands: (none) to serve · migrate · audit [NUMBER] · create-admin NAME · export DIR · conformance rules|elsa PATH…");
+            "Commands: (none) to serve · migrate · audit [NUMBER] · replay FILE · create-admin NAME · export DIR · conformance rules|elsa PATH…");
         return 2;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mediation.Casework.Activities;
 using Mediation.Casework.Places;
 using Mediation.Casework.Rulings;
@@ -6,6 +7,8 @@ using Mediation.Postgres.Desk;
 using Mediation.Postgres.Places;
 using Mediation.Web.Resources;
 using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Execution;
+using Mediation.Workflows.Soundness;
 using Npgsql;
 
 namespace Mediation.Web.Opening;
@@ -14,9 +17,11 @@ namespace Mediation.Web.Opening;
 /// Loads rules, workflows and the town, checks them as a whole, and puts them into force (装载规定). One mistake anywhere and
 /// the server doesn't start; every mistake is said at once, with file and place.
 /// </summary>
-internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, WorkflowShelf workflows, RuleShelf rules, InForce inForce)
-    : IOpeningStep
+internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, WorkflowShelf workflows, RuleShelf rules, InForce inForce,
+    ILogger<PolicyLoading> log) : IOpeningStep
 {
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
+
     public async Task RunAsync(CancellationToken ct)
     {
         var town = await TownAsync(ct);
@@ -27,6 +32,7 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
             .. book.Faults.Select(f => $"{(f.File == "categories.json" ? "seeds" : "rules")}/{f}"),
             .. problems,
             .. definitions.SelectMany(d => PolicyMatch.FaultsOf(d, book)).Select(f => f.ToString()),
+            .. definitions.SelectMany(d => Unsound(d, new WorkflowLibrary(definitions))),
         ];
         if (faults.Length > 0)
             throw new OpeningException(faults);
@@ -41,6 +47,19 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
     {
         var town = await TownAsync(ct);
         await PutIntoForceAsync(Book(town), town, ct);
+    }
+
+    // What is refuted is a fault of the file; what is left open is said, and taken.
+    private IEnumerable<string> Unsound(WorkflowDefinition definition, IWorkflowLibrary files)
+    {
+        foreach (var problem in SoundnessProblems.Of(SoundnessCheck.Run(definition, files)))
+        {
+            var line = $"{definition.Source} {problem.Path}: {problem.MessageIn(Chinese)} {problem.Message} [{problem.Code}]";
+            if (problem.Severity is ProblemSeverity.Error)
+                yield return line;
+            else
+                log.LogWarning("{Problem}", line);
+        }
     }
 
     private async Task<Town> TownAsync(CancellationToken ct) =>

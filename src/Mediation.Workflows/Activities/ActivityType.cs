@@ -20,6 +20,11 @@ public abstract class ActivityType
     /// <summary>The outcome of an activity that names none.</summary>
     public const string Done = "Done";
 
+    private readonly bool isHosts;
+
+    /// <summary>A type of the host's.</summary>
+    protected ActivityType() => isHosts = GetType().Assembly != typeof(ActivityType).Assembly;
+
     /// <summary>The exact name in files, such as <c>Elsa.Event</c>.</summary>
     public abstract string TypeName { get; }
 
@@ -65,6 +70,12 @@ public abstract class ActivityType
     /// <summary>The possible outcomes of this activity, from its own inputs (出口); lines start from these.</summary>
     public virtual IReadOnlyList<string> Ports(ActivityNode node) => [Done];
 
+    /// <summary>The outcomes that it may leave by at once, without waiting; all of them when it never waits.</summary>
+    public virtual IReadOnlyList<string> PortsAtOnce(ActivityNode node) => MayWait ? [] : Ports(node);
+
+    /// <summary>True for an outcome that is taken only where a line leads on from it.</summary>
+    public virtual bool NeedsLine(string port) => false;
+
     /// <summary>What people read at an outcome; the outcome itself by default.</summary>
     public virtual string PortDisplayName(ActivityNode node, string port) => port;
 
@@ -89,6 +100,11 @@ public abstract class ActivityType
     public virtual void Cancelled(ActivityExecution x)
     {
     }
+
+    /// <summary>
+    /// True when what it does depends on the host or on what comes from outside, so that a replay needs it recorded.
+    /// </summary>
+    internal virtual bool IsRecorded => isHosts || (MayWait && EmbeddedPorts.Count == 0);
 
     /// <summary>An embedded activity completed.</summary>
     internal virtual void ChildCompleted(ActivityExecution x, Frame child) => x.Complete();

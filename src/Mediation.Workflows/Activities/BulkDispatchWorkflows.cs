@@ -21,6 +21,8 @@ internal sealed class BulkDispatchWorkflows : ActivityType
 
     public override bool MayWait => true;
 
+    public override IReadOnlyList<string> PortsAtOnce(ActivityNode node) => Ports(node);
+
     private const string Left = "left";
 
     public override IReadOnlyList<InputDescriptor> Inputs { get; } =

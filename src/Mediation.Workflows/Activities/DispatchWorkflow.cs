@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Effects;
 using Mediation.Workflows.Execution;
 using Mediation.Workflows.Expressions;
@@ -17,6 +18,8 @@ internal sealed class DispatchWorkflow : ActivityType
     public override string Category => Categories.Workflows;
 
     public override bool MayWait => true;
+
+    public override IReadOnlyList<string> PortsAtOnce(ActivityNode node) => Ports(node);
 
     public override IReadOnlyList<InputDescriptor> Inputs { get; } =
     [

@@ -5,7 +5,9 @@ namespace Mediation.Workflows.Activities;
 /// <summary>Ends the nearest flowchart or sequence and cancels what else runs in it (结束).</summary>
 internal sealed class End : ActivityType
 {
-    public override string TypeName => "Elsa.End";
+    public const string Name = "Elsa.End";
+
+    public override string TypeName => Name;
 
     public override string DisplayName => "结束";
 

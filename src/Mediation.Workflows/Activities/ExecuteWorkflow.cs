@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
 using Mediation.Workflows.Expressions;
 
@@ -22,6 +23,10 @@ internal sealed class ExecuteWorkflow : ActivityType
 
     public override bool MayWait => true;
 
+    internal override bool IsRecorded => false;
+
+    public override IReadOnlyList<string> PortsAtOnce(ActivityNode node) => Ports(node);
+
     public override IReadOnlyList<InputDescriptor> Inputs { get; } =
     [
         new("workflowDefinitionId", "String", "流程") { Required = true, UIHint = "workflow-definition-picker" },
@@ -43,7 +48,9 @@ internal sealed class ExecuteWorkflow : ActivityType
     public override void Execute(ActivityExecution x)
     {
         var id = x.Input<string>("workflowDefinitionId") ?? "";
-        if (x.Stepper.Host.Library.Find(id) is not { } definition)
+        var called = x.Stepper.Host.StandIn is { } standIn ? standIn.Called(x, id) : x.Stepper.Host.Library.Find(id);
+        x.Stepper.Recorder.NoteCall(x, called?.VersionId);
+        if (called is not { } definition)
         {
             x.Fault($"No workflow '{id}' is in force.");
             return;

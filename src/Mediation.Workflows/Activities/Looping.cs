@@ -32,16 +32,24 @@ internal abstract class Looping : ActivityType
         return null;
     }
 
-    public override void Execute(ActivityExecution x) => Turn(x);
+    public override void Execute(ActivityExecution x) => Next(x);
 
     internal override void ChildCompleted(ActivityExecution x, Frame child)
     {
         if (Break.IsBreaking(x))
             x.Complete();
         else
-            Turn(x);
+            Next(x);
     }
 
     /// <summary>Queues the body for the next round, or completes.</summary>
     protected abstract void Turn(ActivityExecution x);
+
+    private void Next(ActivityExecution x)
+    {
+        if (x.Stepper.Host.StandIn?.GoesOn(x) is not { } goesOn)
+            Turn(x);
+        else if (!goesOn || !x.TrySchedule(Body))
+            x.Complete();
+    }
 }

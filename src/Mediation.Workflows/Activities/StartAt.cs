@@ -1,3 +1,4 @@
+using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
 
 namespace Mediation.Workflows.Activities;
@@ -14,6 +15,8 @@ internal sealed class StartAt : ActivityType
     public override string Category => Categories.Waiting;
 
     public override bool MayWait => true;
+
+    public override IReadOnlyList<string> PortsAtOnce(ActivityNode node) => Ports(node);
 
     public override bool IsTrigger => true;
 

@@ -40,7 +40,10 @@ internal static class SwitchCases
     /// </summary>
     public static IReadOnlyList<SwitchCase> Matching(ActivityExecution x)
     {
-        var matches = ((IReadOnlyList<SwitchCase>)x.Node.Settings!)
+        var cases = (IReadOnlyList<SwitchCase>)x.Node.Settings!;
+        if (x.Stepper.Host.StandIn?.Matching(x, cases) is { } chosen)
+            return chosen;
+        var matches = cases
             .Where(c => JsonValues.To<bool>(x.Scope.Evaluate(c.Condition, Condition)))
             .ToList();
         return x.Input<string>("mode") is "MatchAny" ? matches : [.. matches.Take(1)];

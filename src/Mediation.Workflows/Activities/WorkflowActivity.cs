@@ -40,6 +40,8 @@ internal sealed class WorkflowActivity : ActivityType
 
     public override bool MayWait => definition.Activities.Values.Any(a => a.Type.MayWait);
 
+    internal override bool IsRecorded => false;
+
     public override IReadOnlyList<InputDescriptor> Inputs { get; }
 
     public override IReadOnlyList<OutputDescriptor> Outputs { get; }

@@ -29,6 +29,14 @@ public sealed class ActivityExecution
 
     internal bool WasCompleted { get; private set; }
 
+    /// <summary>The bookmarks created in this call; null for none.</summary>
+    internal List<string>? Created { get; private set; }
+
+    /// <summary>The bookmarks given up in this call; null for none.</summary>
+    internal List<string>? Removed { get; private set; }
+
+    internal bool ChildrenCancelled { get; private set; }
+
     /// <summary>Nothing is queued and nothing waits, but it isn't completed either.</summary>
     internal bool StaysOpen { get; set; }
 
@@ -78,6 +86,8 @@ public sealed class ActivityExecution
     /// <summary>Sets an output: the bound variable, or the workflow output of that name; scripts see it too.</summary>
     public void SetOutput(string name, object? value)
     {
+        if (Stepper.Host.StandIn is { LeavesValues: true })
+            return;
         var json = JsonValues.Of(value);
         Frame.Run.Given[(Node.Id, name)] = json;
         Stepper.LastResult = json;
@@ -119,6 +129,7 @@ public sealed class ActivityExecution
         var bookmark = new Bookmark(
             Stepper.Position.NextId('b'), name, Frame.Id, Node.Id, JsonValues.Of(stimulus), tag, dueAt);
         Stepper.Position.Bookmarks.Add(bookmark);
+        (Created ??= []).Add(bookmark.Id);
         return bookmark;
     }
 
@@ -126,8 +137,11 @@ public sealed class ActivityExecution
     public void KeepBookmark() => BookmarkKept = true;
 
     /// <summary>Waits no longer for one of its bookmarks.</summary>
-    public void RemoveBookmark(string bookmarkId) =>
-        Stepper.Position.Bookmarks.RemoveAll(b => b.Id == bookmarkId && b.ActivityInstanceId == Frame.Id);
+    public void RemoveBookmark(string bookmarkId)
+    {
+        if (Stepper.Position.Bookmarks.RemoveAll(b => b.Id == bookmarkId && b.ActivityInstanceId == Frame.Id) > 0)
+            (Removed ??= []).Add(bookmarkId);
+    }
 
     /// <summary>Asks the host for something; it happens only when the host commits the burst.</summary>
     public void Emit(object effect) => Stepper.Effects.Add(effect);
@@ -163,13 +177,22 @@ public sealed class ActivityExecution
     /// <summary>
     /// Cancels every child workflow that this workflow started, does not wait for and still runs (取消子流程).
     /// </summary>
-    public void CancelChildren() => Stepper.CancelChildren(Frame.Root);
+    public void CancelChildren()
+    {
+        ChildrenCancelled = true;
+        Stepper.CancelChildren(Frame.Root);
+    }
 
     /// <summary>Fails this execution: an incident opens, and it waits for retry, skip or cancel.</summary>
     public void Fault(string message) => FaultMessage = message;
 
     internal void EvaluateInputs()
     {
+        if (Stepper.Host.StandIn is { LeavesValues: true })
+        {
+            Frame.Inputs = None;
+            return;
+        }
         var descriptors = Node.Type.Inputs;
         var inputs = descriptors.Count == 0 ? None : new JsonElement[descriptors.Count];
         for (var at = 0; at < inputs.Length; at++)

@@ -1,3 +1,5 @@
+using Mediation.Workflows.Replay;
+
 namespace Mediation.Workflows.Execution;
 
 /// <summary>One uninterrupted run of the machine: what became of it (推进结果). Nothing has happened outside yet.</summary>
@@ -13,8 +15,13 @@ public sealed record Burst(
     WorkflowState State, IReadOnlyList<object> Effects, IReadOnlyList<TraceEntry> Trace, BurstAnswer Answer,
     string Detail = "")
 {
+    /// <summary>What to keep so that the burst can be played again; what the host keeps it for is its own.</summary>
+    public BurstRecord Record { get; init; } = new(new Unrecorded(), []);
+
     /// <summary>True when the request was carried out.</summary>
     public bool Advanced => Answer is BurstAnswer.Advanced;
+
+    internal Burst By(Stimulus stimulus) => this with { Record = Record with { Stimulus = stimulus } };
 }
 
 /// <summary>What became of a request to the machine (推进答复): always said, never a silent nothing.</summary>

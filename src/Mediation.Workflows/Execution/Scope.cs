@@ -83,6 +83,8 @@ internal sealed class Scope(Stepper stepper, Frame frame)
     /// <summary>The value of an expression, converted to a type; what doesn't convert is a fault.</summary>
     public JsonElement Evaluate(Expression expression, DataType type)
     {
+        if (Stepper.Host.StandIn?.Value(Frame, expression, type) is { } given)
+            return given;
         var value = expression.Evaluate(this, type);
         return TryConvert(value, type, out var converted)
             ? converted

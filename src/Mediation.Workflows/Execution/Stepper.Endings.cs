@@ -40,7 +40,7 @@ internal sealed partial class Stepper
         if (begun)
         {
             Record(TraceEvent.Canceled, frame, []);
-            frame.Node.Type.Cancelled(new ActivityExecution(this, frame));
+            TellCancelled(new ActivityExecution(this, frame));
             Position.Resolve(frame, IncidentResolution.Cancelled);
         }
         Position.Remove(frame);
@@ -49,6 +49,12 @@ internal sealed partial class Stepper
         Position.Bookmarks.RemoveAll(b => b.ActivityId == frame.Node.Id);
         foreach (var receiver in frame.Outward().Where(f => f.Flow is not null))
             Flow.Of(new ActivityExecution(this, receiver)).HearCancelled(frame);
+    }
+
+    private void TellCancelled(ActivityExecution x)
+    {
+        if (Host.StandIn?.Cancel(x) is not true)
+            x.Node.Type.Cancelled(x);
     }
 
     /// <summary>Ends a frame and all it owns without a word.</summary>

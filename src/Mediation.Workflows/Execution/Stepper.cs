@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Replay;
 
 namespace Mediation.Workflows.Execution;
 
@@ -31,12 +32,18 @@ internal sealed partial class Stepper(Position position, WorkflowHost host, Mach
 
     public List<object> Effects { get; } = [];
 
+    /// <summary>What the host's activities did, for a replay.</summary>
+    public Recorder Recorder { get; } = new();
+
     /// <summary>The last value that any activity gave out in this burst; null when none did.</summary>
     public JsonElement? LastResult { get; set; }
 
     public Chance Chance => chance ??= new(Host.Seed, Position.InstanceId, counterBefore);
 
     public IReadOnlyList<TraceEntry> Trace => trace;
+
+    /// <summary>What is queued, in order, and whether it is resumed.</summary>
+    public IEnumerable<(Frame Frame, bool IsResumed)> Queued => queue.Select(i => (i.Frame, i.Bookmark is not null));
 
     public bool IsTooDeep => nesting >= MaxNesting;
 
@@ -115,9 +122,9 @@ internal sealed partial class Stepper(Position position, WorkflowHost host, Mach
                 frame.DeclareVariables();
             x.EvaluateInputs();
             if (bookmark is null)
-                frame.Node.Type.Execute(x);
+                Execute(x);
             else
-                frame.Node.Type.Resume(x, bookmark, payload);
+                Resume(x, bookmark, payload);
             if (bookmark is not null && !x.BookmarkKept)
                 Position.Use(bookmark);
             Settle(x);
@@ -126,6 +133,22 @@ internal sealed partial class Stepper(Position position, WorkflowHost host, Mach
         {
             Fault(frame, fault.Message);
         }
+    }
+
+    private void Execute(ActivityExecution x)
+    {
+        if (Host.StandIn?.Execute(x) is true)
+            return;
+        x.Node.Type.Execute(x);
+        Recorder.Note(x);
+    }
+
+    private void Resume(ActivityExecution x, Bookmark bookmark, JsonElement payload)
+    {
+        if (Host.StandIn?.Resume(x, bookmark) is true)
+            return;
+        x.Node.Type.Resume(x, bookmark, payload);
+        Recorder.Note(x);
     }
 
     private void Settle(ActivityExecution x)

@@ -16,6 +16,9 @@ public sealed record WorkflowHost(DateTimeOffset Now, IWorkflowLibrary Library, 
     /// </summary>
     public long Seed { get; init; }
 
+    /// <summary>Who acts in the place of activities; null for nobody.</summary>
+    internal StandIn? StandIn { get; init; }
+
     /// <summary>Servers that workflows may send requests to, by host name; none by default (可访问的服务器).</summary>
     public IReadOnlySet<string> HttpHosts { get; init; } = new HashSet<string>();
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mediation.Workflows.Activities;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Expressions;
+using Mediation.Workflows.Replay;
 
 namespace Mediation.Workflows.Execution;
 
@@ -29,7 +30,7 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
         position.Roots[0].Run.Trigger = trigger;
         var stepper = new Stepper(position, host, options);
         stepper.Enqueue(position.Roots[0]);
-        return Run(empty, stepper);
+        return Run(empty, stepper).By(new Begun(trigger?.ActivityId));
     }
 
     /// <summary>Gives a waiting activity what it waits for (恢复).</summary>
@@ -68,7 +69,7 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
                 else
                     stepper.Cancel(root);
             }
-        });
+        }).By(new Cancelled());
     }
 
     /// <summary>Runs a failed step again from its beginning; its remembered properties are kept (重试).</summary>
@@ -77,7 +78,7 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
         {
             stepper.Position.Resolve(frame, IncidentResolution.Retried);
             stepper.Enqueue(frame);
-        });
+        }).By(new Retried(activityInstanceId));
 
     /// <summary>Passes over a failed step as if it had ended with these outcomes, or <c>Done</c> (跳过).</summary>
     public Burst Skip(
@@ -86,7 +87,18 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
         {
             stepper.Position.Resolve(frame, IncidentResolution.Skipped);
             stepper.Complete(frame, outcomes);
-        });
+        }).By(new Skipped(activityInstanceId, outcomes));
+
+    /// <summary>Resumes what these bookmarks, all of them, wait for; for a replay, whose record holds what came of it.</summary>
+    internal Burst ResumeAll(WorkflowState state, IReadOnlyList<string> bookmarkIds, WorkflowHost host)
+    {
+        if (state.Status is WorkflowStatus.Finished)
+            return Ended(state);
+        var waiting = bookmarkIds.Select(state.Bookmark).OfType<Bookmark>().ToList();
+        return waiting.Count == bookmarkIds.Count
+            ? Resume(state, waiting, null, host)
+            : Refuse(state, BurstAnswer.NotWaiting, $"Nothing waits for {string.Join(", ", bookmarkIds)}.");
+    }
 
     private static WorkflowState Empty(
         WorkflowDefinition definition, string instanceId, IReadOnlyDictionary<string, JsonElement> inputs,
@@ -127,7 +139,7 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
         var stepper = new Stepper(position, host, options);
         foreach (var bookmark in bookmarks)
             stepper.Enqueue(position.Find(bookmark.ActivityInstanceId)!, bookmark, json);
-        return Run(state, stepper);
+        return Run(state, stepper).By(new Resumed([.. bookmarks.Select(b => b.Id)]));
     }
 
     private Burst Repair(
@@ -162,7 +174,10 @@ public sealed class WorkflowMachine(MachineOptions? options = null)
         }
         try
         {
-            return new Burst(stepper.Position.Freeze(), stepper.Effects, stepper.Trace, BurstAnswer.Advanced);
+            return new Burst(stepper.Position.Freeze(), stepper.Effects, stepper.Trace, BurstAnswer.Advanced)
+            {
+                Record = new BurstRecord(new Unrecorded(), stepper.Recorder.Replies),
+            };
         }
         catch (LostOwnerException lost)
         {

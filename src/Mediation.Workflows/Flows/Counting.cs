@@ -21,6 +21,8 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
     /// <summary>Loops whose round may have ended.</summary>
     private Queue<Loop> Ending => ending ??= new();
 
+    private bool losing;
+
     public override void Begin()
     {
         Counters.Enter(Graph.Start, 1);
@@ -46,6 +48,7 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
 
     public override void CancelLosers(string target, bool pendingToo)
     {
+        losing = true;
         foreach (var child in X.Frame.Children.ToList())
         {
             if (child.Node.Id == target || !(child.HasBegun || pendingToo) || !Graph.LeadsTo(child.Node.Id, target))
@@ -55,6 +58,7 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
             DeclareDead();
             EndRounds();
         }
+        losing = false;
     }
 
     private void Follow(Connection connection)
@@ -109,6 +113,8 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
 
     private void Skip(string target, int round)
     {
+        if (!losing && Graph.ForwardInbound(target).Any(Counters.Followed))
+            X.Stepper.Host.StandIn?.PassedOver(X.Frame, target);
         Counters.Enter(target, round);
         Abandon(target);
     }
@@ -124,13 +130,7 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
     {
         while (dead is not null && dead.TryPop(out var connection))
         {
-            if (Graph.IsBackward(connection))
-            {
-                Counters.Decide(connection, follow: false);
-                if (Graph.LoopAt(connection.Target) is { } loop)
-                    Ending.Enqueue(loop);
-            }
-            else if (Graph.LoopLeftBy(connection) is { } left)
+            if (Graph.LoopLeftBy(connection) is { } left)
                 Counters.Hold(left.Header, connection.Key);
             else
                 Kill(connection);
@@ -140,12 +140,16 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
     private void Kill(Connection connection)
     {
         Counters.Decide(connection, follow: false);
-        Reach(connection.Target, followed: false);
+        if (!Graph.IsBackward(connection))
+            Reach(connection.Target, followed: false);
+        else if (Graph.LoopAt(connection.Target) is { } loop)
+            Ending.Enqueue(loop);
     }
 
     /// <summary>
     /// A loop's round ends when all its back lines are decided. If one was taken, the lines out of it will be decided
-    /// again in the next round; if none, those not taken are dead now.
+    /// again in the next round; if none, those not taken are dead now. A line back to an outer loop leads out of an inner
+    /// one, too.
     /// </summary>
     private void EndRounds()
     {

@@ -43,7 +43,7 @@ internal sealed class Transcript
             + (e.Change is Extended or Stopped ? $", due {Due(e.Deadline, decision)}" : ""),
         RungServed e => $"rung {e.Rung} {e.Effect} of {Name(e.Deadline, decision)}, due {Moment(e.FellDueAt)}",
         CaseClosed e => $"closed {e.Result.Code()}",
-        WorkflowMoved or WorkflowStarted or WorkflowEnded => null,
+        WorkflowMoved or WorkflowAdvanced or WorkflowStarted or WorkflowEnded => null,
         _ => JournalJson.KindOf(happened),
     };
 

@@ -13,7 +13,7 @@ internal static class OutlineActivity
         {
             ["id"] = id,
             ["name"] = id,
-            ["type"] = child ?? $"Elsa.{type}",
+            ["type"] = child ?? (type.Contains('.', StringComparison.Ordinal) ? type : $"Elsa.{type}"),
             ["version"] = 1,
         };
         if (child is not null)

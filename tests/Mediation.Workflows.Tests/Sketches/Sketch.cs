@@ -7,7 +7,7 @@ namespace Mediation.Workflows.Tests.Sketches;
 /// <summary>Writes a definition's JSON by drawing it: activities by id, lines as <c>a&gt;b d:True&gt;c</c>.</summary>
 internal sealed class Sketch(string id = "sketch")
 {
-    public static ActivityCatalog Catalog { get; } = ActivityCatalog.Standard.With(new Step(), new Shares());
+    public static ActivityCatalog Catalog { get; } = ActivityCatalog.Standard.With(new Ask(), new Shares(), new Step(), new Wall());
 
     private readonly JsonArray activities = [];
 
@@ -40,6 +40,9 @@ internal sealed class Sketch(string id = "sketch")
 
     public Sketch Decision(string id, bool answer) =>
         Add("Elsa.FlowDecision", id, new() { ["condition"] = Literal("Boolean", answer) });
+
+    public Sketch Ask(string id, params string[] outcomes) =>
+        Add("Test.Ask", id, new() { ["outcomes"] = Texts(outcomes) });
 
     public Sketch Step(string id, params string[] acts) =>
         Add("Test.Step", id, new() { ["acts"] = Texts(acts) });

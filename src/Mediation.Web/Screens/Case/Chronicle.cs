@@ -20,7 +20,7 @@ internal static class Chronicle
     private static List<TimelineEntry> Tell(CaseReading reading, IEnumerable<JournalLine> lines)
     {
         var told = new List<TimelineEntry>();
-        foreach (var alike in lines.GroupBy(line => (line.Version, Sayings.Gathering(line.Event) ?? $"{line.Sequence}")))
+        foreach (var alike in lines.Where(line => line.Event is not WorkflowAdvanced).GroupBy(line => (line.Version, Sayings.Gathering(line.Event) ?? $"{line.Sequence}")))
         {
             var first = alike.First();
             var saying = Sayings.Of(reading, [.. alike.Select(line => line.Event)]);

@@ -2,6 +2,7 @@ using Mediation.Postgres.Desk;
 using Mediation.Postgres.Views;
 using Mediation.Web.Parts;
 using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Soundness;
 
 namespace Mediation.Web.Screens.Workflows;
 
@@ -11,9 +12,10 @@ namespace Mediation.Web.Screens.Workflows;
 /// <param name="Clock">The product's clock.</param>
 /// <param name="Steps">Its steps in words.</param>
 /// <param name="Versions">Every version, the newest first.</param>
+/// <param name="Soundness">What is proved of it.</param>
 public sealed record WorkflowView(
     WorkflowDefinition Definition, WorkflowVersionLine Line, Clockface Clock, IReadOnlyList<StepRow> Steps,
-    IReadOnlyList<VersionRow> Versions)
+    IReadOnlyList<VersionRow> Versions, SoundnessAnswer Soundness)
 {
     /// <summary>Of the versions of one workflow; null when the address names one that isn't there.</summary>
     public static WorkflowView? Of(
@@ -25,7 +27,8 @@ public sealed record WorkflowView(
             : inForce;
         return shown is null || policy.Workflows.FindVersion(shown.Version.VersionId) is not { } definition ? null : new(
             definition, shown, clock, StepReading.Of(definition, policy),
-            [.. versions.Select(line => Row(line, inForce?.Version.Version, shown))]);
+            [.. versions.Select(line => Row(line, inForce?.Version.Version, shown))],
+            SoundnessWords.Of(definition, policy.Workflows));
     }
 
     /// <summary>The rule sets it asks, each once.</summary>

@@ -76,6 +76,10 @@ public sealed class PolicyPagesTests(TestServer server) : IClassFixture<TestServ
     }
 
     [Fact]
+    public async Task A_workflow_says_that_every_way_through_it_was_looked_at() =>
+        (await server.ReadAsync("admin", "/workflows/joint-handling")).ShouldContain("已证明 查遍全部 13 个状态");
+
+    [Fact]
     public async Task The_list_of_workflows_counts_the_cases_that_run_on_each_version()
     {
         using var desk = await server.SignedInAsync("desk");

@@ -1,0 +1,19 @@
+using Mediation.Postgres.Desk;
+using Mediation.Workflows.Definitions;
+using Npgsql;
+
+namespace Mediation.Postgres.Audit;
+
+/// <summary>
+/// Tries a candidate of a workflow on everything that happened (流程试算): which cases would have gone another way, and from
+/// where. Changes nothing.
+/// </summary>
+public sealed class CandidateTrial(NpgsqlDataSource database, InForce inForce)
+{
+    /// <summary>Every instance that began with the candidate's workflow or called it, in the order of cases.</summary>
+    public async Task<IReadOnlyList<CandidateReplay>> RunAsync(WorkflowDefinition candidate, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await new ReplayWalk(inForce.Policy).AgainstAsync(connection, candidate, ct).ToListAsync(ct);
+    }
+}

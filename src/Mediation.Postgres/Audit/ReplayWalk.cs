@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using Mediation.Casework.Journal;
+using Mediation.Postgres.Desk;
+using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Execution;
+using Mediation.Workflows.Replay;
+using Npgsql;
+
+namespace Mediation.Postgres.Audit;
+
+/// <summary>
+/// Plays the workflows of cases again from their journals (重放流程): no rule is asked, no clock read. Instances that began
+/// before their bursts were recorded, or whose record holds an operation that isn't, can't be played again and are counted.
+/// </summary>
+internal sealed class ReplayWalk(Policy policy)
+{
+    private readonly List<AuditFinding> findings = [];
+
+    /// <summary>What came to another position than the one stored.</summary>
+    public IReadOnlyList<AuditFinding> Findings => findings;
+
+    /// <summary>How many instances were played again.</summary>
+    public int Replayed { get; private set; }
+
+    /// <summary>How many could not be.</summary>
+    public int Unrecorded { get; private set; }
+
+    /// <summary>Plays the instances of one case, or of all, and compares where they come to with where they stand.</summary>
+    public async Task RunAsync(NpgsqlConnection connection, string? number, CancellationToken ct)
+    {
+        await foreach (var instance in InstancesAsync(connection, number, ct))
+        {
+            var parting = Replayer.Check(instance.Bursts, instance.State, policy.Workflows);
+            if (parting is { Kind: PartingKind.NotRecorded })
+                Unrecorded++;
+            else
+                Replayed++;
+            if (parting is not null and not { Kind: PartingKind.NotRecorded })
+                findings.Add(new AuditFinding(instance.CaseNumber, AuditFault.ReplayDiffers, $"{instance.State.DefinitionId} {parting.Burst + 1}"));
+        }
+    }
+
+    /// <summary>Plays every instance that a candidate would have carried, and says of each where it would have parted.</summary>
+    public async IAsyncEnumerable<CandidateReplay> AgainstAsync(
+        NpgsqlConnection connection, WorkflowDefinition candidate, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var instance in InstancesAsync(connection, null, ct))
+            if (policy.Workflows.FindVersion(instance.State.VersionId) is { } began && Concerns(instance, began, candidate))
+                yield return new CandidateReplay(instance.CaseNumber, began.DefinitionId, instance.State.Status is WorkflowStatus.Running,
+                    Replayer.Against(instance.Bursts, instance.State.InstanceId, began, candidate, policy.Workflows));
+    }
+
+    private bool Concerns(Instance instance, WorkflowDefinition began, WorkflowDefinition candidate) =>
+        began.DefinitionId == candidate.DefinitionId
+        || instance.Bursts.SelectMany(b => b.Record.Replies).Any(reply =>
+            reply.Calls is { } called && policy.Workflows.FindVersion(called)?.DefinitionId == candidate.DefinitionId);
+
+    private async IAsyncEnumerable<Instance> InstancesAsync(
+        NpgsqlConnection connection, string? number, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = Sql.Command(connection,
+            """
+            select c.id, c.number, i.state::text, told.bodies, told.versions, told.moments
+            from workflow_instance i
+            join case_file c on c.id = i.case_id
+            cross join lateral (
+              select coalesce(array_agg(j.body order by j.sequence), '{}') as bodies,
+                     coalesce(array_agg(j.version order by j.sequence), '{}') as versions,
+                     coalesce(array_agg(j.at order by j.sequence), '{}') as moments
+              from journal_entry j
+              where j.case_id = i.case_id
+                and j.kind = 'workflow-advanced'
+                and j.body like '%"run":"' || i.id || '"%'
+            ) told
+            where $1 is null
+               or c.number = $1
+            order by c.id, i.id
+            """, Sql.Text(number));
+        command.CommandTimeout = 0;
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var id = reader.GetGuid(0);
+            var (bodies, versions, moments) = (
+                reader.GetFieldValue<string[]>(3), reader.GetFieldValue<long[]>(4), reader.GetFieldValue<DateTimeOffset[]>(5));
+            yield return new Instance(reader.GetString(1), WorkflowStateJson.Read(reader.GetString(2)),
+            [
+                .. bodies.Select((body, at) => RecordedRun.Burst(
+                    id, (WorkflowAdvanced)JournalJson.Read(body), versions[at], moments[at], policy.Calendar.Zone)),
+            ]);
+        }
+    }
+
+    private sealed record Instance(string CaseNumber, WorkflowState State, IReadOnlyList<RecordedBurst> Bursts);
+}
+
+/// <summary>What a candidate would have done with an instance (试算).</summary>
+/// <param name="CaseNumber">Of which case.</param>
+/// <param name="DefinitionId">The workflow that the instance began with.</param>
+/// <param name="Running">True when it isn't finished.</param>
+/// <param name="Parting">Where it would have parted from what happened; null when it would have gone the same way.</param>
+public sealed record CandidateReplay(string CaseNumber, string DefinitionId, bool Running, Parting? Parting);

@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+
+namespace Mediation.Workflows.Replay;
+
+/// <summary>
+/// What a burst must leave behind so that it can be played again without the host (推进记录): what began it, and what the
+/// host's activities did in it, in order. Small, and free of values: what the host keeps elsewhere isn't kept twice.
+/// </summary>
+/// <param name="Stimulus">What began it.</param>
+/// <param name="Replies">What the host's activities did; of the engine's own only which workflow was called.</param>
+public sealed record BurstRecord(Stimulus Stimulus, IReadOnlyList<Reply> Replies);
+
+/// <summary>What began a burst (起因). A closed family; an operation that nobody taught to record itself is <see cref="Unrecorded"/>.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "by")]
+[JsonDerivedType(typeof(Begun), "start")]
+[JsonDerivedType(typeof(Resumed), "resume")]
+[JsonDerivedType(typeof(Cancelled), "cancel")]
+[JsonDerivedType(typeof(Retried), "retry")]
+[JsonDerivedType(typeof(Skipped), "skip")]
+[JsonDerivedType(typeof(Unrecorded), "other")]
+public abstract record Stimulus;
+
+/// <summary>启动.</summary>
+/// <param name="Trigger">The activity at which it was started by a stimulus from outside, or null.</param>
+public sealed record Begun(string? Trigger = null) : Stimulus;
+
+/// <summary>恢复: what these bookmarks waited for came.</summary>
+public sealed record Resumed(IReadOnlyList<string> Bookmarks) : Stimulus;
+
+/// <summary>取消.</summary>
+public sealed record Cancelled : Stimulus;
+
+/// <summary>重试: of a failed activity instance.</summary>
+public sealed record Retried(string Instance) : Stimulus;
+
+/// <summary>跳过: of a failed activity instance, as if it had ended with these outcomes.</summary>
+public sealed record Skipped(string Instance, IReadOnlyList<string> Outcomes) : Stimulus;
+
+/// <summary>未记录: an operation that cannot be played again.</summary>
+public sealed record Unrecorded : Stimulus;
+
+/// <summary>What one activity did when it was executed or resumed (答复).</summary>
+/// <param name="At">Id of the activity in its definition.</param>
+public sealed record Reply(string At)
+{
+    /// <summary>The outcomes that it completed with, none for <c>Done</c>; null when it didn't complete.</summary>
+    public IReadOnlyList<string>? Left { get; init; }
+
+    /// <summary>The bookmarks that it created and waits for; null for none.</summary>
+    public IReadOnlyList<string>? Waits { get; init; }
+
+    /// <summary>The bookmarks that it gave up; null for none.</summary>
+    public IReadOnlyList<string>? GaveUp { get; init; }
+
+    /// <summary>It kept the bookmark that it was resumed by.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Kept { get; init; }
+
+    /// <summary>It cancelled the child workflows that it doesn't wait for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool EndedChildren { get; init; }
+
+    /// <summary>It failed; why stands in the incident.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Failed { get; init; }
+
+    /// <summary>For a call: the version of the workflow called that was in force.</summary>
+    public string? Calls { get; init; }
+}

@@ -1,5 +1,4 @@
 using Mediation.Casework.WorkItems;
-using Mediation.Workflows.Execution;
 using Mediation.Workflows.Migration;
 
 namespace Mediation.Casework.Acts;

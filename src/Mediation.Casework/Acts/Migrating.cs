@@ -1,4 +1,3 @@
-using Mediation.Casework.Actors;
 using Mediation.Casework.Cases;
 using Mediation.Casework.WorkItems;
 
@@ -13,15 +12,15 @@ public sealed class MoveFlow() : OperatorAct(ActCode)
     /// <inheritdoc/>
     public override IReadOnlyList<ActField> Fields(CaseFile file, WorkItem? item, Briefing briefing) =>
     [
-        new("from", FieldType.Text) { Limit = 200 },
-        new("to", FieldType.Text) { Limit = 200 },
+        new("fromVersion", FieldType.Text) { Limit = 200 },
+        new("toVersion", FieldType.Text) { Limit = 200 },
         new("mapping", FieldType.Text, Required: false) { Limit = 20_000 },
     ];
 
     /// <inheritdoc/>
     public override Refusal? Decide(Proceeding proceeding, WorkItem? item, ActInput input) =>
         ReadMapping(input.Text("mapping")) is { } named
-            ? proceeding.Move(input.Need("from"), input.Need("to"), named)
+            ? proceeding.Move(input.Need("fromVersion"), input.Need("toVersion"), named)
             : new Refusal("field.malformed", "mapping", "mapping");
 
     /// <summary>

@@ -9,7 +9,7 @@ namespace Mediation.Casework.Acts;
 /// <content>Steps that failed, and what an administrator does about them.</content>
 public sealed partial class Proceeding
 {
-    /// <summary>The workflow that begins when another was ended before its time and nothing else waits (善后流程).</summary>
+    /// <summary>The workflow that begins when another ended, the case is open and nothing else waits (善后流程).</summary>
     public const string Stopped = "stopped";
 
     /// <summary>The open variables of the case's workflows, by instance (在用变量).</summary>
@@ -81,7 +81,7 @@ public sealed partial class Proceeding
     private static bool HasPassed(WorkflowState state, OpenFault fault, ActivityNode node) =>
         state.Passed.ContainsKey(node.Id) || state.Passed.ContainsKey($"{state.VersionIdOf(fault.Execution)}/{node.Id}");
 
-    // What an instance that ended before its time leaves behind: no work item, and another way on.
+    // What an instance that ended leaves behind: no work item, and somebody whose turn it is as long as the case is open.
     private Refusal? GoOnWithout(Guid run)
     {
         if (File.Closed)

@@ -119,7 +119,7 @@ public sealed partial class Proceeding
         if (burst.State.Status is WorkflowStatus.Finished)
         {
             Record(new WorkflowEnded(run));
-            return burst.State.SubStatus is WorkflowSubStatus.Faulted ? GoOnWithout(run) : null;
+            return burst.State.SubStatus is WorkflowSubStatus.Cancelled ? null : GoOnWithout(run);
         }
         return File.Closed ? Take(run, Machine.Cancel(burst.State, Host)) : null;
     }

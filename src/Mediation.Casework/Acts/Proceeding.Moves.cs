@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Assignments;
-using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
 using Mediation.Casework.WorkItems;
-using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
 using Mediation.Workflows.Migration;
 
@@ -22,14 +20,14 @@ public sealed partial class Proceeding
     /// </summary>
     public IReadOnlyList<RunMove> PlanMoves(string fromVersionId, string toVersionId, IReadOnlyDictionary<string, string> named)
     {
-        if (Briefing.Workflows.FindVersion(fromVersionId) is not { } from || Briefing.Workflows.FindVersion(toVersionId) is not { } to)
+        if (Briefing.Workflows.FindVersion(fromVersionId) is not { } left || Briefing.Workflows.FindVersion(toVersionId) is not { } taken)
             return [];
         return
         [
             .. from run in File.Runs
                where run.Running && states[run.Id].Activities.Any(a => a.Run?.VersionId == fromVersionId)
-               let plan = Mover.Plan(states[run.Id], from, to, named)
-               select new RunMove(run.Id, plan, Turned(run.Id, to.DefinitionId, plan)),
+               let plan = Mover.Plan(states[run.Id], left, taken, named)
+               select new RunMove(run.Id, plan, Turned(run.Id, taken.DefinitionId, plan)),
         ];
     }
 

@@ -9,7 +9,7 @@ public sealed partial class WorkflowMachine
 {
     /// <summary>
     /// Sets an open variable to what somebody wrote (修正变量): converted to its declared type; JSON where the type is an
-    /// object or anything; null when nothing is written. No step runs. Answers
+    /// object, which only JSON is, or anything; null when nothing is written. No step runs. Answers
     /// <see cref="BurstAnswer.VariableUnknown"/> or <see cref="BurstAnswer.ValueMismatch"/>, and then changes nothing; the
     /// details never repeat the value.
     /// </summary>
@@ -22,14 +22,19 @@ public sealed partial class WorkflowMachine
         if (position.Find(ownerId) is not { } owner || !owner.Variables.ContainsKey(variableId))
             return Refuse(state, BurstAnswer.VariableUnknown, $"'{ownerId}' has no variable '{variableId}'.");
         var type = owner.Node.Variables.FirstOrDefault(v => v.Id == variableId)?.Type ?? DataType.Any;
-        if (!Conversion.TryConvert(Written(text, type), type, out var value))
+        if (!TryRead(text, type, out var value))
             return Refuse(state, BurstAnswer.ValueMismatch, $"That is no {type.Alias}.");
         owner.Variables[variableId] = value;
         return new Burst(position.Freeze(), [], [], BurstAnswer.Advanced);
     }
 
-    private static JsonElement Written(string? text, DataType type) =>
-        string.IsNullOrWhiteSpace(text) ? JsonValues.Null
-        : type.Kind is DataKind.Any or DataKind.Json && JsonValues.TryParse(text, out var json) ? json
-        : JsonValues.Of(text);
+    private static bool TryRead(string? text, DataType type, out JsonElement value)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            value = JsonValues.Null;
+        else if (type.Kind is not (DataKind.Any or DataKind.Json) || !JsonValues.TryParse(text, out value))
+            value = JsonValues.Of(text);
+        return (type is not { Kind: DataKind.Json, IsCollection: false } || value.ValueKind is not JsonValueKind.String)
+            && Conversion.TryConvert(value, type, out value);
+    }
 }

@@ -112,17 +112,12 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
             dead.Push(connection);
     }
 
+    // A line out of a loop, a line back to the start of an outer one included, may still be taken in the loop's next round.
     private void DeclareDead()
     {
         while (dead.TryPop(out var connection))
         {
-            if (Graph.IsBackward(connection))
-            {
-                Counters.Decide(connection, follow: false);
-                if (Graph.LoopAt(connection.Target) is { } loop)
-                    ending.Enqueue(loop);
-            }
-            else if (Graph.LoopLeftBy(connection) is { } left)
+            if (Graph.LoopLeftBy(connection) is { } left)
                 Counters.Hold(left.Header, connection.Key);
             else
                 Kill(connection);
@@ -132,7 +127,10 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
     private void Kill(Connection connection)
     {
         Counters.Decide(connection, follow: false);
-        Reach(connection.Target, followed: false);
+        if (!Graph.IsBackward(connection))
+            Reach(connection.Target, followed: false);
+        else if (Graph.LoopAt(connection.Target) is { } loop)
+            ending.Enqueue(loop);
     }
 
     /// <summary>

@@ -72,7 +72,7 @@ public sealed class OperatorTests(CaseDatabase town) : IClassFixture<CaseDatabas
         preview.Select(c => c.Dossier.File.Number).ShouldBe([first, second], ignoreOrder: true);
         (await StateAsync(first)).ShouldBe(before);
         var moved = (await town.ReadAsync(second)).File;
-        moved.Runs[^1].DefinitionVersionId.ShouldBe(taken);
+        moved.Runs.Single(r => r.DefinitionId == "supervision").DefinitionVersionId.ShouldBe(taken);
         moved.OpenItems.ShouldContain(w => w.Title == "督办：反馈整改情况和照片" && w.Acts.Contains("transferred"));
         (await town.ActAsync(Townspeople.Administrator, first, "undo-move", new { move = moves.Single(m => m.Number == first).Id }))
             .Refusals.Single().Code.ShouldBe("move.unknown");
@@ -122,6 +122,6 @@ public sealed class OperatorTests(CaseDatabase town) : IClassFixture<CaseDatabas
     private async Task<string> StateAsync(string number)
     {
         var found = await town.ReadAsync(number);
-        return WorkflowStateJson.Write(found.Dossier.States[found.File.Runs[^1].Id]);
+        return WorkflowStateJson.Write(found.Dossier.States[found.File.Runs.Single(r => r.DefinitionId == "supervision").Id]);
     }
 }

@@ -12,16 +12,16 @@ using Mediation.Workflows.Execution;
 namespace Mediation.Web.Screens.Operations;
 
 /// <summary>A workflow of the case, drawn with where it stands (在走流程).</summary>
-internal sealed record RunPicture(string Name, int Version, string Picture);
+public sealed record RunPicture(string Name, int Version, string Picture);
 
 /// <summary>A fault with what the engine said (故障).</summary>
-internal sealed record FaultRow(OpenFault Fault, string Said);
+public sealed record FaultRow(OpenFault Fault, string Said);
 
 /// <summary>The page of the workflows of a case for an operator (案件流程页), and what came of the form just sent.</summary>
-internal sealed record RunView(RunRecord Record)
+public sealed record RunView(RunRecord Record)
 {
     /// <summary>The form just sent; null otherwise.</summary>
-    public PostedAct? Sent { get; init; }
+    internal PostedAct? Sent { get; init; }
 
     /// <summary>Why it was refused; empty when it was done.</summary>
     public IReadOnlyList<Refusal> Reasons { get; init; } = [];

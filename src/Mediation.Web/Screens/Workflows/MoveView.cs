@@ -40,11 +40,11 @@ public sealed record MoveRow(
             [.. plans.SelectMany(plan => plan.Steps).Select(step => step.From.DisplayText == step.To.DisplayText
                 ? step.From.DisplayText
                 : Texts.Move_Step.With(step.From.DisplayText, step.To.DisplayText)).Distinct()],
-            [.. candidate.Moves.SelectMany(move => move.Items).SelectMany(item => Changes(item, names)).Distinct()],
+            [.. candidate.Moves.SelectMany(move => move.Items).SelectMany(item => Told(item, names)).Distinct()],
             [.. plans.SelectMany(plan => plan.Obstacles).Select(Proceeding.ObstacleRefusal).Select(Sentences.Of).Distinct()]);
     }
 
-    private static IEnumerable<string> Changes(TurnedItem item, TownNames names)
+    private static IEnumerable<string> Told(TurnedItem item, TownNames names)
     {
         var (before, after) = (item.Before, item.After);
         if (before.Title != after.Title)

@@ -26,7 +26,7 @@ public sealed class OperatorJourney(Browser browser, Server server) : IClassFixt
         await page.ShouldBeFitAsync("faults");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = number }).ClickAsync();
         await visit.Page.Locator("summary").GetByText("修正变量").ClickAsync();
-        await visit.Page.GetByLabel("哪个变量").SelectOptionAsync(new SelectOptionValue { Label = "督办：order" });
+        await visit.Page.GetByRole(AriaRole.Radio, new() { Name = "督办：order" }).CheckAsync();
         await visit.Page.GetByLabel("改为").FillAsync("""{"pages": 3}""");
         await page.ShouldBeFitAsync("run-failed");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "修正变量" }).ClickAsync();

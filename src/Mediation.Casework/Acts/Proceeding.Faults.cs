@@ -1,6 +1,7 @@
 using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
 using Mediation.Casework.Statements;
+using Mediation.Workflows.Activities;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
 
@@ -49,7 +50,7 @@ public sealed partial class Proceeding
             return new Refusal("field.not-an-option", "outcome", "outcome", outcome);
         Record(new StepSkipped(fault.Run, fault.Step, fault.Name, outcome, reason));
         moving = fault.Run;
-        return Take(fault.Run, Machine.Skip(states[fault.Run], fault.Execution, Host, outcome));
+        return Take(fault.Run, Machine.Skip(states[fault.Run], fault.Execution, Host, outcome == ActivityType.Done ? [] : [outcome]));
     }
 
     /// <summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Mediation.Casework;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
-using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
 using Npgsql;
 

@@ -19,7 +19,10 @@ public static class ActCatalog
         new ResumeClock(), new Reveal(), new StopClock(), new Supervise(), new Urge(), new Withdraw(),
     ];
 
-    private static readonly FrozenDictionary<string, ActKind> Known = Standing.Concat(
+    private static readonly IReadOnlyList<ActKind> Operating =
+        [new CancelFlow(), new MendVariable(), new MoveFlow(), new RetryStep(), new SkipStep(), new UndoMove()];
+
+    private static readonly FrozenDictionary<string, ActKind> Known = Standing.Concat(Operating).Concat(
     [
         new CloseCase(), new Conclude(), new DispatchCase(), new Pend(), new Rate(), new Receipt(), new RecordFollowUp(), new Reply(),
         new ReturnDispatch(), new Rework(), new SignFor(),
@@ -31,6 +34,9 @@ public static class ActCatalog
     /// <summary>The kind with this code; one that a workflow declares for itself when casework knows none.</summary>
     public static ActKind Kind(string code) => Known.GetValueOrDefault(code) ?? new StepAct(code);
 
+    /// <summary>Whether an act is the administrator's, on the run of a case instead of on its matter (运维动作).</summary>
+    public static bool Operates(string code) => Kind(code) is OperatorAct;
+
     /// <summary>Every act open to the briefing's actor now: those of work items first, in the order of the workflow.</summary>
     public static IReadOnlyList<OpenAct> Open(CaseFile file, Briefing briefing)
     {
@@ -39,7 +45,7 @@ public static class ActCatalog
                      let kind = Kind(code)
                      where kind.Bar(file, item, briefing) is null
                      select new OpenAct(kind, item, kind.Fields(file, item, briefing));
-        var standing = from kind in Standing
+        var standing = from kind in Standing.Concat(Operating)
                        where kind.Bar(file, null, briefing) is null
                        select new OpenAct(kind, null, kind.Fields(file, null, briefing));
         return [.. moving, .. standing];

@@ -43,6 +43,9 @@ public sealed record Briefing
     /// <summary>The other case an act names, when it names one (所指案件).</summary>
     public OtherCase? Target { get; init; }
 
+    /// <summary>The move an act takes back, when it names one of the case that wasn't taken back yet (所指迁移).</summary>
+    public MadeMove? Move { get; init; }
+
     /// <summary>Mints a new id, ordered by time.</summary>
     public required Func<Guid> NextId { get; init; }
 

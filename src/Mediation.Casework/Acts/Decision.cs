@@ -51,6 +51,9 @@ public sealed record Decision
     /// <summary>Workflow instances that moved, as they stand now.</summary>
     public required ImmutableDictionary<Guid, WorkflowState> States { get; init; }
 
+    /// <summary>Moves of instances to other versions, as they can be taken back.</summary>
+    public ImmutableList<MadeMove> Moves { get; init; } = [];
+
     /// <summary>For which unit the actor acted; null for the system.</summary>
     public string? ActingUnit { get; init; }
 }

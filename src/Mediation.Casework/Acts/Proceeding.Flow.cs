@@ -104,20 +104,23 @@ public sealed partial class Proceeding
         Seed = RecordedRun.Seed(File.Id, File.Version),
     };
 
+    private Refusal Refused(Burst burst) =>
+        new($"workflow.{JsonNamingPolicy.KebabCaseLower.ConvertName(burst.Answer.ToString())}", null, File.Number);
+
     private Refusal? Take(Guid run, Burst burst)
     {
         if (!burst.Advanced)
-            return new Refusal($"workflow.{JsonNamingPolicy.KebabCaseLower.ConvertName(burst.Answer.ToString())}", null, File.Number);
+            return Refused(burst);
         states[run] = burst.State;
         touched = touched.Add(run);
         Record(new WorkflowAdvanced(run, burst.Record));
-        foreach (var fault in burst.Trace.Where(t => t.Event is TraceEvent.Faulted))
-            Record(new WorkflowFaulted(run, fault.ActivityId, fault.Message ?? ""));
+        NoteFaults(run, burst.State);
         if (burst.State.Status is WorkflowStatus.Finished)
+        {
             Record(new WorkflowEnded(run));
-        else if (File.Closed)
-            return Take(run, Machine.Cancel(burst.State, Host));
-        return null;
+            return burst.State.SubStatus is WorkflowSubStatus.Cancelled ? null : GoOnWithout(run);
+        }
+        return File.Closed ? Take(run, Machine.Cancel(burst.State, Host)) : null;
     }
 }
 

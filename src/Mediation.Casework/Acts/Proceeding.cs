@@ -102,6 +102,7 @@ public sealed partial class Proceeding
         Documents = [.. documents],
         Clocks = Standings(),
         States = states.Where(s => touched.Contains(s.Key)).ToImmutableDictionary(),
+        Moves = [.. moves],
         ActingUnit = ActingUnit,
     };
 }

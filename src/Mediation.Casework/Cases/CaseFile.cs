@@ -51,6 +51,9 @@ public sealed record CaseFile
     /// <summary>流程实例: the main flow first.</summary>
     public ImmutableList<WorkflowRun> Runs { get; init; } = [];
 
+    /// <summary>Steps that failed and wait for an administrator, oldest first (流程故障): the open incidents of its runs.</summary>
+    public ImmutableList<OpenFault> Faults { get; init; } = [];
+
     /// <summary>回访记录, oldest first.</summary>
     public ImmutableList<FollowUp> FollowUps { get; init; } = [];
 

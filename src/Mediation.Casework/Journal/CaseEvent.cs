@@ -34,6 +34,13 @@ namespace Mediation.Casework.Journal;
 [JsonDerivedType(typeof(WorkflowAdvanced), "workflow-advanced")]
 [JsonDerivedType(typeof(WorkflowEnded), "workflow-ended")]
 [JsonDerivedType(typeof(WorkflowFaulted), "workflow-faulted")]
+[JsonDerivedType(typeof(FaultSettled), "fault-settled")]
+[JsonDerivedType(typeof(VariableMended), "variable-mended")]
+[JsonDerivedType(typeof(StepRetried), "step-retried")]
+[JsonDerivedType(typeof(StepSkipped), "step-skipped")]
+[JsonDerivedType(typeof(WorkflowCancelled), "workflow-cancelled")]
+[JsonDerivedType(typeof(WorkflowMigrated), "workflow-migrated")]
+[JsonDerivedType(typeof(WorkItemMigrated), "work-item-migrated")]
 [JsonDerivedType(typeof(Spoken), "spoken")]
 [JsonDerivedType(typeof(Contacted), "contacted")]
 [JsonDerivedType(typeof(Replied), "replied")]
@@ -114,8 +121,35 @@ public sealed record WorkflowAdvanced(Guid Run, BurstRecord Burst) : CaseEvent;
 /// <summary>流程结束.</summary>
 public sealed record WorkflowEnded(Guid Run) : CaseEvent;
 
-/// <summary>流程故障: a step failed; an administrator has to retry, skip or cancel it.</summary>
-public sealed record WorkflowFaulted(Guid Run, string Step, string Message) : CaseEvent;
+/// <summary>
+/// 流程故障: a step failed; an administrator has to retry, skip or cancel it. What the engine said stays in the instance,
+/// because it may repeat a value.
+/// </summary>
+public sealed record WorkflowFaulted(OpenFault Fault) : CaseEvent;
+
+/// <summary>故障解除: a failed step no longer waits for anybody; it may have failed anew.</summary>
+public sealed record FaultSettled(Guid Run, string Incident, string Name) : CaseEvent;
+
+/// <summary>
+/// 修正变量: an administrator set a variable of a workflow. The values stand with the case's other words, where personal
+/// data may lie; here are their digests.
+/// </summary>
+public sealed record VariableMended(Guid Run, string Step, string Variable, StatementRef Before, StatementRef After) : CaseEvent;
+
+/// <summary>重试环节: a failed step is run again.</summary>
+public sealed record StepRetried(Guid Run, string Step, string Name) : CaseEvent;
+
+/// <summary>跳过环节: a failed step was passed over, as if it had ended with an outcome.</summary>
+public sealed record StepSkipped(Guid Run, string Step, string Name, string Outcome, StatementRef Reason) : CaseEvent;
+
+/// <summary>流程迁移: an instance goes on on another version of its workflow, or is back on the earlier one.</summary>
+public sealed record WorkflowMigrated(Guid Move, Guid Run, string FromVersionId, string ToVersionId, bool Undone) : CaseEvent;
+
+/// <summary>待办随流程迁移而变: the same item, as its step is drawn in the other version; its clocks run on.</summary>
+public sealed record WorkItemMigrated(Guid Item, ItemFace Face) : CaseEvent;
+
+/// <summary>取消流程: an administrator ended a workflow of the case.</summary>
+public sealed record WorkflowCancelled(Guid Run, StatementRef Reason) : CaseEvent;
 
 /// <summary>办理进展、备注: somebody wrote something down.</summary>
 public sealed record Spoken(string About, StatementRef Text) : CaseEvent;

@@ -25,7 +25,10 @@ public static class Folding
     public static CaseFile Apply(CaseFile file, CaseEvent happened) => happened switch
     {
         Accepted => throw new InvalidOperationException("A case is accepted once."),
-        Ruled or Spoken or Replied or Revealed or HandedOff or DocumentMade or WorkflowMoved or WorkflowAdvanced or WorkflowFaulted => file,
+        Ruled or Spoken or Replied or Revealed or HandedOff or DocumentMade or WorkflowMoved or WorkflowAdvanced or VariableMended
+            or StepRetried or StepSkipped or WorkflowCancelled => file,
+        WorkflowFaulted e => file with { Faults = file.Faults.Add(e.Fault) },
+        FaultSettled e => file with { Faults = file.Faults.RemoveAll(f => f.Run == e.Run && f.Incident == e.Incident) },
         StageReached e => file with { Stage = e.Stage, ReviewOn = e.Stage is CaseStage.Pending ? file.ReviewOn : null },
         Dispatched e => file with { Assignments = file.Assignments.AddRange(e.Assignments), Join = e.Join },
         SignedFor e => file.WithShare(e.Assignment, a => a with { State = ShareState.SignedFor, SignedForAt = e.At }),
@@ -53,6 +56,11 @@ public static class Folding
             WorkItems = file.WorkItems.Change(w => w.Id == e.Item,
                 w => w with { Unit = e.Unit, Assignment = e.Assignment, Acts = e.Acts }),
         },
+        WorkItemMigrated { Face: var face } e => file with
+        {
+            WorkItems = file.WorkItems.Change(w => w.Id == e.Item,
+                w => w with { Step = face.Step, Unit = face.Unit, Title = face.Title, Acts = face.Acts, Role = face.Role }),
+        },
         DeadlineStarted e => file with { Deadlines = file.Deadlines.Add(e.Deadline) },
         DeadlineChanged e => file with
         {
@@ -67,6 +75,11 @@ public static class Folding
             Runs = file.Runs.Add(new WorkflowRun(e.Run, e.DefinitionId, e.DefinitionVersionId)),
         },
         WorkflowEnded e => file with { Runs = file.Runs.Change(r => r.Id == e.Run, r => r with { Running = false }) },
+        WorkflowMigrated e => file with
+        {
+            Runs = file.Runs.Change(r => r.Id == e.Run,
+                r => r.DefinitionVersionId == e.FromVersionId ? r with { DefinitionVersionId = e.ToVersionId } : r),
+        },
         Contacted e => file with { ContactedAt = file.ContactedAt ?? e.At },
         FollowedUp e => file with { FollowUps = file.FollowUps.Add(e.Call) },
         ExtensionAsked e => file with { PendingExtension = e.Request },

@@ -25,9 +25,9 @@ internal static class CaseRow
                                    secrecy, mediation, channel, compound_code, community_code, lead_unit, units,
                                    accepted_at, accepted_by, closed_at, due_at, amber_at, return_count, urge_count,
                                    supervised, merged_into, receipt_code, body, facts, words, journal_sequence,
-                                   journal_hash)
+                                   journal_hash, fault_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                    $23, $24, $25, $26, $27, $28, $29, array_to_tsvector($30), $31, $32)
+                    $23, $24, $25, $26, $27, $28, $29, array_to_tsvector($30), $31, $32, $33)
             """,
             file.Id, file.Number, file.Place, file.Version, file.Stage.Code(), Words.Write(file.Result), intake.Category,
             intake.RequestType, intake.Track, intake.Priority, (short)intake.Secrecy, intake.Mediation.Code(),
@@ -35,7 +35,7 @@ internal static class CaseRow
             intake.AcceptedAt.ToUniversalTime(), intake.AcceptedBy, ClosedAt(decision), Sql.Moment(dueAt),
             Sql.Moment(amberAt), file.ReturnCount, file.UrgeCount, file.Supervision is not null, Sql.Id(file.MergedInto),
             founded.ReceiptCode, Sql.Json(Json.Write(CaseBody.Of(file))), Sql.Json(Json.Write(decision.Facts)),
-            founded.Words, end.Sequence, end.Hash);
+            founded.Words, end.Sequence, end.Hash, FaultAt(file));
         batch.Add("insert into complaint_place (case_id, text) values ($1, $2)", file.Id, founded.PlaceText);
         if (founded.Attachments.Count > 0)
             batch.Add("update attachment set case_id = $1 where id = any ($2) and account_id = $3 and case_id is null",
@@ -51,15 +51,17 @@ internal static class CaseRow
             update case_file
             set version = $3, stage = $4, result = $5, lead_unit = $6, units = $7, closed_at = coalesce(closed_at, $8),
                 due_at = $9, amber_at = $10, return_count = $11, urge_count = $12, supervised = $13, merged_into = $14,
-                body = $15, facts = $16, journal_sequence = $17, journal_hash = $18
+                body = $15, facts = $16, journal_sequence = $17, journal_hash = $18, fault_at = $19
             where id = $1
               and version = $2
             """,
             file.Id, versionBefore, file.Version, file.Stage.Code(), Words.Write(file.Result), Sql.Text(file.Lead?.Unit),
             Units(file), ClosedAt(decision), Sql.Moment(dueAt), Sql.Moment(amberAt), file.ReturnCount, file.UrgeCount,
             file.Supervision is not null, Sql.Id(file.MergedInto), Sql.Json(Json.Write(CaseBody.Of(file))),
-            Sql.Json(Json.Write(decision.Facts)), end.Sequence, end.Hash);
+            Sql.Json(Json.Write(decision.Facts)), end.Sequence, end.Hash, FaultAt(file));
     }
+
+    private static object FaultAt(CaseFile file) => Sql.Moment(file.Faults.Select(f => (DateTimeOffset?)f.At).Min());
 
     private static (DateTimeOffset? DueAt, DateTimeOffset? AmberAt) Due(Decision decision)
     {

@@ -52,6 +52,7 @@ internal static class CaseWriter
         WorkItemWriter.TurnDue(batch, decision);
         foreach (var (id, state) in decision.States)
             Upsert(batch, after, id, state);
+        MoveWriter.Write(batch, decision, doing);
         HeldWriter.Turn(batch, decision, doing.Now);
     }
 
@@ -64,7 +65,8 @@ internal static class CaseWriter
         insert into workflow_instance (id, case_id, definition_id, definition_version_id, running, state, standing_on)
         values ($1, $2, $3, $4, $5, $6, $7)
         on conflict (id) do update
-        set running = excluded.running,
+        set definition_version_id = excluded.definition_version_id,
+            running = excluded.running,
             state = excluded.state,
             standing_on = excluded.standing_on
         """,

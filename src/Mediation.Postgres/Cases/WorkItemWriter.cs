@@ -30,7 +30,9 @@ internal static class WorkItemWriter
                 title = excluded.title,
                 stage = excluded.stage,
                 bookmark = excluded.bookmark,
+                step = excluded.step,
                 acts = excluded.acts,
+                role = excluded.role,
                 assignment_id = excluded.assignment_id,
                 closed_at = excluded.closed_at
             """,

@@ -51,10 +51,13 @@ public sealed partial class Desk(
 
         var target = asked.Request.Act == "merge" ? Text(asked.Request, "into") : null;
         var (briefing, locked) = await briefer.BriefAsync(connection, actor, asked.Number, locked: true, target, ct);
-        if (locked is null || !Sight.MaySee(actor, locked.Dossier.File))
+        if (locked is null || !Sight.MayAsk(actor, locked.Dossier.File, asked.Request.Act))
             return new Refusal("case.not-found", null, asked.Number);
         if (asked.Version is { } version && await Staleness.CheckAsync(connection, locked, asked.Request, version, ct) is { } stale)
             return stale;
+
+        if (asked.Request.Act == UndoMove.ActCode)
+            briefing = briefing with { Move = await MoveStore.FindAsync(connection, locked.Dossier.File.Id, Text(asked.Request, UndoMove.Field), ct) };
 
         var outcome = Handling.Decide(locked.Dossier, asked.Request, briefing);
         if (!outcome.TryGet(out var decision))

@@ -1,5 +1,6 @@
 using Mediation.Casework;
 using Mediation.Casework.Actors;
+using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
 
 namespace Mediation.Postgres.Desk;
@@ -21,6 +22,13 @@ public static class Sight
             return involved && file.Lead is { } lead && actor.WorksFor(lead.Unit);
         return involved || actor.AtWindow || actor.Is(Role.Supervisor) || actor.Is(Role.Auditor);
     }
+
+    /// <summary>
+    /// Whether an actor may ask for an act on a case: whoever sees it, and for the acts of operators whoever may operate,
+    /// who needs to see the run and not the matter (可提出动作).
+    /// </summary>
+    public static bool MayAsk(Actor actor, CaseFile file, string act) =>
+        MaySee(actor, file) || (ActCatalog.Operates(act) && MayOperate(actor));
 
     /// <summary>Whether an actor may read the town's workflows and rules (可看规定): whoever answers for them or checks them.</summary>
     public static bool MayReadPolicy(Actor actor) =>

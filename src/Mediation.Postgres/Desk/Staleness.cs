@@ -10,11 +10,15 @@ internal static class Staleness
 {
     private static readonly string[] Always = ["case-closed", "case-joined", "dispatched", "stage-reached"];
 
+    private static readonly string[] Flow =
+        [.. Always, "fault-settled", "variable-mended", "workflow-cancelled", "workflow-faulted", "workflow-migrated", "workflow-moved"];
+
     private static readonly string[] Clocks = [.. Always, "deadline-changed", "extension-asked", "extension-decided"];
 
     /// <summary>
     /// <c>case.changed</c> with the version now and what changed; null when nothing that matters did. Notices, remarks and
-    /// another unit's share don't matter to a form about one's own; a clock matters to a form about clocks.
+    /// another unit's share don't matter to a form about one's own; a clock matters to a form about clocks, where the workflow
+    /// stands to one of an operator.
     /// </summary>
     public static async Task<Refusal?> CheckAsync(
         NpgsqlConnection connection, LockedCase locked, ActRequest request, long version, CancellationToken ct)
@@ -42,6 +46,6 @@ internal static class Staleness
     {
         "decide-extension" or "extend" or "resume-clock" or "stop-clock" => Clocks,
         "supervise" => [.. Always, "put-under-supervision"],
-        _ => Always,
+        _ => ActCatalog.Operates(act) ? Flow : Always,
     };
 }

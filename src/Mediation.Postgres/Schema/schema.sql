@@ -276,6 +276,7 @@ create table case_file ( -- 案卷：每件事项一行，存当前情况
   words tsvector not null, -- 检索词：诉求原文的双字切分
   journal_sequence integer not null, -- 流水最后序号
   journal_hash text not null, -- 流水最后一条的哈希
+  fault_at timestamptz, -- 最早一处未处理的流程故障发生时刻；没有为空
   constraint case_file_pk primary key (id),
   constraint case_file_number_unique unique (number),
   constraint case_file_receipt_unique unique (receipt_code),
@@ -298,6 +299,7 @@ create index case_file_category on case_file (category text_pattern_ops, accepte
 create index case_file_units_open on case_file using gin (units) where stage <> 'closed';
 create index case_file_accepted_by on case_file (accepted_by);
 create index case_file_secret on case_file (lead_unit) where secrecy >= 3;
+create index case_file_fault on case_file (fault_at, id) where fault_at is not null;
 
 create table party ( -- 当事人身份信息（个人信息）：默认脱敏显示，查看须写明用途并留痕
   id uuid not null, -- 当事人标识
@@ -429,7 +431,7 @@ create table workflow_instance ( -- 流程实例：主流程、督办、子流�
   id uuid not null, -- 实例标识
   case_id uuid not null references case_file (id), -- 所属案卷
   definition_id text not null, -- 流程标识
-  definition_version_id text not null references workflow_definition (version_id), -- 所用流程版本，办理中不变
+  definition_version_id text not null references workflow_definition (version_id), -- 所用流程版本，只随迁移而变
   running boolean not null, -- 是否仍在等待
   state jsonb not null, -- 实例状态
   standing_on text[] not null default '{}', -- 正在走的流程版本，所调用的子流程在内；走完为空
@@ -437,6 +439,24 @@ create table workflow_instance ( -- 流程实例：主流程、督办、子流�
 );
 create index workflow_instance_of_case on workflow_instance (case_id);
 create index workflow_instance_running on workflow_instance (case_id) include (standing_on) where running;
+create index workflow_instance_standing on workflow_instance using gin (standing_on) where running;
+
+create table workflow_migration ( -- 流程迁移：在办实例换到另一流程版本，一次一行，据此可以撤回
+  id uuid not null, -- 迁移标识，流水以此引用
+  case_id uuid not null references case_file (id), -- 所属案卷
+  run_id uuid not null references workflow_instance (id), -- 流程实例
+  from_version_id text not null references workflow_definition (version_id), -- 迁移前的流程版本
+  to_version_id text not null references workflow_definition (version_id), -- 迁移后的流程版本
+  moved_at timestamptz not null, -- 迁移时刻
+  moved_by uuid not null, -- 迁移人
+  before_state text not null, -- 迁移前的实例状态，逐字保存，撤回时恢复
+  after_state text not null, -- 迁移后的实例状态；实例不再是这样，就不能撤回
+  items jsonb not null, -- 随之改变的待办，前后各一份
+  undone_at timestamptz, -- 撤回时刻；没有撤回为空
+  constraint workflow_migration_pk primary key (id)
+);
+create index workflow_migration_of_case on workflow_migration (case_id, moved_at);
+create index workflow_migration_of_version on workflow_migration (to_version_id, moved_at desc, id desc);
 
 create table ruling ( -- 判定：每次问规则的答案、依据与理由，连同当时的事实
   id uuid not null, -- 判定标识

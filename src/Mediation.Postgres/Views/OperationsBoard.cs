@@ -15,11 +15,12 @@ public sealed record AppliedMigration(int Number, string Name, DateTimeOffset Ap
 /// <param name="WaitingCount">Messages that wait for delivery.</param>
 /// <param name="OldestWaitingAt">When the oldest of them was written, by the real clock; null when none waits.</param>
 /// <param name="DeadCount">Messages that were given up.</param>
+/// <param name="FaultCount">Cases whose workflow failed at a step and waits for an administrator.</param>
 /// <param name="ServerVersion">PostgreSQL's version.</param>
 /// <param name="Migrations">Steps applied, the newest first.</param>
 public sealed record OperationsFigures(
     long DueCount, DateTimeOffset? OldestDueAt, long WaitingCount, DateTimeOffset? OldestWaitingAt, long DeadCount,
-    string ServerVersion, ImmutableList<AppliedMigration> Migrations);
+    long FaultCount, string ServerVersion, ImmutableList<AppliedMigration> Migrations);
 
 /// <summary>One kind of effect that clocks had since a moment (时限生效汇总).</summary>
 /// <param name="Label">Name of the clock: 首次响应.</param>
@@ -40,6 +41,7 @@ public sealed class OperationsBoard(NpgsqlDataSource database)
         batch.Add("select count(*), min(next_at) from deadline where next_at is not null and next_at <= $1", now.ToUniversalTime());
         batch.Add("select count(*), min(created_at) from outbox_message where sent_at is null and dead_at is null");
         batch.Add("select count(*) from outbox_message where dead_at is not null");
+        batch.Add("select count(*) from case_file where fault_at is not null");
         batch.Add("select current_setting('server_version')");
         batch.Add("select number, name, applied_at from schema_migration order by number desc");
         await using var reader = await batch.ExecuteReaderAsync(ct);
@@ -47,9 +49,10 @@ public sealed class OperationsBoard(NpgsqlDataSource database)
         var due = (await row.RestAsync(r => (r.Long(0), r.MomentOrNull(1)), ct))[0];
         var waiting = (await row.NextAsync(r => (r.Long(0), r.MomentOrNull(1)), ct))[0];
         var dead = (await row.NextAsync(r => r.Long(0), ct))[0];
+        var faults = (await row.NextAsync(r => r.Long(0), ct))[0];
         var server = (await row.NextAsync(r => r.Text(0), ct))[0];
         var applied = await row.NextAsync(r => new AppliedMigration(r.Int(0), r.Text(1), r.Moment(2)), ct);
-        return new OperationsFigures(due.Item1, due.Item2, waiting.Item1, waiting.Item2, dead, server, applied);
+        return new OperationsFigures(due.Item1, due.Item2, waiting.Item1, waiting.Item2, dead, faults, server, applied);
     }
 
     /// <summary>What clocks did after a moment, by clock and rung, the most frequent first; refused to whoever may not operate.</summary>

@@ -41,7 +41,9 @@ internal static class ApiSetup
         services.AddSingleton<ResidentView>();
         services.AddSingleton<WorkflowVersions>();
         services.AddSingleton<RuleVersions>();
+        services.AddSingleton<FaultList>();
         services.AddSingleton<OperationsBoard>();
+        services.AddSingleton<RunRecords>();
         services.AddSingleton<DeadLetters>();
         services.AddOpeningStep<PolicyLoading>();
         services.AddOpeningStep<PlayingDemo>();

@@ -43,11 +43,14 @@ internal static class ScreensSetup
         DeadLettersScreen.Map(screens);
         DemoClockScreen.Map(screens);
         ErrorPages.Map(screens);
+        FaultsScreen.Map(screens);
         LargeType.Map(screens);
         LiveStream.Map(screens);
+        MoveScreen.Map(screens);
         OperationsScreen.Map(screens);
         ResidentScreen.Map(screens);
         RulesScreen.Map(screens);
+        RunScreen.Map(screens);
         SignInScreen.Map(screens);
         StartScreen.Map(screens);
         SupervisionScreen.Map(screens);

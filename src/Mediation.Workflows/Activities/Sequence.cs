@@ -5,7 +5,8 @@ namespace Mediation.Workflows.Activities;
 /// <summary>Runs its activities one after the other (顺序).</summary>
 internal sealed class Sequence : ActivityType
 {
-    private const string Next = "next";
+    /// <summary>Where it remembers the place of the next activity in its list.</summary>
+    public const string Next = "next";
 
     public override string TypeName => "Elsa.Sequence";
 

@@ -52,6 +52,12 @@ public enum BurstAnswer
     /// the same request may be made again once the instance is moved to a definition without the loop.
     /// </summary>
     StepLimitExceeded,
+
+    /// <summary>What was written doesn't convert to the variable's type; nothing changed.</summary>
+    ValueMismatch,
+
+    /// <summary>No open activity instance has this variable; nothing changed.</summary>
+    VariableUnknown,
 }
 
 /// <summary>What kind of thing happened to an activity (事件).</summary>

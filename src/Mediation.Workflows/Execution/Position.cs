@@ -56,6 +56,9 @@ internal sealed partial class Position
         return position;
     }
 
+    /// <summary>Everything that is open, owners before what they own.</summary>
+    public IEnumerable<Frame> Frames => frames.Values;
+
     public string NextId(char kind) => string.Create(CultureInfo.InvariantCulture, $"{kind}{++Counter}");
 
     public Frame? Find(string id) => frames.GetValueOrDefault(id);

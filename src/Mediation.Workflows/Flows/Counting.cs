@@ -126,6 +126,7 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
             Dead.Push(outbound[i]);
     }
 
+    // A line out of a loop, a line back to the start of an outer one included, may still be taken in the loop's next round.
     private void DeclareDead()
     {
         while (dead is not null && dead.TryPop(out var connection))

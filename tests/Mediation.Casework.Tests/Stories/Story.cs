@@ -6,6 +6,7 @@ using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
 using Mediation.Casework.WorkItems;
 using Mediation.TestKit.Shipped;
+using Mediation.Workflows.Execution;
 
 namespace Mediation.Casework.Tests.Stories;
 
@@ -120,7 +121,8 @@ internal sealed class Story
         Actor = who,
         Now = Now,
         Rules = ShippedPolicy.Rules,
-        Workflows = ShippedPolicy.Library,
+        Workflows = Workflows,
+        Move = Undoing,
         Town = ShippedPolicy.Town,
         Places = ShippedPolicy.Places,
         Calendar = ShippedPolicy.Calendar,
@@ -128,6 +130,12 @@ internal sealed class Story
         Target = Target,
         NextId = NextId,
     };
+
+    /// <summary>The workflows there are; the shipped ones unless a test brings others.</summary>
+    public IWorkflowLibrary Workflows { get; set; } = ShippedPolicy.Library;
+
+    /// <summary>The move that an act may take back.</summary>
+    public MadeMove? Undoing { get; set; }
 
     /// <summary>The other case that acts may name.</summary>
     public OtherCase? Target { get; set; }
@@ -139,7 +147,7 @@ internal sealed class Story
     {
         journal.AddRange(decision.Events);
         Last = decision;
-        var states = (Dossier?.States ?? new Dictionary<Guid, Mediation.Workflows.Execution.WorkflowState>())
+        var states = (Dossier?.States ?? new Dictionary<Guid, WorkflowState>())
             .Concat(decision.States).GroupBy(s => s.Key).ToDictionary(s => s.Key, s => s.Last().Value);
         Dossier = new Dossier(decision.After, decision.Facts, states);
         Transcript.Act(Now, who, act, decision);

@@ -7,10 +7,12 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Journal;
 using Mediation.Postgres.Audit;
+using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Views;
 using Mediation.TestKit;
 using Mediation.TestKit.Shipped;
+using Mediation.Workflows.Definitions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -93,6 +95,14 @@ public sealed class CaseDatabase : IAsyncLifetime
     /// <summary>The case as stored.</summary>
     public async Task<CaseRecord> ReadAsync(string number) =>
         (await new CaseRecords(Source, InForce, Clock).FindAsync(Actor.System, number, Ct)).ShouldNotBeNull();
+
+    /// <summary>Brings a workflow in as the file of the supervision workflow; one that was there before comes back into force.</summary>
+    public async Task BringAsync(WorkflowDefinition definition)
+    {
+        var shelf = new WorkflowShelf(Source, Clock);
+        await shelf.ImportAsync([definition with { Source = "workflows/supervision.json" }], Ct);
+        InForce.Replace(InForce.Policy with { Workflows = await shelf.LibraryAsync(Ct) });
+    }
 
     /// <summary>A number that a statement counts.</summary>
     public async Task<long> CountAsync(string sql)

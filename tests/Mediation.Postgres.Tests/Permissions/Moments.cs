@@ -36,6 +36,7 @@ internal sealed class Moments(CaseDatabase town)
         ("作出处理决定", () => ThenAsync(SignedAsync(Rubbish), "ENFORCE", "case-filed")),
         ("督办，待反馈", SupervisedAsync),
         ("督办，待确认", () => ThenAsync(SupervisedAsync(), "URBAN", "report")),
+        ("督办环节出了故障", FailedAsync),
         ("延期待审批", () => ClockAsync("extend", clock => new { deadline = clock, by = 3, reason = "等材料" })),
         ("中止计时", () => ClockAsync("stop-clock", clock => new { deadline = clock, ground = "awaiting-material", until = "2026-03-06" })),
     ];
@@ -95,6 +96,17 @@ internal sealed class Moments(CaseDatabase town)
         await town.DoesAsync(Townspeople.Supervisor, number, "supervise",
             new { leader = "张副镇长", until = "2026-03-20", text = "限期整改" });
         return number;
+    }
+
+    // The workflow is shipped again at once, so that only this case stands on the spoilt version.
+    private async Task<string> FailedAsync()
+    {
+        var number = await SignedAsync();
+        await town.BringAsync(FailingFlow.Definition);
+        await town.DoesAsync(Townspeople.Supervisor, number, "supervise",
+            new { leader = "张副镇长", until = "2026-03-20", text = "限期整改" });
+        await town.BringAsync(ShippedPolicy.Definitions.Single(d => d.DefinitionId == "supervision"));
+        return await ThenAsync(Task.FromResult(number), "URBAN", "report");
     }
 
     private async Task<string> ClockAsync(string act, Func<Guid, object> data)

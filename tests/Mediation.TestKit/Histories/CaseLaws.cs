@@ -18,7 +18,8 @@ public static class CaseLaws
             .. Unless(!file.Closed || !file.OpenItems.Any(), "nothing waits on a closed case"),
             .. Unless(!file.Closed || file.Deadlines.All(d => d.IsFinal), "no clock runs on a closed case"),
             .. Unless(!file.Closed || file.Runs.All(r => !r.Running), "no workflow runs on a closed case"),
-            .. Unless(file.Closed || file.OpenItems.Any(), "an open case waits for somebody"),
+            .. Unless(file.Closed || file.OpenItems.Any() || file.Faults.Count > 0, "an open case waits for somebody"),
+            .. Unless(file.Faults.Select(f => f.Key).ToHashSet().SetEquals(Incidents(dossier)), "the faults of a case are the open incidents of its runs"),
             .. Unless(file.Assignments.Count(a => a is { Share: Share.Lead, Live: true }) <= 1, "a case has one lead at most"),
             .. Unless(file.CoHandlers.All(a => a.Unit != file.Lead?.Unit), "nobody is lead and co-handler at once"),
             .. file.Deadlines.Where(d => !d.IsFinal && file.WorkItems.Exists(w => w.Id == d.WorkItem && !w.Open))
@@ -34,6 +35,12 @@ public static class CaseLaws
         .. Unless(!before.Closed, "nothing changes a closed case"),
         .. BrokenBy(after),
     ];
+
+    private static IEnumerable<string> Incidents(Dossier dossier) =>
+        from run in dossier.States
+        where run.Value.Status is WorkflowStatus.Running
+        from incident in run.Value.OpenIncidents
+        select $"{run.Key:N}/{incident.Id}";
 
     // Steps and work items are two sides of one thing: each waiting step has its open item, each open item its step.
     private static IEnumerable<string> Waits(Guid run, WorkflowState state, CaseFile file)

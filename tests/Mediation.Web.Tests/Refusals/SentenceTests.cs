@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using Mediation.Casework;
+using Mediation.Casework.Acts;
 using Mediation.Web.Refusals;
+using Mediation.Workflows.Migration;
 
 namespace Mediation.Web.Tests.Refusals;
 
@@ -21,6 +23,11 @@ public sealed partial class SentenceTests
 
         codes.Where(code => !Sentences.Has(code)).ShouldBeEmpty("Add them to Resources/Refusals.resx.");
     }
+
+    [Fact]
+    public void Every_obstacle_to_moving_a_case_has_a_sentence() => Enum.GetValues<ObstacleKind>()
+        .Select(kind => Proceeding.ObstacleRefusal(new Obstacle(kind, "")).Code)
+        .Where(code => !Sentences.Has(code)).ShouldBeEmpty();
 
     [Fact]
     public void Every_sentence_says_what_cannot_be_done_why_and_what_to_do()

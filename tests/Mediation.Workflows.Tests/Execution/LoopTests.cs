@@ -38,6 +38,19 @@ public sealed class LoopTests
     }
 
     [Fact]
+    public void A_step_that_repeats_itself_may_lead_back_to_the_start_of_the_loop_around_it()
+    {
+        var story = Story.Begin(new Sketch().Step("work", "done").Step("check", "pass", "fail").Step("wait", "on", "back", "pass").Line("end")
+            .Connect("work:done>check check:pass>end check:fail>wait wait:on>wait wait:back>work wait:pass>end"));
+
+        story.Act("work", "done").Act("check", "fail").Act("wait", "on").Act("wait", "on").Act("wait", "back");
+        story.Act("work", "done").Act("check", "pass");
+
+        story.Lines.ShouldBe(["end"]);
+        story.State.Status.ShouldBe(WorkflowStatus.Finished);
+    }
+
+    [Fact]
     public void A_join_inside_a_loop_runs_once_in_each_round()
     {
         var story = Story.Begin(new Sketch().Line("a").Line("head").Event("e1").Event("e2").Join("j", "WaitAll")

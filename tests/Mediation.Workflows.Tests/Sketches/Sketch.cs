@@ -126,6 +126,9 @@ internal sealed class Sketch(string id = "sketch")
 
     public WorkflowDefinition Read() => Reading().Required;
 
+    /// <summary>The drawing as the second version of its family.</summary>
+    public WorkflowDefinition ReadSecond() => Read() with { VersionId = $"{id}-v2", Version = 2 };
+
     public WorkflowDefinition ReadSequence() => WorkflowReader.Read(Json("Elsa.Sequence"), id, Catalog).Required;
 
     private static JsonObject Texts(string[] texts) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
+using Mediation.Workflows.Migration;
 
 namespace Mediation.Workflows.Tests.Sketches;
 
@@ -59,6 +60,26 @@ internal sealed class Story
 
     public Story Skip(string activity, params string[] outcomes) =>
         Take(machine.Skip(Stored(), Instance(activity), host, outcomes));
+
+    public Story Mend(string variable, string? text)
+    {
+        var open = OpenVariable.Of(State, host.Library).First(v => v.Name == variable);
+        return Take(machine.Mend(Stored(), open.OwnerId, open.Id, text, host));
+    }
+
+    /// <summary>What moving to another version of the library would do; the same id becomes itself unless named.</summary>
+    public MigrationPlan Plan(WorkflowDefinition to, params (string Old, string New)[] named) => Mover.Plan(
+        Stored(), host.Library.FindVersion(State.VersionId)!, to, named.ToDictionary(n => n.Old, n => n.New));
+
+    public Story MovesTo(WorkflowDefinition to, params (string Old, string New)[] named)
+    {
+        var plan = Plan(to, named);
+        plan.Obstacles.ShouldBeEmpty();
+        return Takes(plan.State!);
+    }
+
+    /// <summary>Goes on from a state that came about beside the machine.</summary>
+    public Story Takes(WorkflowState state) => Take(new Burst(state, [], [], BurstAnswer.Advanced));
 
     private string Instance(string activity) =>
         State.Activities.FirstOrDefault(a => a.ActivityId == activity)?.Id ?? "";

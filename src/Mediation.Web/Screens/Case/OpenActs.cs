@@ -6,7 +6,10 @@ using Mediation.Web.Screens.Acts;
 
 namespace Mediation.Web.Screens.Case;
 
-/// <summary>The acts open to the viewer (现在可以做): the same list, fields and words as the API gives.</summary>
+/// <summary>
+/// The acts open to the viewer (现在可以做): the same list, fields and words as the API gives, without those of operators, which
+/// have a page of their own.
+/// </summary>
 internal sealed class OpenActs
 {
     // Nobody should give work back because the button for it was the brightest.
@@ -20,7 +23,7 @@ internal sealed class OpenActs
     public OpenActs(CaseReading reading)
     {
         this.reading = reading;
-        open = ActCatalog.Open(reading.File, reading.Found.Briefing);
+        open = [.. ActCatalog.Open(reading.File, reading.Found.Briefing).Where(act => !ActCatalog.Operates(act.Kind.Code))];
         var forms = open.Where(act => act.Kind is not Reveal).Select(Form).ToList();
         var likely = forms.Find(form => !form.Beside && form.Act != Return);
         All = [.. forms.OrderBy(form => form.Beside).ThenBy(form => form.Act == Return)

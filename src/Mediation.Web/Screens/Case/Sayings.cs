@@ -52,7 +52,8 @@ internal static partial class Sayings
         WorkItemClosed => System("work-item-closed", List(alike.OfType<WorkItemClosed>().Select(e => ItemUnit(r, e.Item)))),
         WorkItemMoved e => People(Say("work-item-moved", r.Names.Unit(e.Unit)), words: Text(r, e.Reason)),
         WorkflowStarted or WorkflowMoved or WorkflowEnded => Flow(r, alike),
-        WorkflowFaulted e => System("workflow-faulted", e.Step),
+        WorkflowFaulted or FaultSettled or VariableMended or StepRetried or StepSkipped or WorkflowCancelled or WorkflowMigrated
+            or WorkItemMigrated => Operated(r, alike[0]),
         DeadlineStarted => Started(r, alike),
         DeadlineChanged e => Changed(r, e.Change, List(alike.OfType<DeadlineChanged>().Select(c => r.NameOfClock(c.Deadline)))),
         RungServed e => new Saying(TimelineKind.Clocks,

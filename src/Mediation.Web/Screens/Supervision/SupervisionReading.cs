@@ -10,7 +10,7 @@ using Mediation.Web.Screens.Acts;
 namespace Mediation.Web.Screens.Supervision;
 
 /// <summary>Gathers what the supervision page shows (督办页取数).</summary>
-internal sealed class SupervisionReading(Board board, LateCases late, CaseRecords cases, Moments moments, InForce inForce)
+internal sealed class SupervisionReading(Board board, LateCases late, FaultList faults, CaseRecords cases, Moments moments, InForce inForce)
 {
     /// <summary>The page for somebody.</summary>
     public async Task<SupervisionView> ReadAsync(Actor actor, SupervisionFilter filter, CancellationToken ct)
@@ -24,7 +24,7 @@ internal sealed class SupervisionReading(Board board, LateCases late, CaseRecord
         var rows = found.Take(SupervisionView.MostRows).Select(row => Row(row, actor, clock, names)).ToList();
         if (filter.Open is { } number && rows.FindIndex(row => row.Case.Number == number) is >= 0 and var at)
             rows[at] = rows[at] with { Forms = await FormsAsync(actor, number, filter, ct) };
-        return new(filter, clock, counts, names, rows, found.Count > rows.Count);
+        return new(filter, clock, counts, names, rows, found.Count > rows.Count) { Faults = await faults.SeenByAsync(actor, ct) };
     }
 
     private static LateRow Row(LateCase late, Actor actor, Clockface clock, TownNames names)

@@ -19,6 +19,9 @@ public sealed record SupervisionView(
     /// <summary>What an act answered when it was refused, as sentences; shown above the list.</summary>
     public IReadOnlyList<string> Refusals { get; init; } = [];
 
+    /// <summary>Cases whose workflow failed at a step (流程故障).</summary>
+    public IReadOnlyList<FaultLine> Faults { get; init; } = [];
+
     /// <summary>逾期.</summary>
     public int Overdue => Board.Units.Sum(unit => unit.Overdue);
 

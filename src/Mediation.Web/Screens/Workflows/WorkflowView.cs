@@ -31,6 +31,9 @@ public sealed record WorkflowView(
             SoundnessWords.Of(definition, policy.Workflows));
     }
 
+    /// <summary>Other versions that carry running cases, which the reader may move to this one.</summary>
+    public IReadOnlyList<WorkflowVersionLine> Movable { get; init; } = [];
+
     /// <summary>The rule sets it asks, each once.</summary>
     public IReadOnlyList<string> RuleSets =>
         [.. Steps.Select(step => step.Asks).OfType<string>()

@@ -50,7 +50,10 @@ internal static class WorkflowsScreen
         var clock = new Clockface(await moments.NowAsync(ct), policy.Town.Zone);
         var own = versions.FindAll(line => line.Version.DefinitionId == id);
         return WorkflowView.Of(own, FilterAddress.Read<WorkflowAddress>(request.Query), policy, clock) is { } view
-            ? new RazorComponentResult<WorkflowPage>(new { View = view })
+            ? new RazorComponentResult<WorkflowPage>(new
+            {
+                View = view with { Movable = Sight.MayOperate(person.Actor()) ? own.FindAll(line => line.RunningCount > 0 && line != view.Line) : [] },
+            })
             : Results.NotFound();
     }
 }

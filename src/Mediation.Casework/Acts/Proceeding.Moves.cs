@@ -6,6 +6,7 @@ using Mediation.Casework.Journal;
 using Mediation.Casework.WorkItems;
 using Mediation.Workflows.Execution;
 using Mediation.Workflows.Migration;
+using Mediation.Workflows.Replay;
 
 namespace Mediation.Casework.Acts;
 
@@ -72,6 +73,7 @@ public sealed partial class Proceeding
         states[made.Run] = state;
         touched = touched.Add(made.Run);
         Record(new WorkflowMigrated(made.Id, made.Run, undone ? made.ToVersionId : made.FromVersionId, versionId, undone));
+        Record(new WorkflowAdvanced(made.Run, new BurstRecord(new Unrecorded(), [])));
         foreach (var (item, face) in items.Where(i => ItemFace.Of(File.WorkItems.Find(w => w.Id == i.Item)!) != i.Face))
             Record(new WorkItemMigrated(item, face));
     }

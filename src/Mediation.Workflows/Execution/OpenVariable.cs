@@ -25,8 +25,7 @@ public sealed record OpenVariable(string OwnerId, string Id, string Name, DataTy
     public string Text => JsonValues.Text(Value) ?? "";
 
     private static IEnumerable<OpenVariable> Of(Frame frame) =>
-        from variable in frame.Variables
-        let declared = frame.Node.Variables.FirstOrDefault(v => v.Id == variable.Key)
-        select new OpenVariable(
-            frame.Id, variable.Key, declared?.Name ?? variable.Key, declared?.Type ?? DataType.Any, variable.Value);
+        from id in frame.Variables.Keys
+        let declared = frame.Node.Variables.FirstOrDefault(v => v.Id == id)
+        select new OpenVariable(frame.Id, id, declared?.Name ?? id, declared?.Type ?? DataType.Any, frame.Variables[id]);
 }

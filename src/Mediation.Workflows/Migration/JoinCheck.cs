@@ -9,7 +9,7 @@ namespace Mediation.Workflows.Migration;
 /// </summary>
 internal sealed class JoinCheck(FlowMove move, string id, IReadOnlySet<string> ahead, IReadOnlySet<string> standing)
 {
-    private readonly IReadOnlyList<Connection> lines = move.Graph.ForwardInbound(id);
+    private readonly List<Connection> lines = move.Graph.ForwardInbound(id);
 
     public void Run()
     {

@@ -1,4 +1,3 @@
-using Mediation.Workflows.Activities;
 using Mediation.Workflows.Analysis;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;

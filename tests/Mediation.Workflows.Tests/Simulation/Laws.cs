@@ -1,4 +1,3 @@
-using Mediation.Workflows.Activities;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
 
@@ -10,11 +9,11 @@ internal sealed partial class Laws(IReadOnlyList<WorkflowDefinition> definitions
     private readonly Dictionary<string, WorkflowDefinition> versions = definitions.ToDictionary(d => d.VersionId);
 
     /// <summary>A refusal is true, and changes nothing.</summary>
-    public string? OfRefusal(WorkflowState? before, Burst burst) =>
+    public static string? OfRefusal(WorkflowState? before, Burst burst) =>
         !ReferenceEquals(before, burst.State) ? "a refusal changes nothing"
         : burst.Effects.Count + burst.Trace.Count > 0 ? "of a refusal nothing happens"
-        : burst.Answer is BurstAnswer.AlreadyFinished != (before!.Status is WorkflowStatus.Finished)
-            && burst.Answer is BurstAnswer.AlreadyFinished ? "only what has ended is called ended"
+        : burst.Answer is BurstAnswer.AlreadyFinished && before is { Status: WorkflowStatus.Running }
+            ? "only what has ended is called ended"
         : burst.Answer is BurstAnswer.OwnerLost or BurstAnswer.DefinitionMissing ? $"nothing is lost: {burst.Detail}"
         : null;
 
@@ -64,7 +63,7 @@ internal sealed partial class Laws(IReadOnlyList<WorkflowDefinition> definitions
                 : null;
     }
 
-    private string? OfFaults(WorkflowState after)
+    private static string? OfFaults(WorkflowState after)
     {
         var failed = after.Activities.Where(a => a.Status is ActivityStatus.Faulted).Select(a => a.Id);
         return !failed.ToHashSet().SetEquals(after.OpenIncidents.Select(i => i.ActivityInstanceId))

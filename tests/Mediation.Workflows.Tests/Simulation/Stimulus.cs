@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Mediation.Workflows.Definitions;
-using Mediation.Workflows.Effects;
 using Mediation.Workflows.Execution;
 
 namespace Mediation.Workflows.Tests.Simulation;

@@ -23,7 +23,7 @@ internal sealed partial class World
             {
                 if (isOld)
                     continue;
-                Broken = laws.OfRefusal(before, burst);
+                Broken = Laws.OfRefusal(before, burst);
                 return;
             }
             if (isStale && !isOld)

@@ -43,7 +43,7 @@ internal sealed partial class World
         var catalog = ActivityCatalog.Standard.WithWorkflows(child.Definition is { } used ? [used] : []);
         var mainText = new RandomWorkflow(random, "main").Draw();
         var main = WorkflowReader.Read(mainText, "main", catalog);
-        story.AppendLine($"seed {seed}").AppendLine(text).AppendLine(mainText);
+        Tell($"seed {seed}\n{text}\n{mainText}");
         Faults = [.. child.Errors, .. main.Errors];
         Definitions = Faults.Count > 0 ? [] : [child.Required, main.Required];
         Library = new WorkflowLibrary(Definitions);
@@ -144,7 +144,7 @@ internal sealed partial class World
         Handle(new Waking(NextId(), state.InstanceId, bookmark.Id, bookmark.Name.Contains("Http", StringComparison.Ordinal) ? Answer() : "好"));
     }
 
-    private object? Answer() => random.Next(3) switch
+    private HttpAnswered Answer() => random.Next(3) switch
     {
         0 => new HttpAnswered(null, true, JsonValues.Null, JsonValues.Null),
         1 => new HttpAnswered(404, false, JsonValues.Null, JsonValues.Null),

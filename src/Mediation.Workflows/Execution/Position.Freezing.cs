@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mediation.Workflows.Analysis;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Flows;
 using Mediation.Workflows.Expressions;
@@ -51,6 +52,7 @@ internal sealed partial class Position
             Bookmarks = [.. Bookmarks],
             Incidents = [.. Incidents],
             Passed = passed,
+            SentBack = sentBack,
             Variables = MainVariables,
             Inputs = main.Inputs,
             Outputs = main.Outputs,
@@ -86,9 +88,20 @@ internal sealed partial class Position
             Status = instance.Status,
             Properties = new(instance.Properties),
             Variables = instance.Run is not null && run == main ? MainVariables : variables,
-            Flow = instance.Flow is { } flow ? new FlowCounters(flow) : null,
+            Flow = instance.Flow is { } flow ? Thawed(flow, node, run) : null,
         });
         return true;
+    }
+
+    /// <summary>What an older state didn't say of a flowchart's past, it said of the whole instance's.</summary>
+    private FlowCounters Thawed(FlowPosition flow, ActivityNode flowchart, Run run)
+    {
+        if (flow.Left is null && run.Whole.Definition.FlowchartMode is FlowchartMode.Counter)
+        {
+            var order = FlowGraph.Of(flowchart, flow.Start).Reachable.Where(id => passed.ContainsKey(Key(run, id))).ToList();
+            flow = flow with { Left = order.Index().ToDictionary(o => o.Item, o => (long)(o.Index - order.Count)) };
+        }
+        return new FlowCounters(flow);
     }
 
     /// <summary>The original stores only what a lasting driver keeps, and nulls never.</summary>

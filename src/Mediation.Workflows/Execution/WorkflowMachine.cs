@@ -9,7 +9,7 @@ namespace Mediation.Workflows.Execution;
 /// Moves instances on (流程引擎): definition, state and stimulus in; new state, effects and trace out. Pure and without
 /// state of its own, so one machine serves every thread. Cost is linear in the steps taken.
 /// </summary>
-public sealed class WorkflowMachine(MachineOptions? options = null)
+public sealed partial class WorkflowMachine(MachineOptions? options = null)
 {
     private readonly MachineOptions options = options ?? new MachineOptions();
 

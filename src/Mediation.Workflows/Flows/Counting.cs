@@ -9,7 +9,7 @@ namespace Mediation.Workflows.Flows;
 /// Counter mode as its authors meant it: a target is entered once per round, a winner is queued before losers are
 /// cancelled, a cancellation stays inside its own flowchart, and a line out of a loop is dead only when the loop ended.
 /// </summary>
-internal sealed class Counting(ActivityExecution x) : Flow(x)
+internal sealed partial class Counting(ActivityExecution x) : Flow(x)
 {
     private readonly Stack<Connection> dead = new();
 
@@ -40,10 +40,10 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
 
     public override void CancelLosers(string target, bool pendingToo)
     {
-        foreach (var child in X.Frame.Children.ToList())
+        // A loser's end may open a join on its way, which has lost as well.
+        while (X.Frame.Children.Find(c => c.Node.Id != target && (c.HasBegun || pendingToo)
+            && Graph.MayComeTo(c.Node.Id, target)) is { } child)
         {
-            if (child.Node.Id == target || !(child.HasBegun || pendingToo) || !Graph.LeadsTo(child.Node.Id, target))
-                continue;
             X.Stepper.Cancel(child);
             Abandon(child.Node.Id);
             DeclareDead();
@@ -62,6 +62,7 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
         if (Graph.LoopAt(connection.Target) is not { } loop || !loop.BackLines.Contains(connection))
             throw new ActivityFaultException($"Connection '{connection.Key}' leads back into the middle of a branch.");
         Counters.Decide(connection, follow: true);
+        Renew(connection);
         Schedule(connection.Target);
         ending.Enqueue(loop);
     }
@@ -88,8 +89,7 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
     private bool Runs(string target, IReadOnlyList<Connection> inbound) => JoinModeOf(target) switch
     {
         FlowJoinMode.WaitAll => inbound.All(Counters.Followed),
-        FlowJoinMode.WaitAllActive => inbound.Any(Counters.Followed),
-        _ => false,
+        _ => inbound.Any(Counters.Followed),
     };
 
     private void Enter(string target, int round)
@@ -115,24 +115,22 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
     private void DeclareDead()
     {
         while (dead.TryPop(out var connection))
-        {
-            if (Graph.IsBackward(connection))
-            {
-                Counters.Decide(connection, follow: false);
-                if (Graph.LoopAt(connection.Target) is { } loop)
-                    ending.Enqueue(loop);
-            }
-            else if (Graph.LoopLeftBy(connection) is { } left)
-                Counters.Hold(left.Header, connection.Key);
-            else
-                Kill(connection);
-        }
+            Kill(connection, Graph.LoopLeftBy(connection));
     }
 
-    private void Kill(Connection connection)
+    /// <summary>A line is dead, or, when it leaves a loop whose round goes on, may still be when that ends.</summary>
+    private void Kill(Connection connection, Loop? left)
     {
+        if (left is not null)
+        {
+            Counters.Hold(left.Header, connection.Key);
+            return;
+        }
         Counters.Decide(connection, follow: false);
-        Reach(connection.Target, followed: false);
+        if (!Graph.IsBackward(connection))
+            Reach(connection.Target, followed: false);
+        else if (Graph.LoopAt(connection.Target) is { } loop)
+            ending.Enqueue(loop);
     }
 
     /// <summary>
@@ -148,10 +146,7 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
                 continue;
             foreach (var connection in held.Select(Graph.Line))
             {
-                if (Graph.LoopLeftBy(connection, loop) is { } outer)
-                    Counters.Hold(outer.Header, connection.Key);
-                else
-                    Kill(connection);
+                Kill(connection, Graph.LoopLeftBy(connection, loop));
                 DeclareDead();
             }
         }

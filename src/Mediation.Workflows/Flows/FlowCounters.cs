@@ -4,7 +4,7 @@ using Mediation.Workflows.Execution;
 namespace Mediation.Workflows.Flows;
 
 /// <summary>A flowchart's counters while a burst works on them.</summary>
-internal sealed class FlowCounters
+internal sealed partial class FlowCounters
 {
     private readonly Dictionary<string, int> entered;
 
@@ -19,7 +19,7 @@ internal sealed class FlowCounters
     public FlowCounters(string start)
     {
         Start = start;
-        (entered, decided, followed, rounds, held) = ([], [], [], [], []);
+        (entered, decided, followed, rounds, held, left) = ([], [], [], [], [], []);
     }
 
     public FlowCounters(FlowPosition position)
@@ -31,6 +31,7 @@ internal sealed class FlowCounters
         rounds = new(position.Rounds);
         held = position.Held.ToDictionary(h => h.Key, h => h.Value.ToList());
         Tokens = [.. position.Tokens];
+        left = position.Left is null ? null : new(position.Left);
     }
 
     public string Start { get; }
@@ -77,5 +78,6 @@ internal sealed class FlowCounters
         held.ToDictionary(h => h.Key, IReadOnlyList<string> (h) => h.Value))
     {
         Tokens = [.. Tokens],
+        Left = left,
     };
 }

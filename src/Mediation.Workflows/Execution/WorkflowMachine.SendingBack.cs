@@ -26,9 +26,10 @@ public sealed partial class WorkflowMachine
             let flow = FlowOf(frame, stepper)
             from activity in frame.Flow!.Left
             where flow.Bar(activity) is null
+            let descent = flow.DescentOf(activity)
             orderby frame.Flow!.LeftAt(activity) descending
-            select new WayBack(frame.Id, activity, frame.Run.Definition.VersionId,
-                Child(frame, activity).Type.MayWait, position.WaitingIn(frame, flow.DescentOf(activity)));
+            select new WayBack(frame.Id, activity, frame.Run.Definition.VersionId, Child(frame, activity).Type.MayWait,
+                position.WaitingIn(frame, descent), descent);
         return [.. ways];
     }
 

@@ -9,12 +9,13 @@ namespace Mediation.Postgres.Cases;
 internal sealed record CaseBody(
     Intake Intake, ImmutableList<Party> Parties, Join Join, ImmutableList<FollowUp> FollowUps,
     ExtensionRequest? PendingExtension, Supervision? Supervision, int ReturnCount, int ReworkCount, int UrgeCount,
-    DateTimeOffset? ContactedAt, DateOnly? ReviewOn)
+    DateTimeOffset? ContactedAt, DateOnly? ReviewOn, int SentBackCount, LastMove? LastMove, int StepsBeforeOutside)
 {
     /// <summary>What to store of a case.</summary>
     public static CaseBody Of(CaseFile file) => new(
         file.Intake, file.Parties, file.Join, file.FollowUps, file.PendingExtension, file.Supervision, file.ReturnCount,
-        file.ReworkCount, file.UrgeCount, file.ContactedAt, file.ReviewOn);
+        file.ReworkCount, file.UrgeCount, file.ContactedAt, file.ReviewOn, file.SentBackCount,
+        file.LastMove, file.StepsBeforeOutside);
 
     /// <summary>The case of a stored row, without its lists.</summary>
     public static CaseFile Restore(Row row)
@@ -40,6 +41,9 @@ internal sealed record CaseBody(
             UrgeCount = body.UrgeCount,
             ContactedAt = body.ContactedAt,
             ReviewOn = body.ReviewOn,
+            SentBackCount = body.SentBackCount,
+            LastMove = body.LastMove,
+            StepsBeforeOutside = body.StepsBeforeOutside,
         };
     }
 }

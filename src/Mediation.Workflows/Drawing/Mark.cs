@@ -82,13 +82,20 @@ internal sealed class Marks
         : $"{node.DisplayText}：{string.Join('，', LinesOf(node).Select(l => l[2..].Replace($" {Words.LateSign}", "，", StringComparison.Ordinal)))}";
 
     /// <summary>
-    /// Whether one of these lines was the way taken; null without an instance. In a flowchart that is over, nobody kept
-    /// count: a line between two steps that were passed counts as taken.
+    /// Whether one of these lines was the way taken; null without an instance, and where nobody knows any more: in a
+    /// flowchart that is over, from a step with several next ones that were passed.
     /// </summary>
-    public bool? Taken(ActivityNode container, IReadOnlyList<Connection> lines) =>
-        state is null ? null
-        : followed.TryGetValue(container.Id, out var keys) ? lines.Any(l => keys.Contains(l.Key))
-        : marks.ContainsKey(lines[0].Source) && marks.ContainsKey(lines[0].Target);
+    public bool? Taken(ActivityNode container, IReadOnlyList<Connection> lines)
+    {
+        if (state is null)
+            return null;
+        if (followed.TryGetValue(container.Id, out var keys))
+            return lines.Any(l => keys.Contains(l.Key));
+        if (!marks.ContainsKey(lines[0].Source) || !marks.ContainsKey(lines[0].Target))
+            return false;
+        return container.Connections.Where(c => c.Source == lines[0].Source && marks.ContainsKey(c.Target))
+            .Select(c => c.Target).Distinct().Count() < 2 ? true : null;
+    }
 
     /// <summary>What leads along lines, in words; empty for what simply follows.</summary>
     public string PortsOf(ActivityNode source, IReadOnlyList<Connection> lines) => string.Join('、', lines

@@ -60,12 +60,17 @@ internal sealed class SvgWriter(WorkflowDefinition definition, Marks marks)
         svg.WriteStartElement("g", Namespace);
         svg.WriteAttributeString("class",
             $"line{(route.IsBackward ? " back" : "")}{taken switch { true => " taken", false => " untaken", _ => "" }}");
+        // A label stands between its step and its line.
+        var (x, y) = route.Points[0];
+        IReadOnlyList<(double X, double Y)> points = route.Label.Count == 0
+            ? route.Points
+            : [(x, y + 15 * route.Label.Count + 5), .. route.Points.Skip(1)];
         (string, string)[] dashes = taken is false ? [("stroke-dasharray", "4 3")] : [];
         Element(svg, "polyline", [("fill", "none"), ("stroke", "currentColor"), ("stroke-linejoin", "round"),
-            ("stroke-width", taken is true ? "2" : "1"), ("points", Points(route.Points)), .. dashes]);
+            ("stroke-width", taken is true ? "2" : "1"), ("points", Points(points)), .. dashes]);
         Element(svg, "polygon", ("fill", "currentColor"), ("points", Points(Arrow(route.Points))));
         foreach (var (index, line) in route.Label.Index())
-            Text(svg, route.Points[0].X, route.Points[0].Y + 15 + 15 * index, "port", line);
+            Text(svg, x, y + 15 + 15 * index, "port", line);
         svg.WriteEndElement();
     }
 

@@ -40,12 +40,8 @@ public sealed class Board(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var command = Ask(connection, actor, now, tonight);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = await new Row(reader).RestAsync(r => (Unit: r.TextOrNull(0), Category: r.TextOrNull(8), Line: Line(r)), ct);
-        return new SupervisionBoard(
-            now,
-            [.. rows.Where(r => r.Category is null).Select(r => r.Line)],
-            [.. rows.Where(r => r.Unit is null).Select(r => r.Line)],
-            [.. rows.Where(r => r is { Unit: not null, Category: not null }).Select(r => new BoardCell(r.Unit!, r.Category!, r.Line))]);
+        var cells = await new Row(reader).RestAsync(r => new BoardCell(r.Text(0), r.Text(1), Line(r)), ct);
+        return new SupervisionBoard(now, Together(cells, cell => cell.Unit), Together(cells, cell => cell.Category), cells);
     }
 
     internal static NpgsqlCommand Ask(NpgsqlConnection connection, Actor actor, DateTimeOffset now, DateTimeOffset tonight)
@@ -65,20 +61,26 @@ public sealed class Board(NpgsqlDataSource database)
         count(*) filter (where c.due_at > $4 and c.due_at <= $5)::int
         """;
 
-    // Units, categories and both are three groupings of one walk over the open cases.
     private const string Select =
         $"""
-        select c.unit, {Counts}, c.kind
-        from (
-          select *, coalesce(lead_unit, 'DESK') as unit, left(category, 4) as kind
-          from case_file
-          where stage <> 'closed'
-        ) c
-        where {Sight.Clause}
-        group by grouping sets ((c.unit), (c.kind), (c.unit, c.kind))
-        order by 4 desc, 3 desc, 1, 9
+        select coalesce(c.lead_unit, 'DESK'), left(c.category, 4), {Counts}
+        from case_file c
+        where c.stage <> 'closed'
+          and {Sight.Clause}
+        group by 1, 2
+        order by 5 desc, 4 desc, 1, 2
         """;
 
-    private static BoardLine Line(Row r) => new(r.TextOrNull(0) ?? r.Text(8), r.Int(1), r.Int(2), r.Int(3), r.MomentOrNull(4),
-        r.Int(5), r.Int(6), r.Int(7));
+    // Units and categories are sums of the cells: the open cases are walked and grouped once.
+    private static IReadOnlyList<BoardLine> Together(IEnumerable<BoardCell> cells, Func<BoardCell, string> of) =>
+    [
+        .. cells.GroupBy(of, cell => cell.Line)
+            .Select(lines => new BoardLine(
+                lines.Key, lines.Sum(l => l.Open), lines.Sum(l => l.DueSoon), lines.Sum(l => l.Overdue), lines.Min(l => l.OldestDueAt),
+                lines.Sum(l => l.Returned), lines.Sum(l => l.Urged), lines.Sum(l => l.Tonight)))
+            .OrderByDescending(line => line.Overdue).ThenByDescending(line => line.DueSoon).ThenBy(line => line.Of, StringComparer.Ordinal),
+    ];
+
+    private static BoardLine Line(Row r) =>
+        new(r.Text(0), r.Int(2), r.Int(3), r.Int(4), r.MomentOrNull(5), r.Int(6), r.Int(7), r.Int(8));
 }

@@ -37,10 +37,12 @@ public sealed class CaseList(NpgsqlDataSource database)
         return Cursor.PageOf(rows, limit, c => new Cursor(c.AcceptedAt, c.Id));
     }
 
-    // Words that many cases have fill a page out of the newest ones. Words that don't are rare enough to find all cases that
-    // have them, and then sort.
+    // Words that many cases have fill a page out of the newest ones. Words that don't, and numbers, are rare enough to find all
+    // cases that have them, and then sort.
     internal static IReadOnlyList<string> Questions(CaseFilter filter) =>
-        Bigrams.Query(filter.Words) is null ? [Newest] : [AmongNewest, Everywhere];
+        Bigrams.Query(filter.Words) is null ? [Newest]
+        : filter.Words!.Any(char.IsAsciiDigit) ? [Everywhere]
+        : [AmongNewest, Everywhere];
 
     internal static NpgsqlCommand Ask(
         NpgsqlConnection connection, string question, Actor actor, CaseFilter filter, DateTimeOffset now, Cursor? after, int limit)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
@@ -46,9 +47,15 @@ public sealed class Worklist(NpgsqlDataSource database)
         Actor actor, WorklistFilter filter, Cursor? after, int limit, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = Ask(connection, actor, filter, after, limit);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = await new Row(reader).RestAsync(Read, ct);
+        ImmutableList<WorklistItem> rows = [];
+        foreach (var question in Questions(actor, filter))
+        {
+            await using var command = Ask(connection, question, actor, filter, after, limit);
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            rows = await new Row(reader).RestAsync(Read, ct);
+            if (rows.Count > limit)
+                break;
+        }
         return Cursor.PageOf(rows, limit, w => new Cursor(w.DueAt ?? Never, w.Id));
     }
 
@@ -66,8 +73,16 @@ public sealed class Worklist(NpgsqlDataSource database)
         return [.. Enumerable.Range(0, ends.Count + 1).Select(span => found.FirstOrDefault(f => f.Span == span).Count)];
     }
 
-    internal static NpgsqlCommand Ask(NpgsqlConnection connection, Actor actor, WorklistFilter filter, Cursor? after, int limit) =>
-        Sql.Command(connection, Waiting(filter, filter.Mine ? Mine : Visible),
+    // Who may see a good part of the town fills a page out of what falls due first. Who may not has few enough cases to read
+    // them all, and then sort.
+    internal static IReadOnlyList<string> Questions(Actor actor, WorklistFilter filter) =>
+        filter.Mine ? [Mine]
+        : Sight.Parameters(actor).Everything || !filter.Open ? [Visible]
+        : [VisibleAmongFirst, VisibleByCase];
+
+    internal static NpgsqlCommand Ask(
+        NpgsqlConnection connection, string question, Actor actor, WorklistFilter filter, Cursor? after, int limit) =>
+        Sql.Command(connection, Waiting(filter, question),
             [.. Parameters(actor, filter), (after?.At ?? DateTimeOffset.MinValue).UtcDateTime, after?.Id ?? Guid.Empty, limit + 1]);
 
     internal static NpgsqlCommand AskCounts(
@@ -77,8 +92,7 @@ public sealed class Worklist(NpgsqlDataSource database)
 
     // Said in words, not by a parameter, so that the planner knows the index of what is open.
     private static string Waiting(WorklistFilter filter, string sql) => sql.Replace(
-        "w.closed_at is null = $4",
-        filter.Open ? "$4 and w.closed_at is null and c.stage <> 'closed'" : "not $4 and w.closed_at is not null",
+        "w.closed_at is null = $4", filter.Open ? "$4 and w.closed_at is null" : "not $4 and w.closed_at is not null",
         StringComparison.Ordinal);
 
     private static object[] Parameters(Actor actor, WorklistFilter filter)
@@ -100,15 +114,34 @@ public sealed class Worklist(NpgsqlDataSource database)
         select width_bucket(coalesce(w.due_at - interval '1 microsecond', 'infinity'), $9::timestamptz[]), count(*)::int
         """;
 
-    private const string From =
+    private const string Where =
         """
-        from work_item w
-        join case_file c on c.id = w.case_id
         where w.closed_at is null = $4
           and ($5::text is null or w.unit_code = $5)
           and ($6::text is null or w.stage = $6)
           and ($7::timestamptz is null or coalesce(w.due_at, 'infinity') > $7)
           and ($8::timestamptz is null or w.due_at <= $8)
+        """;
+
+    private const string From =
+        $"""
+        from work_item w
+        join case_file c on c.id = w.case_id
+        {Where}
+        """;
+
+    private const string FromFirst =
+        $"""
+        from first w
+        join case_file c on c.id = w.case_id
+        {Where}
+        """;
+
+    private const string FromSeen =
+        $"""
+        from seen c
+        join work_item w on w.case_id = c.id
+        {Where}
         """;
 
     private const string OfMine =
@@ -117,9 +150,14 @@ public sealed class Worklist(NpgsqlDataSource database)
           and {Sight.Clause}
         """;
 
-    private const string Order =
+    private const string Later =
         """
           and (coalesce(w.due_at, 'infinity'), w.id) > (case when $9 = timestamptz '9999-12-31 00:00Z' then 'infinity' else $9 end, $10)
+        """;
+
+    private const string Order =
+        $"""
+        {Later}
         order by coalesce(w.due_at, 'infinity'), w.id
         limit $11
         """;
@@ -140,11 +178,45 @@ public sealed class Worklist(NpgsqlDataSource database)
         {Order}
         """;
 
+    private const string VisibleAmongFirst =
+        $"""
+        with first as materialized (
+          select *
+          from work_item w
+          where w.closed_at is null
+        {Later}
+          order by coalesce(w.due_at, 'infinity'), w.id
+          limit 1000
+        )
+        {Columns}
+        {FromFirst}
+          and {Sight.Clause}
+        order by coalesce(w.due_at, 'infinity'), w.id
+        limit $11
+        """;
+
+    private const string VisibleByCase =
+        $"""
+        with seen as materialized (
+          select c.*
+          from case_file c
+          where c.stage <> 'closed'
+            and (c.units && $2 or c.accepted_by = $1)
+            and {Sight.Clause}
+        )
+        {Columns}
+        {FromSeen}
+        {Order}
+        """;
+
+    // An item of a unit's own is of a case that the unit may see, but for the few that are secret.
     private const string CountMine =
         $"""
         {Spans}
-        {From}
-        {OfMine}
+        from work_item w
+        {Where}
+          and w.unit_code = any ($2)
+          and not exists (select from case_file c where c.id = w.case_id and c.secrecy >= 3 and not {Sight.Clause})
         group by 1
         """;
 

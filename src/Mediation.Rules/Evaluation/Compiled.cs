@@ -122,7 +122,7 @@ internal sealed record CompiledRuleSet(
 {
     private Func<Frame, bool>?[]? conditions;
 
-    /// <summary>Conditions of the rules that come to no more than an outcome; null for the others.</summary>
+    /// <summary>Conditions of the rules that come to no more than an outcome when they don't hold; null for the others.</summary>
     public Func<Frame, bool>?[] Conditions => conditions ??= Array.ConvertAll(
-        Rules, r => r is { IsLeaf: true, Message: null, OnSuccess: null, OnFailure: null } ? r.Condition!.Run : null);
+        Rules, r => r is { IsLeaf: true, Message: null, OnFailure: null } ? r.Condition!.Run : null);
 }

@@ -43,13 +43,11 @@ internal sealed class Evaluator(EvaluationOptions options, bool stopsEarly, bool
             for (; at < rules.Length; at++)
             {
                 frame.Cancellation.ThrowIfCancellationRequested();
-                RuleOutcome outcome;
-                if (conditions?[at] is { } holds) outcome = holds(frame) ? RuleOutcome.True : RuleOutcome.False;
-                else
-                {
-                    outcome = Evaluate(rules[at], frame, inherited, out var detail);
-                    if (detail is not null) (details ??= new RuleResult?[rules.Length])[at] = detail;
-                }
+                RuleResult? detail = null;
+                var outcome = conditions?[at] is { } holds
+                    ? Quickly(holds, rules[at], frame, out detail)
+                    : Evaluate(rules[at], frame, inherited, out detail);
+                if (detail is not null) (details ??= new RuleResult?[rules.Length])[at] = detail;
                 outcomes[at] = RuleSetResult.Noted(outcome);
                 if (!isFirst || outcome != RuleOutcome.True) continue;
                 at++;
@@ -74,6 +72,16 @@ internal sealed class Evaluator(EvaluationOptions options, bool stopsEarly, bool
     {
         var outcome = Evaluate(rule, frame, inherited, out var detail);
         return detail ?? rule.Plain(outcome);
+    }
+
+    /// <summary>A rule that is its condition, and an action when it holds; what its condition throws is the caller's.</summary>
+    private RuleOutcome Quickly(Func<Frame, bool> condition, CompiledRule rule, Frame frame, out RuleResult? detail)
+    {
+        var holds = condition(frame);
+        detail = holds && acts && rule.OnSuccess is not null
+            ? Finished(rule, frame, new(rule.Definition, RuleOutcome.True))
+            : null;
+        return holds ? RuleOutcome.True : RuleOutcome.False;
     }
 
     /// <summary>How a rule comes out; the detail is there when there is more to it than the outcome.</summary>

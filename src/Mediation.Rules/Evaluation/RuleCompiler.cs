@@ -31,7 +31,7 @@ internal sealed partial class RuleCompiler(
         if (set.HitPolicy == HitPolicy.Priority) gathered = [.. gathered.OrderByDescending(r => r.Rule.Priority)];
         var rules = gathered.Select(r => CompileFrom(r.Set, r.Rule, scope)).ToArray();
         RefuseDuplicates(rules);
-        var compiled = new CompiledRuleSet(set, globals, failure, rules, slots, asksCulture);
+        var compiled = new CompiledRuleSet(set, globals, failure, rules, slots + scope.Facts.Count, asksCulture);
         (current, slots, asksCulture) = (outerSet, outerSlots, outerCulture || asksCulture);
         return compiled;
     }

@@ -19,8 +19,6 @@ public sealed class RuleSetResult
     /// <summary>Results that hold more than an outcome; where there is no more, null until someone looks.</summary>
     private RuleResult?[]? details;
 
-    private RuleResult[]? hits;
-
     internal RuleSetResult(CompiledRuleSet set, byte[] outcomes, RuleResult?[]? details)
     {
         this.set = set;
@@ -46,15 +44,15 @@ public sealed class RuleSetResult
         }
     }
 
-    /// <summary>Those that count by the hit policy; empty when nothing matched (命中).</summary>
-    public IReadOnlyList<RuleResult> Hits => hits ??= FindHits();
+    /// <summary>Those that count by the hit policy; empty when nothing matched; made when asked for (命中).</summary>
+    public IReadOnlyList<RuleResult> Hits => FindHits();
 
     /// <summary>The first that counts; null when nothing matched (首个命中).</summary>
     public RuleResult? Hit
     {
         get
         {
-            if (set.Definition.HitPolicy == HitPolicy.Best) return Hits.Count > 0 ? Hits[0] : null;
+            if (set.Definition.HitPolicy == HitPolicy.Best) return FindHits() is [var best, ..] ? best : null;
             var first = outcomes.AsSpan().IndexOf(Noted(RuleOutcome.True));
             return first < 0 ? null : At(first);
         }

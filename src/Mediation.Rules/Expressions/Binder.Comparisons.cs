@@ -135,7 +135,8 @@ internal sealed partial class Binder
     }
 
     /// <summary>
-    /// Compares a dynamic value with a literal: when it turns out to be of the literal's type, without a detour.
+    /// Compares a dynamic value with a literal: when it turns out to be of the literal's type, or a double beside a whole
+    /// number, without a detour.
     /// </summary>
     private static Expression Guessed(
         Typed left, Typed right, ExpressionType kind, Func<Expression, Expression, Expression> detour)
@@ -145,6 +146,10 @@ internal sealed partial class Binder
             return detour(Boxed(left.Code), Boxed(right.Code));
 
         var once = Expression.Variable(typeof(object), "value");
+        var code = detour(once, Boxed(right.Code));
+        if (right.Clr == typeof(int)) code = Expression.Condition(
+            Expression.TypeEqual(once, typeof(double)),
+            Expression.MakeBinary(kind, Expression.Convert(once, typeof(double)), As(right, typeof(double))), code);
         var value = Expression.Convert(once, right.Clr);
         Expression compared = isText
             ? Expression.Call(TextEquals, value, right.Code)
@@ -152,7 +157,7 @@ internal sealed partial class Binder
         return Expression.Block(
             [once],
             Expression.Assign(once, Boxed(left.Code)),
-            Expression.Condition(Expression.TypeEqual(once, right.Clr), compared, detour(once, Boxed(right.Code))));
+            Expression.Condition(Expression.TypeEqual(once, right.Clr), compared, code));
     }
 
     /// <summary>Equality as <c>in</c> has it: in the original, texts aren't read as numbers here.</summary>

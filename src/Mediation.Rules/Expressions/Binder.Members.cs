@@ -70,9 +70,13 @@ internal sealed partial class Binder
     /// <summary>A member that is looked up once in an evaluation.</summary>
     private Typed Kept(Expression code, string path)
     {
-        var index = Expression.Constant(scope.Facts.IndexOf(path));
-        var known = Expression.Call(frame, nameof(Frame.Known), null, index);
-        var kept = Expression.Coalesce(known, Expression.Call(frame, nameof(Frame.Keep), null, index, code));
+        var fromEnd = Expression.Constant(scope.Facts.SlotOf(path));
+        var slots = Expression.Variable(typeof(object?[]), "slots");
+        var slot = Expression.ArrayAccess(slots, Expression.Subtract(Expression.ArrayLength(slots), fromEnd));
+        var kept = Expression.Block(
+            [slots],
+            Expression.Assign(slots, Expression.Property(frame, nameof(Frame.Slots))),
+            Expression.Coalesce(slot, Expression.Assign(slot, code)));
         return new(kept, RuleType.Dynamic) { Path = path };
     }
 

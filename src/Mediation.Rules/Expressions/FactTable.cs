@@ -12,13 +12,16 @@ internal sealed class FactTable(int inputs)
     /// <summary>The path of what lies in a slot; null when it may change.</summary>
     public string? PathOf(int slot) => slot < inputs ? $"{slot}" : null;
 
-    /// <summary>Where an evaluation keeps the value at a path.</summary>
-    public int IndexOf(string path)
+    /// <summary>How many slots an evaluation needs for them.</summary>
+    public int Count => indexes.Count;
+
+    /// <summary>The slot, counted from the end, where an evaluation keeps the value at a path; the last one is 1.</summary>
+    public int SlotOf(string path)
     {
         lock (indexes)
         {
-            if (!indexes.TryGetValue(path, out var index)) indexes.Add(path, index = indexes.Count);
-            return index;
+            if (!indexes.TryGetValue(path, out var slot)) indexes.Add(path, slot = indexes.Count + 1);
+            return slot;
         }
     }
 }

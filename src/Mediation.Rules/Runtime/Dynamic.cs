@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Dynamic;
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
@@ -41,8 +42,14 @@ internal static class Dynamic
     /// </summary>
     public static object? Member(object? target, string name, bool exactCase, bool orNull, int offset)
     {
-        if (target is Dictionary<string, object?> members && members.TryGetValue(name, out var member))
-            return Json.Unwrap(member);
+        object? member = null;
+        var found = target switch
+        {
+            Dictionary<string, object?> members => members.TryGetValue(name, out member),
+            ExpandoObject expando => ((IDictionary<string, object?>)expando).TryGetValue(name, out member),
+            _ => false
+        };
+        if (found) return Json.Unwrap(member);
         if (Json.Unwrap(target) is not { } owner)
             return orNull ? null : throw new EvaluationException("rules.value.null", offset);
 

@@ -2,15 +2,16 @@ using Mediation.Rules.Expressions;
 
 namespace Mediation.Rules.Runtime;
 
-/// <summary>What compiled code works on: the values in their slots, and the limits still left.</summary>
+/// <summary>What compiled code works on, and the limits still left.</summary>
+/// <param name="slots">Inputs and params in their slots; from the end, members of inputs once they were looked up.</param>
+/// <param name="limits">What one evaluation may use.</param>
+/// <param name="cancellation">Stops it.</param>
 internal sealed class Frame(object?[] slots, ExpressionLimits limits, CancellationToken cancellation)
 {
     /// <summary>How often the token is looked at: every so many steps.</summary>
     private const int CancellationInterval = 256;
 
     private int steps;
-
-    private object?[] facts = [];
 
     public object?[] Slots { get; } = slots;
 
@@ -20,17 +21,6 @@ internal sealed class Frame(object?[] slots, ExpressionLimits limits, Cancellati
 
     /// <summary>Values seen by a traced evaluation, by node; null when untraced.</summary>
     public Tracing.Sightings? Sightings { get; set; }
-
-    /// <summary>The value of a member that was looked up before; null when it wasn't.</summary>
-    public object? Known(int index) => (uint)index < (uint)facts.Length ? facts[index] : null;
-
-    /// <summary>Notes the value of a member and passes it on.</summary>
-    public object? Keep(int index, object? value)
-    {
-        if (index >= facts.Length) Array.Resize(ref facts, Math.Max(index + 1, facts.Length * 2));
-        facts[index] = value;
-        return value;
-    }
 
     /// <summary>A frame for another rule, whose steps are counted on from here.</summary>
     public Frame For(object?[] slots) => new(slots, Limits, Cancellation) { steps = steps };

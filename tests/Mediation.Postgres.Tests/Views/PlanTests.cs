@@ -1,3 +1,4 @@
+using Mediation.Casework.Actors;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Views;
@@ -17,7 +18,7 @@ public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
 
     [Fact]
     public Task A_units_worklist_reads_what_is_open_of_that_unit() =>
-        GoesByAsync(c => Worklist.Ask(c, Townspeople.Of("PMC"), new(), null, 50), "work_item_open");
+        GoesByAsync(c => Waiting(c, Townspeople.Of("PMC"), new(), 0), "work_item_open");
 
     [Fact]
     public Task The_counts_above_a_worklist_read_what_is_open_of_that_unit() =>
@@ -25,7 +26,15 @@ public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
 
     [Fact]
     public Task Everybodys_work_is_read_due_soonest_first() =>
-        GoesByAsync(c => Worklist.Ask(c, Townspeople.Desk, EverybodysWork, null, 50), "work_item_due");
+        GoesByAsync(c => Waiting(c, Townspeople.Desk, EverybodysWork, 0), "work_item_due");
+
+    [Fact]
+    public Task What_a_unit_may_see_is_first_sought_among_what_is_due_soonest() =>
+        GoesByAsync(c => Waiting(c, Townspeople.Of("PMC"), EverybodysWork, 0), "work_item_due");
+
+    [Fact]
+    public Task What_else_a_unit_may_see_is_read_by_its_cases() =>
+        GoesByAsync(c => Waiting(c, Townspeople.Of("PMC"), EverybodysWork, 1), "case_file_units_open", "work_item_of_case");
 
     [Fact]
     public Task The_late_list_reads_open_cases_and_what_hangs_on_them() =>
@@ -86,6 +95,9 @@ public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
 
         (await Plan.OfAsync(batch)).ShouldGoBy("case_file_similar");
     }
+
+    private static NpgsqlCommand Waiting(NpgsqlConnection connection, Actor actor, WorklistFilter filter, int question) =>
+        Worklist.Ask(connection, Worklist.Questions(actor, filter)[question], actor, filter, null, 50);
 
     private NpgsqlCommand Listed(NpgsqlConnection connection, CaseFilter filter) =>
         CaseList.Ask(connection, CaseList.Questions(filter)[^1], Townspeople.Desk, filter, town.Now, null, 50);

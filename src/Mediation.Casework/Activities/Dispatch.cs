@@ -118,6 +118,9 @@ public sealed class Dispatch : MediationActivity
         }
     }
 
+    /// <inheritdoc/>
+    public override void Cancelled(ActivityExecution x) => CloseItemsOf(x);
+
     private static Assignment NewShare(Proceeding proceeding, string unit, Share share) =>
         new(proceeding.Briefing.NextId(), unit, share, proceeding.Now);
 

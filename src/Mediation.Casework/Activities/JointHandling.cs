@@ -95,6 +95,9 @@ public sealed class JointHandling : MediationActivity
         x.Complete(left.Act == "return-dispatch" ? Dispatch.ReturnedPort : JoinedPort);
     }
 
+    /// <inheritdoc/>
+    public override void Cancelled(ActivityExecution x) => CloseItemsOf(x);
+
     private void Adopt(ActivityExecution x, Proceeding proceeding, Assignment share)
     {
         var title = x.Input<string>("title")!;

@@ -24,6 +24,16 @@ public abstract class MediationActivity : ActivityType
     protected static StepLeft Left(JsonElement payload) => payload.Deserialize<StepLeft>(JournalJson.Options)
         ?? throw new InvalidOperationException("A step was resumed without saying how it was left.");
 
+    /// <summary>Closes the work items that wait at this execution's bookmarks: nobody has to do them any more.</summary>
+    protected static void CloseItemsOf(ActivityExecution x)
+    {
+        var proceeding = x.Host<Proceeding>();
+        var bookmarks = x.Bookmarks.Select(b => b.Id).ToHashSet();
+        var run = Guid.Parse(x.InstanceId);
+        foreach (var item in proceeding.File.OpenItems.Where(w => w.Run == run && bookmarks.Contains(w.Bookmark)).ToList())
+            proceeding.CloseItem(item.Id, "cancelled");
+    }
+
     /// <summary>Where in which workflow an activity stands, as work items name it: <c>joint-handling/dispatch</c>.</summary>
     protected static string StepOf(ActivityExecution x) => $"{x.Definition.DefinitionId}/{x.ActivityId}";
 

@@ -17,6 +17,11 @@ public abstract class ActKind(string code)
     /// <summary>Whether it leaves a workflow step.</summary>
     public virtual bool Moves => false;
 
+    /// <summary>
+    /// Whether it does nothing besides leaving its step, so that it can be taken back while nobody has acted on it (可撤回).
+    /// </summary>
+    public virtual bool MayBeTakenBack => false;
+
     /// <summary>Why this act is not open here and now to this person; null when it is open. Pure and cheap: screens ask it.</summary>
     public abstract Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing);
 

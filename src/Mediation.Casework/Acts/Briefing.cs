@@ -40,6 +40,9 @@ public sealed record Briefing
     /// <summary>Units in which somebody has an account; the desk may act for the others (有账号的单位).</summary>
     public IReadOnlySet<string> UnitsWithAccounts { get; init; } = new HashSet<string>();
 
+    /// <summary>Where the case's workflows stand (流程所处位置); empty when nobody asks about a case.</summary>
+    public IReadOnlyDictionary<Guid, WorkflowState> States { get; init; } = new Dictionary<Guid, WorkflowState>();
+
     /// <summary>The other case an act names, when it names one (所指案件).</summary>
     public OtherCase? Target { get; init; }
 

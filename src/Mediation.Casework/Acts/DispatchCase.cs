@@ -14,6 +14,9 @@ public sealed class DispatchCase() : ActKind("dispatch")
     public override bool Moves => true;
 
     /// <inheritdoc/>
+    public override bool MayBeTakenBack => true;
+
+    /// <inheritdoc/>
     public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) => Bars.Item(item, Code, briefing);
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public static class Handling
     /// <summary>What comes of a request; a refusal when it isn't the actor's, or not its moment, or its form has faults.</summary>
     public static Answer<Decision> Decide(Dossier dossier, ActRequest request, Briefing briefing)
     {
+        briefing = briefing with { States = dossier.States };
         var kind = ActCatalog.Kind(request.Act);
         var item = Find(dossier.File, request, kind, briefing);
         if (kind is StepAct && item is null && dossier.File.OpenItems.All(w => !w.Acts.Contains(kind.Code)))

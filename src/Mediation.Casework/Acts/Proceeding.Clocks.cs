@@ -16,6 +16,7 @@ public sealed partial class Proceeding
         foreach (var hit in Ask("deadlines").HitsOf(kind))
         {
             var clock = DeadlineTerms.Start(hit, Briefing.NextId(), Now, unit, item);
+            clock = GoingOn(clock) ?? clock;
             Record(new DeadlineStarted(AppointedDay(kind) is { } on ? clock with { Term = Until(on) } : clock));
         }
     }

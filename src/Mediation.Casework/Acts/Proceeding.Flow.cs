@@ -26,7 +26,7 @@ public sealed partial class Proceeding
     /// <summary>Leaves the step of a work item by an outcome; the workflow runs on to its next wait (推进).</summary>
     public Refusal? Leave(WorkItem item, string outcome)
     {
-        Record(new WorkflowMoved(item.Run, item.Step, outcome));
+        Record(new WorkflowMoved(item.Run, item.Step, outcome) { Item = item.Id });
         var payload = JsonSerializer.SerializeToElement(new StepLeft(item.Id, outcome), JournalJson.Options);
         moving = item.Run;
         return Take(item.Run, Machine.Resume(states[item.Run], item.Bookmark, payload, Host));
@@ -64,7 +64,7 @@ public sealed partial class Proceeding
     public void Open(WorkItem item)
     {
         Record(new WorkItemOpened(item));
-        Tell($"unit:{item.Unit}", "work-item-opened", ("title", item.Title));
+        Tell($"unit:{item.Unit}", goingBack ? "sent-back" : "work-item-opened", ("title", item.Title));
     }
 
     /// <summary>Closes a work item that is still open; its clocks that were not met no longer apply (结束待办).</summary>

@@ -77,6 +77,9 @@ public sealed class StepAct(string code) : ActKind(code)
     public override bool Moves => true;
 
     /// <inheritdoc/>
+    public override bool MayBeTakenBack => Code != Activities.Step.Overdue;
+
+    /// <inheritdoc/>
     public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) => Bars.Item(item, Code, briefing);
 
     /// <inheritdoc/>

@@ -69,6 +69,18 @@ public sealed record CaseFile
     /// <summary>重办次数.</summary>
     public int ReworkCount { get; init; }
 
+    /// <summary>How often it was sent back to an earlier step, or a move taken back (退回、撤回次数).</summary>
+    public int SentBackCount { get; init; }
+
+    /// <summary>The act that moved the case last, while nobody has acted on what came of it (可撤回的上一步); null otherwise.</summary>
+    public LastMove? LastMove { get; init; }
+
+    /// <summary>
+    /// How many work items there had been when something last left the house for good, an answer or a hand-off (已对外):
+    /// their steps can't be gone back to.
+    /// </summary>
+    public int StepsBeforeOutside { get; init; }
+
     /// <summary>催办次数, by people and by the ladder.</summary>
     public int UrgeCount { get; init; }
 

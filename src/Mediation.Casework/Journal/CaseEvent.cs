@@ -41,6 +41,8 @@ namespace Mediation.Casework.Journal;
 [JsonDerivedType(typeof(WorkflowCancelled), "workflow-cancelled")]
 [JsonDerivedType(typeof(WorkflowMigrated), "workflow-migrated")]
 [JsonDerivedType(typeof(WorkItemMigrated), "work-item-migrated")]
+[JsonDerivedType(typeof(SentBack), "sent-back")]
+[JsonDerivedType(typeof(TakenBack), "taken-back")]
 [JsonDerivedType(typeof(Spoken), "spoken")]
 [JsonDerivedType(typeof(Contacted), "contacted")]
 [JsonDerivedType(typeof(Replied), "replied")]
@@ -110,7 +112,11 @@ public sealed record RungServed(Guid Deadline, int Rung, string Effect, DateTime
 public sealed record WorkflowStarted(Guid Run, string DefinitionId, string DefinitionVersionId) : CaseEvent;
 
 /// <summary>流程推进: an instance left a step by an outcome.</summary>
-public sealed record WorkflowMoved(Guid Run, string Step, string Outcome) : CaseEvent;
+public sealed record WorkflowMoved(Guid Run, string Step, string Outcome) : CaseEvent
+{
+    /// <summary>The work item that was done; null in journals of older versions.</summary>
+    public Guid? Item { get; init; }
+}
 
 /// <summary>
 /// 流程推进记录: what began one burst of an instance and what our activities did in it, so that it can be played again. Ids
@@ -150,6 +156,12 @@ public sealed record WorkItemMigrated(Guid Item, ItemFace Face) : CaseEvent;
 
 /// <summary>取消流程: an administrator ended a workflow of the case.</summary>
 public sealed record WorkflowCancelled(Guid Run, StatementRef Reason) : CaseEvent;
+
+/// <summary>退回环节: the case is at an earlier step again; what had come of it is undone.</summary>
+public sealed record SentBack(Guid Run, string Step, string Title, StatementRef Reason) : CaseEvent;
+
+/// <summary>撤回上一步: who had moved the case took it back before anybody acted on it.</summary>
+public sealed record TakenBack(Guid Run, string Step, string Title, StatementRef? Reason) : CaseEvent;
 
 /// <summary>办理进展、备注: somebody wrote something down.</summary>
 public sealed record Spoken(string About, StatementRef Text) : CaseEvent;

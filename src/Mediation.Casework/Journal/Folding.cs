@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Deadlines;
 
 namespace Mediation.Casework.Journal;
 
@@ -22,11 +23,23 @@ public static class Folding
         : throw new InvalidOperationException($"A case begins with its acceptance, not with {first.GetType().Name}.");
 
     /// <summary>The file after one more event.</summary>
-    public static CaseFile Apply(CaseFile file, CaseEvent happened) => happened switch
+    public static CaseFile Apply(CaseFile file, CaseEvent happened) =>
+        Change(EndsTakingBack(happened) ? file with { LastMove = null } : file, happened);
+
+    /// <summary>True for what somebody does, or a clock: after it the last move can't be taken back.</summary>
+    private static bool EndsTakingBack(CaseEvent happened) => happened
+        is Contacted or Spoken or Replied or Revealed or HandedOff or FollowedUp or SignedFor or ShareReturned or ShareConcluded
+        or ExtensionAsked or ExtensionDecided or Urged or RungServed or PutUnderSupervision or WorkItemMoved or Reworked
+        or Pended or SentBack or TakenBack or CaseClosed or DeadlineChanged { Change: Stopped or Resumed or Extended };
+
+    private static CaseFile Change(CaseFile file, CaseEvent happened) => happened switch
     {
         Accepted => throw new InvalidOperationException("A case is accepted once."),
-        Ruled or Spoken or Replied or Revealed or HandedOff or DocumentMade or WorkflowMoved or WorkflowAdvanced or VariableMended
-            or StepRetried or StepSkipped or WorkflowCancelled => file,
+        Ruled or Spoken or Revealed or DocumentMade or WorkflowAdvanced or VariableMended or StepRetried or StepSkipped
+            or WorkflowCancelled => file,
+        Replied or HandedOff => file with { StepsBeforeOutside = file.WorkItems.Count },
+        WorkflowMoved e => file with { LastMove = e.Item is { } item ? new LastMove(e.Run, item, e.Outcome) : null },
+        SentBack or TakenBack => file with { SentBackCount = file.SentBackCount + 1 },
         WorkflowFaulted e => file with { Faults = file.Faults.Add(e.Fault) },
         FaultSettled e => file with { Faults = file.Faults.RemoveAll(f => f.Run == e.Run && f.Incident == e.Incident) },
         StageReached e => file with { Stage = e.Stage, ReviewOn = e.Stage is CaseStage.Pending ? file.ReviewOn : null },

@@ -9,12 +9,14 @@ namespace Mediation.Postgres.Cases;
 internal sealed record CaseBody(
     Intake Intake, ImmutableList<Party> Parties, Join Join, ImmutableList<FollowUp> FollowUps,
     ExtensionRequest? PendingExtension, Supervision? Supervision, int ReturnCount, int ReworkCount, int UrgeCount,
-    DateTimeOffset? ContactedAt, DateOnly? ReviewOn, ImmutableList<OpenFault>? Faults = null)
+    DateTimeOffset? ContactedAt, DateOnly? ReviewOn, int SentBackCount, LastMove? LastMove, int StepsBeforeOutside,
+    ImmutableList<OpenFault>? Faults = null)
 {
     /// <summary>What to store of a case.</summary>
     public static CaseBody Of(CaseFile file) => new(
         file.Intake, file.Parties, file.Join, file.FollowUps, file.PendingExtension, file.Supervision, file.ReturnCount,
-        file.ReworkCount, file.UrgeCount, file.ContactedAt, file.ReviewOn, file.Faults);
+        file.ReworkCount, file.UrgeCount, file.ContactedAt, file.ReviewOn, file.SentBackCount,
+        file.LastMove, file.StepsBeforeOutside, file.Faults);
 
     /// <summary>The case of a stored row, without its lists.</summary>
     public static CaseFile Restore(Row row)
@@ -41,6 +43,9 @@ internal sealed record CaseBody(
             ContactedAt = body.ContactedAt,
             ReviewOn = body.ReviewOn,
             Faults = body.Faults ?? [],
+            SentBackCount = body.SentBackCount,
+            LastMove = body.LastMove,
+            StepsBeforeOutside = body.StepsBeforeOutside,
         };
     }
 }

@@ -77,7 +77,7 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
             r => new KeptDocument(r.Id(0), r.Text(1), r.Moment(2), Json.Read<Dictionary<string, string>>(r.Text(3))), ct);
         var journal = await row.NextAsync(Line, ct);
         var attachments = await row.NextAsync(AttachmentStore.Read, ct);
-        return new CaseRecord(found.Dossier, briefing, place.FirstOrDefault() ?? "",
+        return new CaseRecord(found.Dossier, briefing with { States = found.Dossier.States }, place.FirstOrDefault() ?? "",
             words.ToDictionary(w => w.Id, w => w.Text), parties, rulings, documents, journal)
         {
             Attachments = attachments,

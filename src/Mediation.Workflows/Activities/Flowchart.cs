@@ -37,6 +37,7 @@ internal sealed class Flowchart : ActivityType
     internal override void ChildCompleted(ActivityExecution x, Frame child)
     {
         var flow = Flow.Of(x);
+        x.Frame.Flow!.Leave(child.Node.Id, x.Stepper.Position.Counter);
         if (child.Node.Type.IsTerminal || Break.IsBreaking(x))
             flow.End();
         else

@@ -48,7 +48,7 @@ internal sealed class FlowGraph
         var order = Order();
         depths = Depths(order);
         dominators = Dominators.Of(start, order, id => ForwardInbound(id).Select(c => c.Source));
-        loops = Loop.Of(this, Reachable.SelectMany(Outbound).Where(IsBackward));
+        loops = Loop.Of(this, [.. Reachable.SelectMany(Outbound).Where(IsBackward)]);
     }
 
     public string Start { get; }
@@ -91,6 +91,23 @@ internal sealed class FlowGraph
     public IReadOnlyList<Connection> Inbound(string id) =>
         [.. lines.Values.Where(c => c.Target == id && reached.Contains(c.Source))];
 
+    /// <summary>The loops, inner before outer.</summary>
+    public IReadOnlyList<Loop> Loops => loops;
+
+    /// <summary>Every line, in the order of the file.</summary>
+    public IEnumerable<Connection> Lines => lines.Values;
+
+    /// <summary>Adds an activity and everything that forward lines lead to from it.</summary>
+    public void AddDescent(string id, HashSet<string> descent)
+    {
+        var open = new Stack<string>([id]);
+        while (open.TryPop(out var at))
+            if (descent.Add(at))
+                foreach (var line in Outbound(at))
+                    if (!IsBackward(line))
+                        open.Push(line.Target);
+    }
+
     /// <summary>True when the start leads here.</summary>
     public bool IsReachable(string id) => reached.Contains(id);
 
@@ -120,6 +137,10 @@ internal sealed class FlowGraph
 
     /// <summary>True when a forward path leads from one activity to another.</summary>
     public bool LeadsTo(string from, string to) => ancestors.GetOrAdd(to, AncestorsOf).Contains(from);
+
+    /// <summary>True when one activity may still come to another: forward, perhaps after more rounds of loops around it.</summary>
+    public bool MayComeTo(string from, string to) => LeadsTo(from, to)
+        || loops.Any(l => l.HasWithin(from) && !l.Body.Contains(to) && LeadsTo(l.Header, to));
 
     /// <summary>True when following one line can lead to following the other, or it is the same.</summary>
     public bool Follows(Connection first, Connection then) =>

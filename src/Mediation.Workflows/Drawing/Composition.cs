@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Mediation.Workflows.Activities;
 using Mediation.Workflows.Analysis;
 using Mediation.Workflows.Definitions;
@@ -6,57 +5,26 @@ using Mediation.Workflows.Definitions;
 namespace Mediation.Workflows.Drawing;
 
 /// <summary>
-/// Places a container's activities: where the designer put them, or in layers from top to bottom when the file has no
-/// positions.
+/// Places a container's activities in layers from top to bottom. Where an editor put them is left to the editor: its boxes
+/// have other sizes, and a page has to be read on a telephone.
 /// </summary>
-internal static class Composition
+internal sealed class Composition(Marks marks)
 {
     private const double Gap = 32;
 
-    public static Picture Of(ActivityNode container)
+    public Picture Of(ActivityNode container)
     {
         var boxes = container.Children.Select(c => Boxed(c.Node)).ToList();
         if (container.Type is not Flowchart)
-            return container.Type is Sequence ? Chain(boxes) : Side(boxes);
+            return container.Type is Sequence ? Chain(container, boxes) : Side(container, boxes);
         if (FlowGraph.StartOf(container, trigger: null) is not { } start)
             return new Picture([], [], 0, 0);
-        var graph = FlowGraph.Of(container, start.Id);
-        return TryDesigned(boxes) ? Routed(container, boxes, graph) : new Layers(container, boxes, graph).Draw();
+        return new Layers(container, boxes, FlowGraph.Of(container, start.Id), marks).Draw();
     }
 
-    private static Box Boxed(ActivityNode node) => new(node, node.Children.Count > 0 ? Of(node) : null);
+    private Box Boxed(ActivityNode node) => new(node, marks.LinesOf(node), node.Children.Count > 0 ? Of(node) : null);
 
-    private static bool TryDesigned(List<Box> boxes)
-    {
-        foreach (var box in boxes)
-        {
-            if (JsonMembers.Find(box.Node.Json, "metadata") is not { } metadata
-                || JsonMembers.Find(metadata, "designer") is not { } designer
-                || JsonMembers.Find(designer, "position") is not { } position
-                || JsonMembers.Find(position, "x") is not { ValueKind: JsonValueKind.Number } x
-                || JsonMembers.Find(position, "y") is not { ValueKind: JsonValueKind.Number } y)
-                return false;
-            (box.X, box.Y) = (x.GetDouble(), y.GetDouble());
-        }
-        if (boxes.Count > 1 && boxes.TrueForAll(b => b.X == boxes[0].X && b.Y == boxes[0].Y))
-            return false;
-        var (left, top) = (boxes.Min(b => b.X), boxes.Min(b => b.Y));
-        foreach (var box in boxes)
-            (box.X, box.Y) = (box.X - left, box.Y - top);
-        return true;
-    }
-
-    private static Picture Routed(ActivityNode container, List<Box> boxes, FlowGraph graph)
-    {
-        var byId = boxes.ToDictionary(b => b.Node.Id);
-        var right = boxes.Max(b => b.X + b.Width);
-        var routes = container.Connections
-            .Select((c, i) => Routing.Line(c, byId[c.Source], byId[c.Target], [], graph, right + 12 * (i % 4 + 1)))
-            .ToList();
-        return Routing.Sized(boxes, routes);
-    }
-
-    private static Picture Chain(List<Box> boxes)
+    private static Picture Chain(ActivityNode container, List<Box> boxes)
     {
         var width = boxes.Select(b => b.Width).DefaultIfEmpty().Max();
         var y = 0.0;
@@ -67,13 +35,13 @@ internal static class Composition
             y = box.Bottom + Gap;
             if (index > 0)
                 routes.Add(new(
-                    new Connection(boxes[index - 1].Node.Id, null, box.Node.Id, null),
-                    [(width / 2, boxes[index - 1].Bottom), (width / 2, box.Y)], false));
+                    [new Connection(boxes[index - 1].Node.Id, null, box.Node.Id, null)],
+                    [(width / 2, boxes[index - 1].Bottom), (width / 2, box.Y)], false, []));
         }
-        return Routing.Sized(boxes, routes);
+        return Picture.Of(container, boxes, routes);
     }
 
-    private static Picture Side(List<Box> boxes)
+    private static Picture Side(ActivityNode container, List<Box> boxes)
     {
         var x = 0.0;
         foreach (var box in boxes)
@@ -81,6 +49,6 @@ internal static class Composition
             box.X = x;
             x += box.Width + Gap;
         }
-        return Routing.Sized(boxes, []);
+        return Picture.Of(container, boxes, []);
     }
 }

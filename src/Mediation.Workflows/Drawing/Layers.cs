@@ -5,38 +5,38 @@ namespace Mediation.Workflows.Drawing;
 
 /// <summary>
 /// Layered drawing after Sugiyama: an activity's layer is its distance from the start; lines that cross several layers
-/// get a place in each; order within a layer by the mean of the neighbours', swept down and up.
+/// get a place in each; order within a layer by the mean of the neighbours', swept down and up; then each place as near to
+/// its neighbours as the others let it. Lines run between the rows only (<see cref="Routing"/>).
 /// </summary>
 internal sealed class Layers
 {
-    private const double ColumnGap = 28;
-
-    private const double RowGap = 60;
-
-    private const double Lane = 16;
+    private const double ColumnGap = 24;
 
     private const int Sweeps = 4;
 
     private readonly ActivityNode container;
 
-    private readonly FlowGraph graph;
-
     private readonly List<Box> boxes;
 
     private readonly List<List<Place>> rows = [];
 
-    private readonly Dictionary<string, List<Place>> bends = [];
+    private readonly List<Bundle> bundles = [];
 
-    public Layers(ActivityNode container, List<Box> boxes, FlowGraph graph)
+    public Layers(ActivityNode container, List<Box> boxes, FlowGraph graph, Marks marks)
     {
-        (this.container, this.boxes, this.graph) = (container, boxes, graph);
-        var reached = graph.Reachable.ToHashSet();
+        (this.container, this.boxes) = (container, boxes);
         var places = boxes.ToDictionary(b => b.Node.Id, b => new Place(b));
         foreach (var box in boxes)
-            Row(reached.Contains(box.Node.Id) ? graph.Depth(box.Node.Id) : 0).Add(places[box.Node.Id]);
-        foreach (var connection in container.Connections)
-            if (reached.Contains(connection.Source) && !graph.IsBackward(connection))
-                Thread(connection, places[connection.Source], places[connection.Target]);
+            Put(places[box.Node.Id], graph.IsReachable(box.Node.Id) ? graph.Depth(box.Node.Id) : 0);
+        foreach (var lines in container.Connections.GroupBy(c => (c.Source, c.Target)))
+        {
+            var bundle = new Bundle([.. lines], places[lines.Key.Source], places[lines.Key.Target], graph.IsBackward(lines.First()), marks);
+            bundles.Add(bundle);
+            if (bundle is { IsBackward: false } && graph.IsReachable(lines.Key.Source))
+                Thread(bundle);
+        }
+        foreach (var from in bundles.GroupBy(b => b.Source))
+            from.Key.Box!.Width = Math.Max(from.Key.Box.Width, from.Sum(b => b.Room));
     }
 
     public Picture Draw()
@@ -48,37 +48,33 @@ internal sealed class Layers
             foreach (var row in rows.AsEnumerable().Reverse())
                 Sort(row, place => place.Below);
         }
-        SetPositions();
-        var byId = boxes.ToDictionary(b => b.Node.Id);
-        var right = rows.SelectMany(r => r).Max(p => p.X + p.Width);
-        var routes = container.Connections.Select((c, i) => Routing.Line(
-            c, byId[c.Source], byId[c.Target], [.. Bends(c)], graph, right + 14 * (i % 4 + 1))).ToList();
-        return Routing.Sized(boxes, routes);
-    }
-
-    private IEnumerable<(double X, double Y)> Bends(Connection connection)
-    {
-        foreach (var bend in bends.GetValueOrDefault(connection.Key) ?? [])
+        foreach (var row in rows)
+            Spread(row, _ => null);
+        for (var sweep = 0; sweep < Sweeps; sweep++)
         {
-            yield return (bend.X, bend.Top);
-            yield return (bend.X, bend.Top + bend.RowHeight);
+            foreach (var row in rows)
+                Spread(row, place => Mean(place.Above));
+            foreach (var row in rows.AsEnumerable().Reverse())
+                Spread(row, place => Mean(place.Below));
         }
+        var left = rows.SelectMany(r => r).Min(p => p.X);
+        foreach (var place in rows.SelectMany(r => r))
+            place.X -= left;
+        return Picture.Of(container, boxes, new Routing(rows, bundles).Draw());
     }
 
-    private void Thread(Connection connection, Place source, Place target)
+    private void Thread(Bundle bundle)
     {
-        var above = source;
-        var chain = new List<Place>();
-        for (var row = graph.Depth(connection.Source) + 1; row < graph.Depth(connection.Target); row++)
+        var above = bundle.Source;
+        for (var row = bundle.Source.Row + 1; row < bundle.Target.Row; row++)
         {
             var bend = new Place(null);
-            Row(row).Add(bend);
-            chain.Add(bend);
+            Put(bend, row);
+            bundle.Bends.Add(bend);
             Join(above, bend);
             above = bend;
         }
-        Join(above, target);
-        bends[connection.Key] = chain;
+        Join(above, bundle.Target);
     }
 
     private static void Join(Place above, Place below)
@@ -87,11 +83,12 @@ internal sealed class Layers
         below.Above.Add(above);
     }
 
-    private List<Place> Row(int index)
+    private void Put(Place place, int row)
     {
-        while (rows.Count <= index)
+        while (rows.Count <= row)
             rows.Add([]);
-        return rows[index];
+        place.Row = row;
+        rows[row].Add(place);
     }
 
     private static void Sort(List<Place> row, Func<Place, List<Place>> neighbours)
@@ -105,46 +102,19 @@ internal sealed class Layers
             place.Order = index;
     }
 
-    private void SetPositions()
+    private static double? Mean(List<Place> near) => near.Count == 0 ? null : near.Average(n => n.CenterX);
+
+    /// <summary>Where they want to be, pushed apart once to the right and once to the left; the mean of both keeps the gaps.</summary>
+    private static void Spread(List<Place> row, Func<Place, double?> wish)
     {
-        var widest = rows.Max(RowWidth);
-        var y = Lane;
-        foreach (var row in rows)
-        {
-            var x = (widest - RowWidth(row)) / 2;
-            var height = row.Select(p => p.Box?.Height ?? 0).DefaultIfEmpty().Max();
-            foreach (var place in row)
-            {
-                (place.X, place.Top, place.RowHeight) = (x, y, height);
-                if (place.Box is { } box)
-                    (box.X, box.Y, box.LaneAbove, box.LaneBelow) = (x, y, y - Lane, y + height + Lane);
-                x += place.Width + ColumnGap;
-            }
-            y += height + RowGap;
-        }
-    }
-
-    private static double RowWidth(List<Place> row) => row.Sum(p => p.Width) + ColumnGap * Math.Max(0, row.Count - 1);
-
-    /// <summary>A box in its row, or the passage of a line through it.</summary>
-    private sealed class Place(Box? box)
-    {
-        public Box? Box { get; } = box;
-
-        public List<Place> Above { get; } = [];
-
-        public List<Place> Below { get; } = [];
-
-        public double Width => Box?.Width ?? 0;
-
-        public double Rank { get; set; }
-
-        public int Order { get; set; }
-
-        public double X { get; set; }
-
-        public double Top { get; set; }
-
-        public double RowHeight { get; set; }
+        var wanted = row.Select(p => (wish(p) ?? p.CenterX) - p.Width / 2).ToList();
+        var right = new double[row.Count];
+        var left = new double[row.Count];
+        for (var i = 0; i < row.Count; i++)
+            right[i] = i == 0 ? wanted[i] : Math.Max(wanted[i], right[i - 1] + row[i - 1].Width + ColumnGap);
+        for (var i = row.Count - 1; i >= 0; i--)
+            left[i] = i == row.Count - 1 ? wanted[i] : Math.Min(wanted[i], left[i + 1] - row[i].Width - ColumnGap);
+        foreach (var (index, place) in row.Index())
+            place.X = (right[index] + left[index]) / 2;
     }
 }

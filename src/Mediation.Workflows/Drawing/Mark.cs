@@ -1,3 +1,4 @@
+using Mediation.Workflows.Activities;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
 
@@ -19,16 +20,21 @@ internal enum Mark
     Faulted,
 }
 
-/// <summary>Marks every activity of a definition by one instance; no marks without an instance.</summary>
+/// <summary>Marks activities and lines of a definition by one instance; no marks without an instance.</summary>
 internal sealed class Marks
 {
+    private readonly WorkflowState? state;
+
+    private readonly DrawingNotes notes;
+
     private readonly Dictionary<string, Mark> marks = [];
 
-    private readonly bool drawn;
+    /// <summary>The lines followed in flowcharts that are open, by flowchart.</summary>
+    private readonly Dictionary<string, HashSet<string>> followed = [];
 
-    public Marks(WorkflowState? state)
+    public Marks(WorkflowState? state, DrawingNotes? notes = null)
     {
-        drawn = state is not null;
+        (this.state, this.notes) = (state, notes ?? new DrawingNotes());
         if (state is null)
             return;
         foreach (var id in state.Passed.Keys)
@@ -40,9 +46,62 @@ internal sealed class Marks
                 continue;
             own.Add(activity.Id);
             marks[activity.ActivityId] = activity.Status is ActivityStatus.Faulted ? Mark.Faulted : Mark.Standing;
+            if (activity.Flow is { } flow)
+                followed[activity.ActivityId] = [.. flow.Followed];
         }
     }
 
+    /// <summary>True when an instance is drawn.</summary>
+    public bool Instance => state is not null;
+
     /// <summary>The mark of an activity, or null when no instance is drawn.</summary>
-    public Mark? Of(ActivityNode node) => drawn ? marks.GetValueOrDefault(node.Id) : null;
+    public Mark? Of(ActivityNode node) => state is null ? null : marks.GetValueOrDefault(node.Id);
+
+    /// <summary>True for a step where the instance stands, and should not any more.</summary>
+    public bool IsLate(ActivityNode node) => Of(node) is Mark.Standing && notes.Late.Contains(node.Id);
+
+    public int SentBack(ActivityNode node) => state?.SentBack.GetValueOrDefault(node.Id) ?? 0;
+
+    /// <summary>How an activity stands: signs and words, a line each.</summary>
+    public IReadOnlyList<string> LinesOf(ActivityNode node)
+    {
+        if (Of(node) is not { } mark)
+            return [];
+        var times = state!.Passed.GetValueOrDefault(node.Id);
+        var first = $"{Words.Sign(mark)} {(mark is Mark.Passed && times > 1 ? Words.PassedTimes(times) : Words.Of(mark))}";
+        return
+        [
+            IsLate(node) ? $"{first} {Words.LateSign}{Words.Late}" : first,
+            .. SentBack(node) is > 0 and var back ? [$"{Words.BackSign} {Words.SentBack(back)}"] : Array.Empty<string>(),
+        ];
+    }
+
+    /// <summary>The same as a sentence for screen readers.</summary>
+    public string TitleOf(ActivityNode node) => Of(node) is null
+        ? node.DisplayText
+        : $"{node.DisplayText}：{string.Join('，', LinesOf(node).Select(l => l[2..].Replace($" {Words.LateSign}", "，", StringComparison.Ordinal)))}";
+
+    /// <summary>
+    /// Whether one of these lines was the way taken; null without an instance, and where nobody knows any more: in a
+    /// flowchart that is over, from a step with several next ones that were passed.
+    /// </summary>
+    public bool? Taken(ActivityNode container, IReadOnlyList<Connection> lines)
+    {
+        if (state is null)
+            return null;
+        if (followed.TryGetValue(container.Id, out var keys))
+            return lines.Any(l => keys.Contains(l.Key));
+        if (!marks.ContainsKey(lines[0].Source) || !marks.ContainsKey(lines[0].Target))
+            return false;
+        return container.Connections.Where(c => c.Source == lines[0].Source && marks.ContainsKey(c.Target))
+            .Select(c => c.Target).Distinct().Count() < 2 ? true : null;
+    }
+
+    /// <summary>What leads along lines, in words; empty for what simply follows.</summary>
+    public string PortsOf(ActivityNode source, IReadOnlyList<Connection> lines) => string.Join('、', lines
+        .Select(l => l.Port).Where(p => p is not null and not ActivityType.Done).Select(p => NameOf(source, p!)).Distinct());
+
+    /// <summary>What people call an outcome.</summary>
+    public string NameOf(ActivityNode source, string port) =>
+        notes.PortName?.Invoke(source, port) ?? source.Type.PortDisplayName(source, port);
 }

@@ -27,7 +27,7 @@ internal sealed class MermaidWriter(Marks marks)
             var source = container.Children.First(c => c.Node.Id == connection.Source).Node;
             var label = connection.Port is null or ActivityType.Done
                 ? ""
-                : $"|{Quoted(source.Type.PortDisplayName(source, connection.Port))}|";
+                : $"|{Quoted(marks.NameOf(source, connection.Port))}|";
             Line($"{indent}{Handle(connection.Source)} -->{label} {Handle(connection.Target)}");
         }
     }
@@ -38,7 +38,7 @@ internal sealed class MermaidWriter(Marks marks)
 
     private void Write(ActivityNode node, string indent)
     {
-        var mark = marks.Of(node) is { } known ? $"（{Words.Of(known)}）" : "";
+        var mark = marks.Of(node) is null ? "" : $"（{marks.TitleOf(node)[(node.DisplayText.Length + 1)..]}）";
         var label = Quoted(node.DisplayText + mark);
         if (node.Children.Count > 0)
         {

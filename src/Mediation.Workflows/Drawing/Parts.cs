@@ -33,6 +33,8 @@ internal static class Parts
             Activities = activities,
             Passed = state.Passed.Where(passed => passed.Key.StartsWith(prefix, StringComparison.Ordinal))
                 .ToDictionary(passed => passed.Key[prefix.Length..], passed => passed.Value),
+            SentBack = state.SentBack.Where(back => back.Key.StartsWith(prefix, StringComparison.Ordinal))
+                .ToDictionary(back => back.Key[prefix.Length..], back => back.Value),
         };
     }
 }

@@ -17,97 +17,103 @@ internal sealed class SvgWriter(WorkflowDefinition definition, Marks marks)
 
     public string Write()
     {
-        var root = definition.Root;
-        var picture = root.Children.Count > 0 ? Composition.Of(root) : Composition.Of(definition.Workflow);
+        var root = definition.Root.Children.Count > 0 ? definition.Root : definition.Workflow;
+        var picture = new Composition(marks).Of(root);
+        var legend = marks.Instance ? new Legend(picture) : null;
+        var width = Math.Max(picture.Width, legend?.Width ?? 0) + 2 * Margin;
+        var height = picture.Height + 2 * Margin + (legend?.Height ?? 0);
         using (var svg = XmlWriter.Create(text, new() { OmitXmlDeclaration = true, Indent = true }))
         {
             svg.WriteStartElement("svg", Namespace);
             svg.WriteAttributeString("class", "workflow");
-            svg.WriteAttributeString("viewBox",
-                $"0 0 {Number(picture.Width + 2 * Margin)} {Number(picture.Height + 2 * Margin)}");
-            svg.WriteAttributeString("width", Number(picture.Width + 2 * Margin));
+            svg.WriteAttributeString("viewBox", $"0 0 {Number(width)} {Number(height)}");
+            svg.WriteAttributeString("width", Number(width));
             svg.WriteAttributeString("role", "group");
             svg.WriteAttributeString("aria-label", Words.Chart(definition.Name));
-            Draw(svg, picture, Margin, Margin);
+            if (marks.Instance)
+                svg.WriteElementString("desc", Namespace, Words.Stands(string.Join('、', Standing(picture))));
+            Draw(svg, picture, (width - picture.Width) / 2, Margin);
+            if (legend is not null)
+                Draw(svg, legend, picture.Height + 2 * Margin);
             svg.WriteEndElement();
         }
         return text.ToString();
     }
 
+    private IEnumerable<string> Standing(Picture picture) => picture.Boxes.SelectMany(b => b.Inside is { } inside
+        ? Standing(inside)
+        : marks.Of(b.Node) is Mark.Standing or Mark.Faulted ? [b.Node.DisplayText] : []);
+
     private void Draw(XmlWriter svg, Picture picture, double x, double y)
     {
         svg.WriteStartElement("g", Namespace);
         svg.WriteAttributeString("transform", $"translate({Number(x)} {Number(y)})");
+        foreach (var route in picture.Routes.OrderBy(r => marks.Taken(picture.Container!, r.Connections)))
+            Draw(svg, route, marks.Taken(picture.Container!, route.Connections));
         foreach (var box in picture.Boxes)
             Draw(svg, box);
-        foreach (var route in picture.Routes)
-            Draw(svg, route, picture);
         svg.WriteEndElement();
     }
 
-    private static void Draw(XmlWriter svg, Route route, Picture picture)
+    private static void Draw(XmlWriter svg, Route route, bool? taken)
     {
         svg.WriteStartElement("g", Namespace);
-        svg.WriteAttributeString("class", route.IsBackward ? "line back" : "line");
-        Element(svg, "polyline", ("fill", "none"), ("stroke", "currentColor"), ("points", Points(route.Points)));
+        svg.WriteAttributeString("class",
+            $"line{(route.IsBackward ? " back" : "")}{taken switch { true => " taken", false => " untaken", _ => "" }}");
+        // A label stands between its step and its line.
+        var (x, y) = route.Points[0];
+        IReadOnlyList<(double X, double Y)> points = route.Label.Count == 0
+            ? route.Points
+            : [(x, y + 15 * route.Label.Count + 5), .. route.Points.Skip(1)];
+        (string, string)[] dashes = taken is false ? [("stroke-dasharray", "4 3")] : [];
+        Element(svg, "polyline", [("fill", "none"), ("stroke", "currentColor"), ("stroke-linejoin", "round"),
+            ("stroke-width", taken is true ? "2" : "1"), ("points", Points(points)), .. dashes]);
         Element(svg, "polygon", ("fill", "currentColor"), ("points", Points(Arrow(route.Points))));
-        var source = picture.Boxes.First(b => b.Node.Id == route.Connection.Source).Node;
-        if (route.Connection.Port is { } port && port is not ActivityType.Done)
-            Label(svg, route, source.Type.PortDisplayName(source, port));
+        foreach (var (index, line) in route.Label.Index())
+            Text(svg, x, y + 15 + 15 * index, "port", line);
         svg.WriteEndElement();
     }
 
     private void Draw(XmlWriter svg, Box box)
     {
         var mark = marks.Of(box.Node);
-        var title = mark is { } known ? $"{box.Node.DisplayText}：{Words.Of(known)}" : box.Node.DisplayText;
+        var late = marks.IsLate(box.Node);
         svg.WriteStartElement("g", Namespace);
-        svg.WriteAttributeString("class", mark is null ? "node" : $"node {$"{mark}".ToLowerInvariant()}");
+        svg.WriteAttributeString("class", mark is null ? "node" : $"node {$"{mark}".ToLowerInvariant()}{(late ? " late" : "")}");
         svg.WriteAttributeString("data-activity", box.Node.Id);
         svg.WriteAttributeString("transform", $"translate({Number(box.X)} {Number(box.Y)})");
-        svg.WriteElementString("title", Namespace, title);
+        svg.WriteElementString("title", Namespace, marks.TitleOf(box.Node));
         Element(svg, "rect", ("width", Number(box.Width)), ("height", Number(box.Height)), ("rx", Radius(box)),
             ("fill", "Canvas"), ("stroke", "currentColor"), ("stroke-width", mark is Mark.Standing ? "3" : "1"));
-        Caption(svg, box, mark);
+        foreach (var (index, line) in box.Caption.Index())
+            Text(svg, box.Width / 2, Box.BaselineOf(index), "name", line);
+        foreach (var (index, line) in box.Marks.Index())
+            Text(svg, box.Width / 2, box.BaselineOfMark(index), "mark", line);
         if (box.Inside is { } inside)
-            Draw(svg, inside, Box.InsideOrigin.X, Box.InsideOrigin.Y);
+            Draw(svg, inside, box.InsideOrigin.X, box.InsideOrigin.Y);
         svg.WriteEndElement();
     }
 
-    private static void Caption(XmlWriter svg, Box box, Mark? mark)
+    private static void Draw(XmlWriter svg, Legend legend, double y)
     {
-        var y = box.Inside is not null || mark is not null ? 23 : box.Height / 2 + 5;
-        Text(svg, box.Width / 2, y, "name", box.Node.DisplayText);
-        if (mark is { } known)
-            Text(svg, box.Width / 2, 43, "mark", $"{Sign(known)} {Words.Of(known)}");
+        svg.WriteStartElement("g", Namespace);
+        svg.WriteAttributeString("class", "legend");
+        svg.WriteAttributeString("transform", $"translate({Number(Margin)} {Number(y)})");
+        foreach (var (words, left, baseline) in legend.Items)
+            Text(svg, left, baseline, "key", words, "start");
+        svg.WriteEndElement();
     }
 
-    private static string Sign(Mark mark) => mark switch
-    {
-        Mark.Passed => "✓",
-        Mark.Standing => "●",
-        Mark.Faulted => "⚠",
-        _ => "○",
-    };
+    private static string Radius(Box box) =>
+        box.Node.Type is Start || box.Node.Type.IsTerminal ? Number(Math.Min(28, box.Height / 2)) : "6";
 
-    private static string Radius(Box box) => box.Node.Type is Start || box.Node.Type.IsTerminal ? "28" : "6";
-
-    private static void Label(XmlWriter svg, Route route, string label)
-    {
-        var (from, to) = (route.Points[0], route.Points[1]);
-        if (route.IsBackward)
-            Text(svg, to.X + 6 + Box.TextWidth(label) / 2, to.Y - 3, "port", label);
-        else
-            Text(svg, from.X + (to.X - from.X) * 0.6, from.Y + (to.Y - from.Y) * 0.6, "port", label);
-    }
-
-    private static void Text(XmlWriter svg, double x, double y, string kind, string words)
+    private static void Text(XmlWriter svg, double x, double y, string kind, string words, string anchor = "middle")
     {
         svg.WriteStartElement("text", Namespace);
         svg.WriteAttributeString("class", kind);
         svg.WriteAttributeString("x", Number(x));
         svg.WriteAttributeString("y", Number(y));
-        svg.WriteAttributeString("text-anchor", "middle");
+        svg.WriteAttributeString("text-anchor", anchor);
         svg.WriteAttributeString("font-size", kind is "name" ? "14" : "12");
         if (kind is "port")
         {
@@ -123,11 +129,8 @@ internal sealed class SvgWriter(WorkflowDefinition definition, Marks marks)
     /// <summary>The tip of the last stretch, as a small triangle.</summary>
     private static IReadOnlyList<(double X, double Y)> Arrow(IReadOnlyList<(double X, double Y)> points)
     {
-        var (from, to) = (points[^2], points[^1]);
-        var (dx, dy) = (to.X - from.X, to.Y - from.Y);
-        var length = Math.Max(1, Math.Sqrt(dx * dx + dy * dy));
-        var (ux, uy) = (dx / length, dy / length);
-        return [to, (to.X - 8 * ux + 4 * uy, to.Y - 8 * uy - 4 * ux), (to.X - 8 * ux - 4 * uy, to.Y - 8 * uy + 4 * ux)];
+        var (x, y) = points[^1];
+        return [(x, y), (x + 4, y - 8), (x - 4, y - 8)];
     }
 
     private static void Element(XmlWriter svg, string name, params ReadOnlySpan<(string Name, string Value)> attributes)

@@ -8,13 +8,16 @@ public static class WorkflowDrawing
 {
     /// <summary>
     /// An SVG element for a page. Looks come from the page's style sheet by class: <c>workflow</c>, <c>node</c>,
-    /// <c>line</c> with <c>back</c>, and for an instance <c>passed</c>, <c>standing</c>, <c>faulted</c> or
-    /// <c>ahead</c>; each mark is also a sign and a word, and every activity has a <c>title</c> for screen readers.
+    /// <c>line</c> with <c>back</c>, and for an instance <c>passed</c>, <c>standing</c> with <c>late</c>, <c>faulted</c> or
+    /// <c>ahead</c>, and lines <c>taken</c> or <c>untaken</c>. Each mark is also a sign and a word, a legend tells the signs,
+    /// every activity has a <c>title</c> for screen readers and the whole a <c>desc</c>. Activities lie in rows from top
+    /// to bottom; lines run between the rows and never through a box.
     /// </summary>
     /// <param name="definition">What to draw.</param>
     /// <param name="state">An instance of it to mark, or null for the definition alone.</param>
-    public static string Svg(WorkflowDefinition definition, WorkflowState? state = null) =>
-        new SvgWriter(definition, new Marks(state)).Write();
+    /// <param name="notes">What is late, and what outcomes are called.</param>
+    public static string Svg(WorkflowDefinition definition, WorkflowState? state = null, DrawingNotes? notes = null) =>
+        new SvgWriter(definition, new Marks(state, notes)).Write();
 
     /// <summary>
     /// The parts of an instance that are drawn apart: itself first, then each child workflow that runs or ran in it, as a
@@ -23,6 +26,6 @@ public static class WorkflowDrawing
     public static IReadOnlyList<WorkflowState> Parts(WorkflowState state) => [.. Drawing.Parts.Of(state)];
 
     /// <summary>Mermaid text of the same, for documents.</summary>
-    public static string Mermaid(WorkflowDefinition definition, WorkflowState? state = null) =>
-        new MermaidWriter(new Marks(state)).Write(definition);
+    public static string Mermaid(WorkflowDefinition definition, WorkflowState? state = null, DrawingNotes? notes = null) =>
+        new MermaidWriter(new Marks(state, notes)).Write(definition);
 }

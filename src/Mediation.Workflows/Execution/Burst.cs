@@ -48,6 +48,24 @@ public enum BurstAnswer
     NotWaiting,
 
     /// <summary>
+    /// The step to send back to is in no flowchart that is open: the container, the child workflow or the round it belonged
+    /// to is over, or its owner isn't a flowchart. Nothing changed.
+    /// </summary>
+    NotOpen,
+
+    /// <summary>
+    /// The step to send back to wasn't passed in this run of its flowchart, or only in a round of a loop that is over, or
+    /// that was undone by an earlier sending back. Nothing changed.
+    /// </summary>
+    NotPassed,
+
+    /// <summary>The instance stands at the step to send back to; nothing changed.</summary>
+    StandsThere,
+
+    /// <summary>What is to be taken back has been acted on since; nothing changed.</summary>
+    ActedOn,
+
+    /// <summary>
     /// More steps than a burst may take, most likely a loop without a wait; the detail says where. Nothing changed, so
     /// the same request may be made again once the instance is moved to a definition without the loop.
     /// </summary>
@@ -80,6 +98,9 @@ public enum TraceEvent
 
     /// <summary>It was ended from outside.</summary>
     Canceled,
+
+    /// <summary>The instance was sent back to it; it begins anew.</summary>
+    SentBack,
 
     /// <summary>It wrote a line for the journal.</summary>
     Wrote,

@@ -17,4 +17,11 @@ public sealed record FlowPosition(
 {
     /// <summary>The tokens of a flowchart in token mode, oldest first; empty in counting mode (令牌).</summary>
     public IReadOnlyList<FlowToken> Tokens { get; init; } = [];
+
+    /// <summary>
+    /// The activities that completed in this run of the flowchart and in the round that goes on of every loop around
+    /// them, each with the state's counter then, so that a later one has the larger number (已办). Null in states of older versions, which
+    /// didn't say.
+    /// </summary>
+    public IReadOnlyDictionary<string, long>? Left { get; init; }
 }

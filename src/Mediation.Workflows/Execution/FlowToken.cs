@@ -8,5 +8,11 @@ namespace Mediation.Workflows.Execution;
 /// <param name="Consumed">True once its activity has completed, or its arrival was swallowed.</param>
 public sealed record FlowToken(string From, string? Port, string To, bool Blocked, bool Consumed)
 {
+    /// <summary>
+    /// True for one that had arrived before the instance was sent back: it runs its target with the next arrival, or
+    /// when nothing leads there any more (留存令牌).
+    /// </summary>
+    public bool Kept { get; init; }
+
     internal bool IsLive => !Blocked && !Consumed;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mediation.Workflows.Analysis;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Flows;
 using Mediation.Workflows.Expressions;
@@ -54,6 +55,7 @@ internal sealed partial class Position
             Bookmarks = Bookmarks.ToArray(),
             Incidents = Incidents.ToArray(),
             Passed = passed,
+            SentBack = sentBack,
             Variables = MainVariables.Freeze(),
             Inputs = main.Inputs,
             Outputs = main.OutputsNow,
@@ -92,9 +94,20 @@ internal sealed partial class Position
             Status = instance.Status,
             Properties = Values.Of(instance.Properties),
             Variables = variables,
-            Flow = instance.Flow is { } flow ? new FlowCounters(flow) : null,
+            Flow = instance.Flow is { } flow ? Thawed(flow, node, run) : null,
         });
         return true;
+    }
+
+    /// <summary>What an older state didn't say of a flowchart's past, it said of the whole instance's.</summary>
+    private FlowCounters Thawed(FlowPosition flow, ActivityNode flowchart, Run run)
+    {
+        if (flow.Left is null && run.Whole.Definition.FlowchartMode is FlowchartMode.Counter)
+        {
+            var order = FlowGraph.Of(flowchart, flow.Start).Reachable.Where(id => passed.ContainsKey(Key(run, id))).ToList();
+            flow = flow with { Left = order.Index().ToDictionary(o => o.Item, o => (long)(o.Index - order.Count)) };
+        }
+        return new FlowCounters(flow);
     }
 
     /// <summary>The original stores only what a lasting driver keeps, and nulls never.</summary>

@@ -14,6 +14,8 @@ internal sealed partial class Position
 
     private readonly Dictionary<string, int> passed;
 
+    private readonly Dictionary<string, int> sentBack;
+
     private readonly Run main;
 
     private Position(WorkflowState origin, Run main, Defects defects)
@@ -25,6 +27,7 @@ internal sealed partial class Position
         Bookmarks = [.. origin.Bookmarks];
         Incidents = [.. origin.Incidents];
         passed = new(origin.Passed);
+        sentBack = new(origin.SentBack);
         CorrelationId = origin.CorrelationId;
         Name = origin.Name;
         MainVariables = new Values(origin.Variables);
@@ -135,8 +138,14 @@ internal sealed partial class Position
 
     public void CountPassed(Frame frame)
     {
-        var key = frame.Run == main ? frame.Node.Id : $"{frame.Run.Definition.VersionId}/{frame.Node.Id}";
+        var key = Key(frame.Run, frame.Node.Id);
         passed[key] = passed.GetValueOrDefault(key) + 1;
+    }
+
+    public void CountSentBack(Frame frame)
+    {
+        var key = Key(frame.Run, frame.Node.Id);
+        sentBack[key] = sentBack.GetValueOrDefault(key) + 1;
     }
 
     public void Resolve(Frame frame, IncidentResolution resolution)
@@ -145,6 +154,8 @@ internal sealed partial class Position
             if (Incidents[i].ActivityInstanceId == frame.Id && Incidents[i].Resolution is null)
                 Incidents[i] = Incidents[i] with { Resolution = resolution };
     }
+
+    private string Key(Run run, string activity) => run == main ? activity : $"{run.Definition.VersionId}/{activity}";
 
     private void Add(Frame frame)
     {

@@ -25,6 +25,7 @@ internal static class StateReader
             Bookmarks = [.. JsonMembers.Items(json, "bookmarks").Select(Bookmark)],
             Incidents = [.. JsonMembers.Items(json, "incidents").Select(Incident)],
             Passed = Counts(json, "passed"),
+            SentBack = Counts(json, "sentBack"),
             Variables = Values(json, "variables"),
             Inputs = Values(json, "inputs"),
             Outputs = Values(json, "outputs"),
@@ -60,11 +61,17 @@ internal static class StateReader
             : [])
     {
         Tokens = [.. JsonMembers.Items(json, "tokens").Select(Token)],
+        Left = JsonMembers.Exact(json, "left") is { } left
+            ? left.EnumerateObject().ToDictionary(c => c.Name, c => c.Value.GetInt64())
+            : null,
     };
 
     private static FlowToken Token(JsonElement json) => new(
         Text(json, "from"), JsonMembers.Text(json, "port"), Text(json, "to"), JsonMembers.Flag(json, "blocked"),
-        JsonMembers.Flag(json, "consumed"));
+        JsonMembers.Flag(json, "consumed"))
+    {
+        Kept = JsonMembers.Flag(json, "kept"),
+    };
 
     private static Bookmark Bookmark(JsonElement json) => new(
         Text(json, "id"), Text(json, "name"), Text(json, "owner"), Text(json, "activity"),

@@ -34,6 +34,7 @@ internal static class StateWriter
         List(json, "bookmarks", state.Bookmarks, Write);
         List(json, "incidents", state.Incidents, Write);
         Counts(json, "passed", state.Passed);
+        Counts(json, "sentBack", state.SentBack);
         Values(json, "variables", state.Variables);
         Values(json, "inputs", state.Inputs);
         Values(json, "outputs", state.Outputs);
@@ -60,6 +61,7 @@ internal static class StateWriter
             Counts(json, "rounds", flow.Rounds);
             Members(json, "held", flow.Held, (writer, header, keys) => List(writer, header, keys, WriteText));
             List(json, "tokens", flow.Tokens, Write);
+            Left(json, flow.Left);
             json.WriteEndObject();
         }
         if (activity.Run is { } run)
@@ -86,6 +88,19 @@ internal static class StateWriter
             json.WriteBoolean("blocked", true);
         if (token.Consumed)
             json.WriteBoolean("consumed", true);
+        if (token.Kept)
+            json.WriteBoolean("kept", true);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Written even when empty: a missing one means that nobody kept count.</summary>
+    private static void Left(Utf8JsonWriter json, IReadOnlyDictionary<string, long>? left)
+    {
+        if (left is null)
+            return;
+        json.WriteStartObject("left");
+        foreach (var (activity, at) in left.OrderBy(l => l.Key, StringComparer.Ordinal))
+            json.WriteNumber(activity, at);
         json.WriteEndObject();
     }
 

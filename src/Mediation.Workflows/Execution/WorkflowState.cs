@@ -73,6 +73,9 @@ public sealed record WorkflowState
     /// <summary>How often each activity completed, by id; a child workflow's by <c>versionId/id</c> (已办).</summary>
     public required IReadOnlyDictionary<string, int> Passed { get; init; }
 
+    /// <summary>How often it was sent back to each activity, by the same ids (退回次数).</summary>
+    public IReadOnlyDictionary<string, int> SentBack { get; init; } = new Dictionary<string, int>();
+
     /// <summary>The workflow's variables by variable id, as they stand, or as they stood at the end (流程变量).</summary>
     public required IReadOnlyDictionary<string, JsonElement> Variables { get; init; }
 

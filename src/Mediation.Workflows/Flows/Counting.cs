@@ -9,7 +9,7 @@ namespace Mediation.Workflows.Flows;
 /// Counter mode as its authors meant it: a target is entered once per round, a winner is queued before losers are
 /// cancelled, a cancellation stays inside its own flowchart, and a line out of a loop is dead only when the loop ended.
 /// </summary>
-internal sealed class Counting(ActivityExecution x) : Flow(x)
+internal sealed partial class Counting(ActivityExecution x) : Flow(x)
 {
     private Stack<Connection>? dead;
 
@@ -49,10 +49,10 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
     public override void CancelLosers(string target, bool pendingToo)
     {
         losing = true;
-        foreach (var child in X.Frame.Children.ToList())
+        // A loser's end may open a join on its way, which has lost as well.
+        while (X.Frame.Children.Find(c => c.Node.Id != target && (c.HasBegun || pendingToo)
+            && Graph.MayComeTo(c.Node.Id, target)) is { } child)
         {
-            if (child.Node.Id == target || !(child.HasBegun || pendingToo) || !Graph.LeadsTo(child.Node.Id, target))
-                continue;
             X.Stepper.Cancel(child);
             Abandon(child.Node.Id);
             DeclareDead();
@@ -72,6 +72,7 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
         if (Graph.LoopAt(connection.Target) is not { } loop || !loop.BackLines.Contains(connection))
             throw new ActivityFaultException($"Connection '{connection.Key}' leads back into the middle of a branch.");
         Counters.Decide(connection, follow: true);
+        Renew(connection);
         Schedule(connection.Target);
         Ending.Enqueue(loop);
     }
@@ -99,8 +100,7 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
     private bool Runs(FlowJoinMode mode, List<Connection> inbound) => mode switch
     {
         FlowJoinMode.WaitAll => Counters.CountFollowed(inbound) == inbound.Count,
-        FlowJoinMode.WaitAllActive => Counters.CountFollowed(inbound) > 0,
-        _ => false,
+        _ => Counters.CountFollowed(inbound) > 0,
     };
 
     private void Enter(string target, int round, FlowJoinMode mode)
@@ -130,16 +130,17 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
     private void DeclareDead()
     {
         while (dead is not null && dead.TryPop(out var connection))
-        {
-            if (Graph.LoopLeftBy(connection) is { } left)
-                Counters.Hold(left.Header, connection.Key);
-            else
-                Kill(connection);
-        }
+            Kill(connection, Graph.LoopLeftBy(connection));
     }
 
-    private void Kill(Connection connection)
+    /// <summary>A line is dead, or, when it leaves a loop whose round goes on, may still be when that ends.</summary>
+    private void Kill(Connection connection, Loop? left)
     {
+        if (left is not null)
+        {
+            Counters.Hold(left.Header, connection.Key);
+            return;
+        }
         Counters.Decide(connection, follow: false);
         if (!Graph.IsBackward(connection))
             Reach(connection.Target, followed: false);
@@ -161,10 +162,7 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
                 continue;
             foreach (var connection in held.Select(Graph.Line))
             {
-                if (Graph.LoopLeftBy(connection, loop) is { } outer)
-                    Counters.Hold(outer.Header, connection.Key);
-                else
-                    Kill(connection);
+                Kill(connection, Graph.LoopLeftBy(connection, loop));
                 DeclareDead();
             }
         }

@@ -7,7 +7,7 @@ using Mediation.Workflows.Expressions;
 namespace Mediation.Workflows.Flows;
 
 /// <summary>Decides the lines that leave an activity of a flowchart, and what they lead to.</summary>
-internal abstract class Flow(ActivityExecution x)
+internal abstract partial class Flow(ActivityExecution x)
 {
     protected ActivityExecution X { get; } = x;
 

@@ -5,7 +5,7 @@ using Mediation.Workflows.Execution;
 namespace Mediation.Workflows.Flows;
 
 /// <summary>A flowchart's counters while a burst works on them.</summary>
-internal sealed class FlowCounters
+internal sealed partial class FlowCounters
 {
     private static readonly Dictionary<string, IReadOnlyList<string>> NoneHeld = [];
 
@@ -24,7 +24,7 @@ internal sealed class FlowCounters
     public FlowCounters(string start)
     {
         Start = start;
-        (entered, decided, followed, rounds, held, Tokens) = ([], [], [], [], [], []);
+        (entered, decided, followed, rounds, held, left, Tokens) = ([], [], [], [], [], [], []);
     }
 
     public FlowCounters(FlowPosition position)
@@ -36,6 +36,7 @@ internal sealed class FlowCounters
         rounds = new(position.Rounds);
         held = position.Held.Count == 0 ? [] : position.Held.ToDictionary(h => h.Key, h => h.Value.ToList());
         Tokens = [.. position.Tokens];
+        left = position.Left is null ? null : new(position.Left);
     }
 
     public string Start { get; }
@@ -112,6 +113,7 @@ internal sealed class FlowCounters
         held.Count == 0 ? NoneHeld : held.ToDictionary(h => h.Key, IReadOnlyList<string> (h) => h.Value))
     {
         Tokens = [.. Tokens],
+        Left = left,
     };
 
     private static string[] Sorted(HashSet<string> keys)

@@ -19,6 +19,9 @@ internal sealed class OriginalCounting(ActivityExecution x) : Flow(x)
         Skip(frame.Node.Id);
     }
 
+    /// <summary>The original knows no sending back, and the machine refuses it before it comes here.</summary>
+    protected override void Undo(string activity, IReadOnlySet<string> descent) => throw new NotSupportedException();
+
     public override void CancelLosers(string target, bool pendingToo) => CancelBegun(target);
 
     /// <summary>True when something was queued.</summary>

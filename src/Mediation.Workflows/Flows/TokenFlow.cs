@@ -8,7 +8,7 @@ namespace Mediation.Workflows.Flows;
 /// Token mode (令牌方式; Elsa 3.8, merge modes): a completed activity puts a token on each line it takes, and each target's
 /// merge mode says which tokens it waits for. A line not taken is never declared dead.
 /// </summary>
-internal sealed class TokenFlow(ActivityExecution x) : Flow(x)
+internal sealed partial class TokenFlow(ActivityExecution x) : Flow(x)
 {
     private readonly bool cancelsFirst = x.Stepper.Defects.CancelsBeforeScheduling;
 
@@ -18,13 +18,20 @@ internal sealed class TokenFlow(ActivityExecution x) : Flow(x)
     {
         var id = child.Node.Id;
         var taken = Graph.Outbound(id).Where(c => Follows(child, c)).ToList();
+        foreach (var connection in Graph.Outbound(id))
+            Counters.Mark(connection, taken.Contains(connection));
         Tokens.AddRange(taken.Select(c => TokenOn(c)));
         for (var i = 0; i < Tokens.Count; i++)
             if (Tokens[i].To == id && Tokens[i].IsLive)
                 Tokens[i] = Tokens[i] with { Consumed = true };
         foreach (var connection in taken)
+        {
+            if (Graph.IsBackward(connection))
+                Renew(connection);
             Arrive(connection);
+        }
         Tokens.RemoveAll(t => t.To == id && t.Consumed);
+        ReleaseKept();
         if (!Tokens.Exists(t => t.IsLive))
             CompleteIfIdle();
     }
@@ -43,12 +50,13 @@ internal sealed class TokenFlow(ActivityExecution x) : Flow(x)
             return;
         }
         var losers = X.Frame.Children.Where(
-            c => c.Node.Id != target && (c.HasBegun || pendingToo) && Graph.LeadsTo(c.Node.Id, target));
+            c => c.Node.Id != target && (c.HasBegun || pendingToo) && Graph.MayComeTo(c.Node.Id, target));
         foreach (var loser in losers.ToList())
         {
             X.Stepper.Cancel(loser);
             Withdraw(loser);
         }
+        Tokens.RemoveAll(t => t.IsLive && t.To != target && Graph.MayComeTo(t.To, target) && !StandsAt(t.To));
     }
 
     private void Arrive(Connection connection)
@@ -91,7 +99,8 @@ internal sealed class TokenFlow(ActivityExecution x) : Flow(x)
             return false;
         }
         Schedule(connection.Target);
-        Tokens.AddRange(lines.Where(c => c.Source != connection.Source).Select(c => TokenOn(c) with { Blocked = true }));
+        Tokens.AddRange(lines.Where(c => c.Source != connection.Source && !HasArrived(c))
+            .Select(c => TokenOn(c) with { Blocked = true }));
         return true;
     }
 

@@ -23,9 +23,10 @@ public sealed class RandomHistoryTests
 
         Parallel.For(0, Histories, seed => Live(seed, done));
 
-        // Joining needs a second case, rating is the resident's, and most acts of operators need a fault or another version;
-        // every other act that casework knows was done somewhere.
-        ActCatalog.Codes.Except(done.Keys).ShouldBe(["mend-variable", "merge", "move-flow", "rate", "retry-step", "skip-step", "undo-move"]);
+        // Joining needs a second case, rating is the resident's, most acts of operators need a fault or another version, and a move
+        // is hardly ever taken back before anything else is done; every other act that casework knows was done somewhere.
+        ActCatalog.Codes.Except(done.Keys).Except(["take-back"])
+            .ShouldBe(["mend-variable", "merge", "move-flow", "rate", "retry-step", "skip-step", "undo-move"]);
     }
 
     private static void Live(int seed, ConcurrentDictionary<string, int> done)

@@ -87,7 +87,7 @@ internal sealed class Story
     }
 
     /// <summary>What is open to somebody now.</summary>
-    public IReadOnlyList<OpenAct> OpenTo(Actor who) => ActCatalog.Open(File, Briefing(who));
+    public IReadOnlyList<OpenAct> OpenTo(Actor who) => ActCatalog.Open(File, Briefing(who) with { States = Dossier.States });
 
     /// <summary>The open work item of a unit that waits for an act.</summary>
     public WorkItem Item(string unit, string act) => File.OpenItems.Single(w => w.Unit == unit && w.Acts.Contains(act));

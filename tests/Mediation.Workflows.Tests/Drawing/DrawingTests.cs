@@ -52,6 +52,51 @@ public sealed class DrawingTests
     }
 
     [Fact]
+    public void How_often_a_step_was_passed_what_was_sent_back_and_what_is_late_is_said_in_words()
+    {
+        var story = Story.Begin(Loop()).Act("work", "done").Act("review", "return").Act("work", "done").SendBack("work");
+
+        var drawn = XElement.Parse(WorkflowDrawing.Svg(Loop().Read(), story.State, new() { Late = new HashSet<string> { "work", "end" } }));
+
+        Node(drawn, "work").Elements(Svg + "text").Select(t => t.Value).ShouldContain("● 在办 ！逾期");
+        Node(drawn, "work").Elements(Svg + "text").Select(t => t.Value).ShouldContain("↩ 退回 1 次");
+        Node(drawn, "work").Attribute("class")!.Value.ShouldBe("node standing late");
+        Node(drawn, "work").Element(Svg + "title")!.Value.ShouldBe("办理环节：在办，逾期，退回 1 次");
+        Node(drawn, "end").Attribute("class")!.Value.ShouldBe("node ahead");
+        drawn.Element(Svg + "desc")!.Value.ShouldBe("现在办到：办理环节。");
+        story.Act("work", "done");
+        Node(XElement.Parse(WorkflowDrawing.Svg(Loop().Read(), story.State)), "work")
+            .Elements(Svg + "text").Select(t => t.Value).ShouldContain("✓ 已办 3 次");
+    }
+
+    [Fact]
+    public void No_line_runs_through_a_box()
+    {
+        var sketch = new Sketch().Line("a").Step("b", "x", "y", "z").Line("c").Line("d").Step("e", "again", "on").Step("f", "back", "on").Line("g")
+            .Connect("a>b b:x>c b:y>d b:z>g c>e d>e e:again>b e:on>f f:back>a f:on>g");
+
+        var drawn = XElement.Parse(WorkflowDrawing.Svg(sketch.Read()));
+        var boxes = drawn.Descendants(Svg + "g").Where(g => g.Attribute("data-activity") is not null).Select(Rectangle).ToList();
+
+        foreach (var line in drawn.Descendants(Svg + "polyline"))
+        {
+            var points = line.Attribute("points")!.Value.Split(' ').Select(p => p.Split(',')).Select(p => (X: Number(p[0]), Y: Number(p[1]))).ToList();
+            foreach (var (from, to) in points.Zip(points.Skip(1)))
+                boxes.ShouldAllBe(b => Math.Max(from.X, to.X) <= b.X + 0.1 || Math.Min(from.X, to.X) >= b.Right - 0.1
+                    || Math.Max(from.Y, to.Y) <= b.Y + 0.1 || Math.Min(from.Y, to.Y) >= b.Bottom - 0.1);
+        }
+    }
+
+    [Fact]
+    public void Lines_between_the_same_steps_are_drawn_as_one_with_all_their_outcomes()
+    {
+        var drawn = XElement.Parse(WorkflowDrawing.Svg(new Sketch().Step("a", "x", "y").Line("b").Connect("a:x>b a:y>b").Read()));
+
+        drawn.Descendants(Svg + "polyline").Count().ShouldBe(1);
+        drawn.Descendants(Svg + "text").Where(t => t.Attribute("class")!.Value == "port").Select(t => t.Value).ShouldBe(["x、y"]);
+    }
+
+    [Fact]
     public void A_back_line_is_drawn_as_such() =>
         XElement.Parse(WorkflowDrawing.Svg(Loop().Read())).Descendants(Svg + "g")
             .Count(g => g.Attribute("class")?.Value == "line back").ShouldBe(1);

@@ -17,6 +17,8 @@ internal sealed class Sketch(string id = "sketch")
 
     private readonly JsonObject options = [];
 
+    private readonly JsonObject custom = [];
+
     public Sketch Add(string type, string id, JsonObject? properties = null)
     {
         var activity = properties ?? [];
@@ -72,6 +74,12 @@ internal sealed class Sketch(string id = "sketch")
         return this;
     }
 
+    public Sketch Tokens()
+    {
+        custom["Flowchart:ExecutionMode"] = "TokenBased";
+        return this;
+    }
+
     /// <summary>Lines, separated by blanks: <c>source[:port]&gt;target</c>, port Done by default.</summary>
     public Sketch Connect(string lines)
     {
@@ -118,6 +126,7 @@ internal sealed class Sketch(string id = "sketch")
             ["version"] = 1,
             ["variables"] = workflowVariables,
             ["options"] = options,
+            ["customProperties"] = custom,
             ["root"] = Body(root),
         }.ToJsonString();
     }

@@ -80,6 +80,18 @@ internal sealed class Story
 
     /// <summary>Goes on from a state that came about beside the machine.</summary>
     public Story Takes(WorkflowState state) => Take(new Burst(state, [], [], BurstAnswer.Advanced));
+    /// <summary>The steps that it can be sent back to, and that wait for somebody.</summary>
+    public IReadOnlyList<WayBack> Ways => [.. machine.WaysBack(Stored(), host).Where(w => w.MayWait)];
+
+    public Story SendBack(string activity) => Take(machine.SendBack(Stored(), Flowchart(activity), activity, host));
+
+    public Story Withdraw(string activity, params string[] opened) =>
+        Take(machine.Withdraw(Stored(), Flowchart(activity), activity, opened, host));
+
+    /// <summary>The open flowchart that names the activity among its ways back, else the outermost.</summary>
+    private string Flowchart(string activity) =>
+        machine.WaysBack(Stored(), host).FirstOrDefault(w => w.ActivityId == activity)?.FlowchartId
+        ?? State.Activities.FirstOrDefault(a => a.Flow is not null)?.Id ?? "";
 
     private string Instance(string activity) =>
         State.Activities.FirstOrDefault(a => a.ActivityId == activity)?.Id ?? "";

@@ -1,3 +1,5 @@
+using Mediation.Casework.Deadlines;
+using Mediation.Web.Screens.Workflows;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Drawing;
 using Mediation.Workflows.Execution;
@@ -19,7 +21,17 @@ internal static class CaseFlows
             let definition = reading.Found.Briefing.Workflows.FindVersion(part.VersionId)
             where definition is not null
             select new FlowView(definition.Name, definition.Version, run.Running && part.Activities.Count > 0,
-                StandsAt(definition, part), WorkflowDrawing.Svg(definition, part))];
+                StandsAt(definition, part), WorkflowDrawing.Svg(definition, part, Notes(reading, state)))];
+
+    private static DrawingNotes Notes(CaseReading reading, WorkflowState state) => new()
+    {
+        PortName = PortWords.Of,
+        Late = reading.File.Deadlines
+            .Where(d => reading.Reckon(d).StateAt(reading.Found.Briefing.Now) is DeadlineState.Breached)
+            .Select(d => reading.File.OpenItems.FirstOrDefault(w => w.Id == d.WorkItem))
+            .Select(w => w is null ? null : state.Bookmark(w.Bookmark)?.ActivityId)
+            .OfType<string>().ToHashSet(),
+    };
 
     private static string StandsAt(WorkflowDefinition definition, WorkflowState state) => string.Join('、', state.Activities
         .Select(activity => Find(definition.Root, activity.ActivityId))

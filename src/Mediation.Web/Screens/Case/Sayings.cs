@@ -74,6 +74,8 @@ internal static partial class Sayings
             ? Say("handed-off", r.Names.Unit(e.To))
             : Say("handed-off-receipt", r.Names.Unit(e.To), e.Receipt)),
         DocumentMade e => new Saying(TimelineKind.Papers, Say("document-made", Words.Of("document", e.Template)), ByItself: true),
+        SentBack e => People(Say("sent-back", e.Title), words: Text(r, e.Reason)),
+        TakenBack e => People(Say("taken-back", e.Title), words: Text(r, e.Reason)),
         Reworked e => People(Say("reworked"), words: Text(r, e.Reason)),
         Pended e => People(Say("pended", r.Clock.Day(e.ReviewOn)), words: Text(r, e.Reason)),
         CaseJoined e => People(Say("case-joined", e.IntoNumber)),

@@ -21,7 +21,7 @@ internal static class StepReading
         node.DisplayText, node.Type.DisplayName, Who(node, policy), Filled(node, "title"), Deadline(node, policy),
         Filled(node, "stage") is { } stage ? Words.Of("stage", stage) : null,
         node.Type is Dispatch ? "dispatch" : Filled(node, "ruleSet"), Filled(node, "workflowDefinitionId"),
-        Ways(node, parent, policy));
+        Ways(node, parent));
 
     private static string? Filled(ActivityNode node, string input) => node.LiteralText(input) is { Length: > 0 } text ? text : null;
 
@@ -53,7 +53,7 @@ internal static class StepReading
         .Where(set => set.Name == "deadlines").SelectMany(set => set.Rules)
         .FirstOrDefault(rule => rule.SuccessEvent == kind)?.Label?.Split('：')[0] ?? kind;
 
-    private static IReadOnlyList<StepWay> Ways(ActivityNode node, ActivityNode? parent, Policy policy)
+    private static IReadOnlyList<StepWay> Ways(ActivityNode node, ActivityNode? parent)
     {
         var lines = parent?.Connections.Where(line => line.Source == node.Id).ToList() ?? [];
         string?[] ports = [.. node.Type.Ports(node), .. lines.Select(line => line.Port).Except(node.Type.Ports(node))];
@@ -62,17 +62,13 @@ internal static class StepReading
             .. from port in ports.Distinct()
                let ends = lines.Where(line => line.Port == port).Select(line => NameOf(parent!, line.Target)).ToList()
                where ends.Count > 0 || (port is not null && node.LiteralTexts("acts").Contains(port))
-               select new StepWay(Said(node, port, policy), ends.Count == 0 ? null : string.Join('、', ends)),
+               select new StepWay(Said(node, port), ends.Count == 0 ? null : string.Join('、', ends)),
         ];
     }
 
     private static string NameOf(ActivityNode parent, string id) =>
         parent.Children.First(child => child.Node.Id == id).Node.DisplayText;
 
-    private static string Said(ActivityNode node, string? port, Policy policy) =>
-        port is null or "Done" ? Texts.Workflows_Then
-        : node.Type is Ask && Filled(node, "ruleSet") is { } set && port != Ask.NoMatch ? ValueWords.Outcome(set, port)
-        : node.Type is Step && port != Step.Overdue ? Words.Of("act", port)
-        : node.Type.PortDisplayName(node, port) is { } shown && shown != port ? shown
-        : Words.Of("act", port);
+    private static string Said(ActivityNode node, string? port) =>
+        port is null or "Done" ? Texts.Workflows_Then : PortWords.Of(node, port);
 }

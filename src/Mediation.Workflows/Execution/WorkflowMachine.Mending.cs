@@ -18,7 +18,7 @@ public sealed partial class WorkflowMachine
         if (state.Status is WorkflowStatus.Finished)
             return Ended(state);
         if (Position.Thaw(state, host.Library, options.Defects) is not { } position)
-            return Refuse(state, BurstAnswer.DefinitionMissing, $"No definition version '{state.VersionId}', or a child's.");
+            return Missing(state);
         if (position.Find(ownerId) is not { } owner || !owner.Variables.ContainsKey(variableId))
             return Refuse(state, BurstAnswer.VariableUnknown, $"'{ownerId}' has no variable '{variableId}'.");
         var type = owner.Node.Variables.FirstOrDefault(v => v.Id == variableId)?.Type ?? DataType.Any;

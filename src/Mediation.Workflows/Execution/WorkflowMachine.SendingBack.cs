@@ -72,21 +72,20 @@ public sealed partial class WorkflowMachine
         if (state.Status is WorkflowStatus.Finished)
             return Ended(state);
         if (Position.Thaw(state, host.Library, options.Defects) is not { } position)
-            return Refuse(state, BurstAnswer.DefinitionMissing, $"No definition version '{state.VersionId}', or a child's.");
+            return Missing(state);
         if (options.Defects.CountsAtCompletion
             || position.Find(flowchartId) is not { Flow: not null, Status: ActivityStatus.Running } frame)
             return Refuse(state, BurstAnswer.NotOpen, $"'{flowchartId}' is no open flowchart.");
-        var asked = FlowOf(frame, new Stepper(position, host, options));
-        if (asked.Bar(activityId) is { } answer)
+        var stepper = new Stepper(position, host, options);
+        var flow = FlowOf(frame, stepper);
+        if (flow.Bar(activityId) is { } answer)
             return Refuse(state, answer, $"Can't go back to '{activityId}' of '{frame.Node}': {answer}.");
-        if (opened?.SetEquals(position.WaitingIn(frame, asked.DescentOf(activityId))) is false)
+        if (opened?.SetEquals(position.WaitingIn(frame, flow.DescentOf(activityId))) is false)
             return Refuse(state, BurstAnswer.ActedOn, $"What came after '{activityId}' has been acted on.");
-        return Run(state, position, host, stepper =>
-        {
-            var begun = FlowOf(frame, stepper).SendBack(activityId);
-            position.CountSentBack(begun);
-            stepper.Record(TraceEvent.SentBack, begun, []);
-        });
+        var begun = flow.SendBack(activityId);
+        position.CountSentBack(begun);
+        stepper.Record(TraceEvent.SentBack, begun, []);
+        return Run(state, stepper);
     }
 
     private static Flow FlowOf(Frame flowchart, Stepper stepper) => Flow.Of(new ActivityExecution(stepper, flowchart));

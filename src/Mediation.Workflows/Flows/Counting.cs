@@ -50,7 +50,7 @@ internal sealed partial class Counting(ActivityExecution x) : Flow(x)
     {
         losing = true;
         // A loser's end may open a join on its way, which has lost as well.
-        while (X.Frame.Children.Find(c => c.Node.Id != target && (c.HasBegun || pendingToo)
+        while (X.Frame.Children.FirstOrDefault(c => c.Node.Id != target && (c.HasBegun || pendingToo)
             && Graph.MayComeTo(c.Node.Id, target)) is { } child)
         {
             X.Stepper.Cancel(child);

@@ -46,5 +46,5 @@ internal abstract partial class Flow
             Counters.Forget(loop.Body);
     }
 
-    protected bool StandsAt(string activity) => X.Frame.Children.Exists(c => c.Node.Id == activity);
+    protected bool StandsAt(string activity) => X.Frame.Children.Any(c => c.Node.Id == activity);
 }

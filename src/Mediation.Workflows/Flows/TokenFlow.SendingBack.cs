@@ -36,7 +36,7 @@ internal sealed partial class TokenFlow
         foreach (var target in Tokens.Where(t => t.Kept).Select(t => t.To).Distinct().ToList())
         {
             var runs = StandsAt(target);
-            if (!runs && X.Frame.Children.Exists(c => Graph.MayComeTo(c.Node.Id, target)))
+            if (!runs && X.Frame.Children.Any(c => Graph.MayComeTo(c.Node.Id, target)))
                 continue;
             if (!runs)
                 Run(target);

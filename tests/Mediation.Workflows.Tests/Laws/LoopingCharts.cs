@@ -25,7 +25,7 @@ internal static class LoopingCharts
         select definition).ToArbitrary();
 
     private static Sketch Build(
-        IReadOnlyList<string> kinds, IEnumerable<int> parents, IEnumerable<(int From, int To)> more, IReadOnlyList<string> ports)
+        List<string> kinds, IEnumerable<int> parents, IEnumerable<(int From, int To)> more, IReadOnlyList<string> ports)
     {
         var sketch = new Sketch();
         foreach (var (index, kind) in kinds.Index())

@@ -89,8 +89,11 @@ public sealed class SkipStep() : OperatorAct("skip-step")
 /// 取消流程: ends a workflow of the case, for a reason. A case is never left without anybody's turn: either the workflow
 /// begins anew, or what else waits goes on, or a supervisor decides how it ends.
 /// </summary>
-public sealed class CancelFlow() : OperatorAct("cancel-flow")
+public sealed class CancelFlow() : OperatorAct(ActCode)
 {
+    /// <summary>The act's code.</summary>
+    public const string ActCode = "cancel-flow";
+
     /// <summary>Begin the same workflow anew.</summary>
     public const string Again = "again";
 

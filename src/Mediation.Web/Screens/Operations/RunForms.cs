@@ -10,21 +10,20 @@ namespace Mediation.Web.Screens.Operations;
 /// <summary>The forms of an operator's acts on the workflows of a case (流程处置表单): each fault, each workflow its own.</summary>
 internal static class RunForms
 {
-    /// <summary>Every form that is open to the reader, what mends a fault first.</summary>
+    /// <summary>Every form that is open to the reader, what ends a workflow last.</summary>
     public static IReadOnlyList<ActFormView> Of(RunRecord record)
     {
-        var open = ActCatalog.Open(record.Dossier.File, record.Briefing)
-            .Where(act => ActCatalog.Operates(act.Kind.Code)).ToDictionary(act => act.Kind.Code);
+        var file = record.Dossier.File;
         var proceeding = new Proceeding(record.Dossier, record.Briefing);
-        var faults = record.Dossier.File.Faults;
-        return
-        [
-            .. open.TryGetValue("mend-variable", out var mend) && proceeding.Variables().Any() ? [Mend(record, mend, proceeding)] : Array.Empty<ActFormView>(),
-            .. open.TryGetValue("retry-step", out var retry) ? faults.Select(f => Given(record, retry, "fault", f.Key, f.Name)) : [],
-            .. open.TryGetValue("skip-step", out var skip) ? faults.Select(f => Skip(record, skip, f, proceeding)) : [],
-            .. open.TryGetValue("cancel-flow", out var cancel) ? record.Dossier.File.Runs.Where(r => r.Running)
-                .Select(r => Given(record, cancel, "flow", $"{r.Id:N}", RunView.NameOf(record, r.DefinitionVersionId))) : [],
-        ];
+        var running = file.Runs.Where(run => run.Running).ToList();
+        return [.. ActCatalog.Open(file, record.Briefing).SelectMany(act => act.Kind switch
+        {
+            MendVariable => proceeding.Variables().Any() ? [Mend(record, act, proceeding)] : [],
+            RetryStep => file.Faults.Select(fault => Given(record, act, "fault", fault.Key, fault.Name)),
+            SkipStep => file.Faults.Select(fault => Skip(record, act, fault, proceeding)),
+            CancelFlow => running.Select(run => Given(record, act, "flow", $"{run.Id:N}", RunView.NameOf(record, run.DefinitionVersionId))),
+            _ => Enumerable.Empty<ActFormView>(),
+        }).OrderBy(form => form.Act == CancelFlow.ActCode)];
     }
 
     private static ActFormView Mend(RunRecord record, OpenAct act, Proceeding proceeding)

@@ -30,13 +30,14 @@ internal sealed class ReplayWalk(Policy policy)
     {
         await foreach (var instance in InstancesAsync(connection, number, ct))
         {
-            var parting = Replayer.Check(instance.Bursts, instance.State, policy.Workflows);
-            if (parting is { Kind: PartingKind.NotRecorded })
-                Unrecorded++;
-            else
-                Replayed++;
-            if (parting is not null and not { Kind: PartingKind.NotRecorded })
-                findings.Add(new AuditFinding(instance.CaseNumber, AuditFault.ReplayDiffers, $"{instance.State.DefinitionId} {parting.Burst + 1}"));
+            try
+            {
+                Take(instance, Replayer.Check(instance.Bursts(), instance.State, policy.Workflows));
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                findings.Add(new AuditFinding(instance.CaseNumber, AuditFault.Unreadable, fault.GetType().Name));
+            }
         }
     }
 
@@ -47,12 +48,25 @@ internal sealed class ReplayWalk(Policy policy)
         await foreach (var instance in InstancesAsync(connection, null, ct))
             if (policy.Workflows.FindVersion(instance.State.VersionId) is { } began && Concerns(instance, began, candidate))
                 yield return new CandidateReplay(instance.CaseNumber, began.DefinitionId, instance.State.Status is WorkflowStatus.Running,
-                    Replayer.Against(instance.Bursts, instance.State.InstanceId, began, candidate, policy.Workflows));
+                    Replayer.Against(instance.Bursts(), instance.State.InstanceId, began, candidate, policy.Workflows));
+    }
+
+    private void Take(Instance instance, Parting? parting)
+    {
+        if (parting is { Kind: PartingKind.NotRecorded })
+        {
+            Unrecorded++;
+            return;
+        }
+        Replayed++;
+        if (parting is not null)
+            findings.Add(new AuditFinding(
+                instance.CaseNumber, AuditFault.ReplayDiffers, $"{instance.State.DefinitionId}, move {parting.Burst}"));
     }
 
     private bool Concerns(Instance instance, WorkflowDefinition began, WorkflowDefinition candidate) =>
         began.DefinitionId == candidate.DefinitionId
-        || instance.Bursts.SelectMany(b => b.Record.Replies).Any(reply =>
+        || instance.Bursts().SelectMany(b => b.Record.Replies).Any(reply =>
             reply.Calls is { } called && policy.Workflows.FindVersion(called)?.DefinitionId == candidate.DefinitionId);
 
     private async IAsyncEnumerable<Instance> InstancesAsync(
@@ -80,18 +94,21 @@ internal sealed class ReplayWalk(Policy policy)
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            var id = reader.GetGuid(0);
-            var (bodies, versions, moments) = (
-                reader.GetFieldValue<string[]>(3), reader.GetFieldValue<long[]>(4), reader.GetFieldValue<DateTimeOffset[]>(5));
-            yield return new Instance(reader.GetString(1), WorkflowStateJson.Read(reader.GetString(2)),
-            [
-                .. bodies.Select((body, at) => RecordedRun.Burst(
-                    id, (WorkflowAdvanced)JournalJson.Read(body), versions[at], moments[at], policy.Calendar.Zone)),
-            ]);
+            yield return new Instance(
+                reader.GetString(1), WorkflowStateJson.Read(reader.GetString(2)), reader.GetGuid(0), reader.GetFieldValue<string[]>(3),
+                reader.GetFieldValue<long[]>(4), reader.GetFieldValue<DateTimeOffset[]>(5), policy.Calendar.Zone);
         }
     }
 
-    private sealed record Instance(string CaseNumber, WorkflowState State, IReadOnlyList<RecordedBurst> Bursts);
+    private sealed record Instance(
+        string CaseNumber, WorkflowState State, Guid Case, string[] Bodies, long[] Versions, DateTimeOffset[] Moments, TimeZoneInfo Zone)
+    {
+        public IReadOnlyList<RecordedBurst> Bursts() =>
+        [
+            .. Bodies.Select((body, at) => RecordedRun.Burst(
+                Case, (WorkflowAdvanced)JournalJson.Read(body), Versions[at], Moments[at], Zone)),
+        ];
+    }
 }
 
 /// <summary>What a candidate would have done with an instance (试算).</summary>

@@ -1,5 +1,6 @@
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
+using Mediation.Workflows.Expressions;
 
 namespace Mediation.Workflows.Replay;
 
@@ -111,7 +112,7 @@ public static class Replayer
             Variables = ActivityInstance.Empty,
             Run = a.Run is { } run ? new RunPosition(run.VersionId, run.CallerId, run.CallerWaits) { ParentId = run.ParentId } : null,
         })],
-        Bookmarks = [.. state.Bookmarks.Select(b => b with { Stimulus = default, DueAt = null, Tag = null })],
+        Bookmarks = [.. state.Bookmarks.Select(b => b with { Stimulus = JsonValues.Null, DueAt = null, Tag = null })],
         Incidents = [.. state.Incidents.Select(i => i with { Message = "", At = default })],
     });
 

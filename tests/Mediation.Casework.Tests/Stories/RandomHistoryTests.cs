@@ -3,6 +3,7 @@ using Mediation.Casework.Acts;
 using Mediation.Casework.Journal;
 using Mediation.TestKit.Histories;
 using Mediation.TestKit.Shipped;
+using Mediation.Workflows.Replay;
 
 namespace Mediation.Casework.Tests.Stories;
 
@@ -38,6 +39,7 @@ public sealed class RandomHistoryTests
         for (var act = 0; act < Acts && !story.File.Closed; act++)
             Move(story, random, done);
 
+        PlaysAgain(story);
         Text(Folded(story.Journal) with { Version = story.File.Version }).ShouldBe(Text(story.File));
     }
 
@@ -61,6 +63,15 @@ public sealed class RandomHistoryTests
         }
         else
             story.File.ShouldBeSameAs(before);
+    }
+
+    private static void PlaysAgain(Story story)
+    {
+        var read = story.Journal.OfType<WorkflowAdvanced>().Select(JournalJson.Write).Select(JournalJson.Read).Cast<WorkflowAdvanced>().ToList();
+        foreach (var (run, state) in story.Dossier.States)
+            Replayer.Check(
+                [.. read.Where(e => e.Run == run).Select(e => RecordedRun.Burst(story.File.Id, e, 1, story.Now, TimeZoneInfo.Utc))],
+                state, ShippedPolicy.Library).ShouldBeNull($"{story.Transcript}");
     }
 
     // Through the very bytes that the journal keeps.

@@ -1,5 +1,7 @@
+using Mediation.Casework.Activities;
 using Mediation.Postgres.Audit;
 using Mediation.TestKit.Shipped;
+using Mediation.Workflows.Definitions;
 
 namespace Mediation.Postgres.Tests.Desk;
 
@@ -31,6 +33,51 @@ public sealed class AuditTests(CaseDatabase town) : IClassFixture<CaseDatabase>
         report.Cases.ShouldBe(1);
         report.Findings.ShouldContain(f => f.CaseNumber == number && f.Fault == found);
         (await town.Audit.RunAsync(null, Ct)).Findings.ShouldContain(f => f.CaseNumber == number && f.Fault == found);
+    }
+
+    [Fact]
+    public async Task An_instance_that_stands_elsewhere_than_its_journal_leads_is_found()
+    {
+        var number = await town.AcceptAsync();
+        await town.DoesAsync(Townspeople.Of("URBAN"), number, "sign-for");
+        var before = await town.Audit.RunAsync(number, Ct);
+        (before.Replayed, before.Unrecorded).ShouldBe((1, 0));
+
+        await town.ExecuteAsync(
+            $$"""
+            update workflow_instance set state = jsonb_set(state, '{passed,course}', '2')
+            where case_id = (select id from case_file where number = '{{number}}')
+            """);
+
+        (await town.Audit.RunAsync(number, Ct)).Findings.ShouldHaveSingleItem().Fault.ShouldBe(AuditFault.ReplayDiffers);
+    }
+
+    [Fact]
+    public async Task A_case_from_before_its_moves_were_recorded_is_counted_and_nothing_else()
+    {
+        var number = await town.AcceptAsync();
+        await town.ExecuteAsync(
+            $"update journal_entry set kind = 'older', body = '{{}}' where kind = 'workflow-advanced' and case_id = (select id from case_file where number = '{number}')");
+
+        var report = await town.Audit.RunAsync(number, Ct);
+
+        (report.Replayed, report.Unrecorded).ShouldBe((0, 1));
+        report.Findings.ShouldNotContain(f => f.Fault == AuditFault.ReplayDiffers);
+    }
+
+    [Fact]
+    public async Task A_candidate_says_which_cases_it_would_have_taken_another_way()
+    {
+        var number = await town.AcceptAsync();
+        var joint = town.InForce.Policy.Workflows.Find("joint-handling")!;
+        var other = WorkflowReader.Read(
+            joint.Json.GetRawText().Replace("\"activity\": \"readiness\"", "\"activity\": \"name-lead\"", StringComparison.Ordinal),
+            "candidate", Catalog.All).Required;
+        var trial = new CandidateTrial(town.Source, town.InForce);
+
+        (await trial.RunAsync(joint, Ct)).First(r => r.CaseNumber == number).Parting.ShouldBeNull();
+        var parting = (await trial.RunAsync(other, Ct)).First(r => r.CaseNumber == number).Parting!;
+        (parting.Burst, parting.Then, parting.Now).ShouldBe((0, "readiness", "name-lead"));
     }
 
     [Fact]

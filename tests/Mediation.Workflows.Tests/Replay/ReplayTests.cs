@@ -10,8 +10,7 @@ namespace Mediation.Workflows.Tests.Replay;
 
 public sealed class ReplayTests
 {
-    private static Sketch Reviewed => new Sketch().Step("write", "done").Ask("ask", "short", "long").Step("check", "again", "accept")
-        .Line("end").Connect("write:done>ask ask:short>end ask:long>check check:again>write check:accept>end");
+    private static Sketch Reviewed => Drawn("write:done>ask ask:short>end ask:long>check check:again>write check:accept>end");
 
     [Fact]
     public void What_was_recorded_leads_to_the_same_position_without_the_host()
@@ -29,7 +28,7 @@ public sealed class ReplayTests
         var stored = told.Records.ConvertAll(r => JsonSerializer.Serialize(r.Record, Stored));
 
         stored[1].ShouldBe(
-            """{"stimulus":{"by":"resume","bookmarks":["b4"]},"replies":[{"at":"write","left":["done"]},{"at":"ask","left":["long"]},{"at":"check","waits":["b7","b8"]}]}""");
+            """{"stimulus":{"by":"resume","bookmarks":["b5"]},"replies":[{"at":"write","left":["done"]},{"at":"ask","left":["long"]},{"at":"check","waits":["b8","b9"]}]}""");
         var read = told.Records.Zip(stored, (r, json) => r with { Record = JsonSerializer.Deserialize<BurstRecord>(json, Stored)! });
         Replayer.Check([.. read], told.State, new WorkflowLibrary(Reviewed.Read())).ShouldBeNull();
     }
@@ -54,11 +53,9 @@ public sealed class ReplayTests
         string lines, int burst, PartingKind kind, string? then, string? now)
     {
         var told = Told(Reviewed.Read(), burst == 3 ? "write:done ask:long check:accept" : "write:done ask:long check:again");
-        var records = told.Records.ToList();
-        var candidate = new Sketch().Step("write", "done").Ask("ask", "short", "long").Step("check", "again", "accept").Line("end")
-            .Connect(lines).Read() with { VersionId = "sketch-v2" };
+        var candidate = Drawn(lines).Read() with { VersionId = "sketch-v2" };
 
-        var parting = Replayer.Against(records, "retold", Reviewed.Read(), candidate, new WorkflowLibrary(Reviewed.Read()));
+        var parting = Replayer.Against(told.Records, "retold", Reviewed.Read(), candidate, new WorkflowLibrary(Reviewed.Read()));
 
         (parting!.Kind, parting.Then, parting.Now).ShouldBe((kind, then, now));
         parting.Burst.ShouldBe(Math.Min(burst, 2));
@@ -68,8 +65,7 @@ public sealed class ReplayTests
     public void A_version_that_changes_nothing_on_the_way_goes_the_same_way()
     {
         var told = Told(Reviewed.Read(), "write:done ask:long check:accept");
-        var candidate = new Sketch().Step("write", "done").Ask("ask", "short", "long").Step("check", "again", "accept").Line("more")
-            .Line("end").Connect("write:done>more more>ask ask:long>check check:accept>end").Read() with { VersionId = "sketch-v2" };
+        var candidate = Drawn("write:done>more more>ask ask:long>check check:accept>end").Read() with { VersionId = "sketch-v2" };
 
         Replayer.Against(told.Records, "retold", Reviewed.Read(), candidate, new WorkflowLibrary(Reviewed.Read())).ShouldBeNull();
     }
@@ -95,14 +91,14 @@ public sealed class ReplayTests
     [Fact]
     public void A_fault_its_retry_and_its_skip_are_played_again()
     {
-        var sketch = new Sketch().Step("a", "go").Fails("bad").Step("b", "go").Connect("a:go>bad bad>b");
-        var story = Story.Begin(sketch);
+        var definition = new Sketch().Step("a", "go").Fails("bad").Step("b", "go").Connect("a:go>bad bad>b").Read();
+        var story = Story.Begin(definition);
         List<RecordedBurst> records = [Kept(story)];
         records.Add(Kept(story.Act("a", "go")));
         records.Add(Kept(story.Retry("bad")));
         records.Add(Kept(story.Skip("bad", "Done")));
 
-        Replayer.Check(records, story.State, new WorkflowLibrary(sketch.Read())).ShouldBeNull();
+        Replayer.Check(records, story.State, new WorkflowLibrary(definition)).ShouldBeNull();
         story.Waiting.ShouldBe(["b"]);
     }
 
@@ -122,6 +118,10 @@ public sealed class ReplayTests
     {
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
+
+    /// <summary>A start, then the lines.</summary>
+    private static Sketch Drawn(string lines) => new Sketch().Add("Elsa.Start", "start").Step("write", "done")
+        .Ask("ask", "short", "long").Step("check", "again", "accept").Line("more").Line("end").Connect($"start>write {lines}");
 
     /// <summary>Plays choices such as <c>write:done ask:long</c>; steps are left, questions answered.</summary>
     private static Retelling Told(WorkflowDefinition definition, string choices) => Retelling.Of(definition,

@@ -125,7 +125,7 @@ internal sealed class Sketch(string id = "sketch")
             ["name"] = id,
             ["version"] = 1,
             ["variables"] = workflowVariables,
-            ["options"] = options,
+            ["options"] = options.DeepClone(),
             ["customProperties"] = custom,
             ["root"] = Body(root),
         }.ToJsonString();

@@ -19,10 +19,10 @@ internal sealed partial class Laws
             var (node, flow) = (NodeOf(after, chart), chart.Flow!);
             if (flow.Entered.Values.Concat(flow.Decided.Values).Concat(flow.Rounds.Values).Any(c => c < 0))
                 return "nothing is counted below zero";
-            if (flow.Followed.Any(f => !flow.Decided.ContainsKey(f)))
-                return "a line that was followed was decided";
             if (WholeOf(after, chart).FlowchartMode is FlowchartMode.Token)
                 continue;
+            if (flow.Followed.Any(f => !flow.Decided.ContainsKey(f)))
+                return "a line that was followed was decided";
             var graph = FlowGraph.Of(node, flow.Start);
             var hasLoops = node.Connections.Any(graph.IsBackward);
             foreach (var id in graph.Reachable)

@@ -19,13 +19,13 @@ internal static class LoopingCharts
         from parents in Gen.Choose(0, 1000).ListOf(size - 1)
         from more in Gen.Choose(0, 1000).Two().ListOf(3)
         from ports in Gen.Elements("x", "y").ListOf(size + 3)
-        let sketch = Build(kinds, parents, more, [.. ports])
+        let sketch = Build([.. kinds], parents, more, [.. ports])
         let definition = sketch.Reading().Definition
         where definition is not null
         select definition).ToArbitrary();
 
     private static Sketch Build(
-        IReadOnlyList<string> kinds, IEnumerable<int> parents, IEnumerable<(int From, int To)> more, IReadOnlyList<string> ports)
+        List<string> kinds, IEnumerable<int> parents, IEnumerable<(int From, int To)> more, string[] ports)
     {
         var sketch = new Sketch();
         foreach (var (index, kind) in kinds.Index())

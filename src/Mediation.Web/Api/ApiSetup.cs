@@ -45,12 +45,6 @@ internal static class ApiSetup
         services.AddSingleton<DeadLetters>();
         services.AddOpeningStep<PolicyLoading>();
         services.AddOpeningStep<PlayingDemo>();
-        services.ConfigureHttpJsonOptions(json =>
-        {
-            foreach (var converter in Wire.Options.Converters)
-                json.SerializerOptions.Converters.Add(converter);
-            json.SerializerOptions.UnmappedMemberHandling = Wire.Options.UnmappedMemberHandling;
-        });
         return services;
     }
 

@@ -8,7 +8,7 @@ using Mediation.Web.Refusals;
 
 namespace Mediation.Web.Api;
 
-/// <summary>How answers are written on the wire (接口格式): camelCase, kebab-case words, Chinese unescaped, nulls kept.</summary>
+/// <summary>How answers are written on the wire (接口格式): camelCase, kebab-case words, Chinese unescaped, nulls kept, moments in UTC.</summary>
 internal static class Wire
 {
     /// <summary>Answers and request bodies; unknown fields are refused.</summary>
@@ -16,6 +16,7 @@ internal static class Wire
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new UtcMoments() },
     };
 
     /// <summary>The bytes of an answer.</summary>
@@ -43,6 +44,16 @@ internal static class Wire
         return limit is < 1 or > Cursor.LargestLimit
             ? new Refusal("field.out-of-range", "limit", "limit", 1, Cursor.LargestLimit)
             : (cursor, limit ?? 50);
+    }
+
+    // Moments come from the database, from the calendar's zone and from requests; a reader sees one offset.
+    private sealed class UtcMoments : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetDateTimeOffset();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToUniversalTime());
     }
 
     private sealed class StoredResult(byte[] body, int status) : IResult

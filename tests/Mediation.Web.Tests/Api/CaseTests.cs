@@ -1,11 +1,17 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Mediation.Web.Tests.Api;
 
 [Collection(nameof(ApiServer))]
 public sealed class CaseTests(ApiServer server)
 {
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Fact]
     public async Task What_one_may_not_see_is_not_there()
     {
@@ -35,6 +41,23 @@ public sealed class CaseTests(ApiServer server)
         var desk = await server.AsAsync("desk");
 
         (await desk.GetAsync(address)).ShouldRefuse(status, code);
+    }
+
+    [Theory]
+    [InlineData("/api/cases/{0}")]
+    [InlineData("/api/cases?limit=5")]
+    [InlineData("/api/deadlines?limit=5")]
+    [InlineData("/api/work-items?limit=5")]
+    public async Task Moments_are_told_in_UTC_wherever_they_come_from(string address)
+    {
+        var desk = await server.AsAsync("desk");
+        var number = await desk.AcceptAsync();
+
+        var answer = (await desk.GetAsync(string.Format(CultureInfo.InvariantCulture, address, number))).ShouldBeFine().Json;
+
+        var moments = Regex.Matches(answer.ToJsonString(Unescaped), @"\d\d:\d\d:\d\d[^""]*""").Select(m => m.Value).ToList();
+        moments.ShouldNotBeEmpty();
+        moments.ShouldAllBe(moment => moment.EndsWith("+00:00\"", StringComparison.Ordinal));
     }
 
     [Fact]

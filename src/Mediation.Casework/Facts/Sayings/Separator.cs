@@ -25,6 +25,9 @@ internal sealed class Separator
     /// <summary>The weight of each piece.</summary>
     public IReadOnlyList<float> Weights => weights;
 
+    /// <summary>On which side a text without any piece lies.</summary>
+    public double Offset => offset;
+
     /// <summary>Teaches a plane.</summary>
     /// <param name="texts">The sayings.</param>
     /// <param name="ofKind">Which of them are of the kind.</param>

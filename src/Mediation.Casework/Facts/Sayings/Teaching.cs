@@ -17,17 +17,20 @@ public sealed class Teaching
 
     private readonly Grams plain;
 
-    private readonly IReadOnlyList<(string Code, bool Danger, Separator Plane)> categories;
+    private readonly IReadOnlyList<(string Code, bool Danger)> kinds;
+
+    private readonly Planes planes;
 
     private readonly Grams rich;
 
     private readonly Separator danger;
 
     private Teaching(
-        Grams plain, IReadOnlyList<(string Code, bool Danger, Separator Plane)> categories, Grams rich, Separator danger)
+        Grams plain, IReadOnlyList<(string Code, bool Danger)> kinds, Planes planes, Grams rich, Separator danger)
     {
         this.plain = plain;
-        this.categories = categories;
+        this.kinds = kinds;
+        this.planes = planes;
         this.rich = rich;
         this.danger = danger;
     }
@@ -45,21 +48,21 @@ public sealed class Teaching
         var planes = new Separator[kinds.Length];
         Parallel.For(0, planes.Length, kind => planes[kind] = Separator.Teach(
             vectors, [.. sayings.Select(saying => kinds[kind] == (saying.Category, IsDanger(saying)))], plain.Count));
-        return new(plain, [.. kinds.Select((kind, at) => (kind.Category, kind.Danger, planes[at]))],
-            rich, Separator.Teach([.. texts.Select(rich.Weigh)], [.. sayings.Select(IsDanger)], rich.Count));
+        return new(plain, kinds, Planes.Of(planes), rich,
+            Separator.Teach([.. texts.Select(rich.Weigh)], [.. sayings.Select(IsDanger)], rich.Count));
     }
 
     /// <summary>Writes it as <see cref="Read"/> reads it.</summary>
     internal void Write(BinaryWriter writer)
     {
         plain.Write(writer);
-        writer.Write(categories.Count);
-        foreach (var (code, isDanger, plane) in categories)
+        writer.Write(kinds.Count);
+        foreach (var (code, isDanger) in kinds)
         {
             writer.Write(code);
             writer.Write(isDanger);
-            plane.Write(writer);
         }
+        planes.Write(writer);
         rich.Write(writer);
         danger.Write(writer);
     }
@@ -68,10 +71,10 @@ public sealed class Teaching
     internal static Teaching Read(BinaryReader reader)
     {
         var plain = Grams.Read(reader);
-        var categories = new (string, bool, Separator)[reader.ReadInt32()];
-        for (var at = 0; at < categories.Length; at++)
-            categories[at] = (reader.ReadString(), reader.ReadBoolean(), Separator.Read(reader));
-        return new(plain, categories, Grams.Read(reader), Separator.Read(reader));
+        var kinds = new (string, bool)[reader.ReadInt32()];
+        for (var at = 0; at < kinds.Length; at++)
+            kinds[at] = (reader.ReadString(), reader.ReadBoolean());
+        return new(plain, kinds, Planes.Read(reader), Grams.Read(reader), Separator.Read(reader));
     }
 
     /// <summary>What a text is like. Linear in its length.</summary>
@@ -81,8 +84,9 @@ public sealed class Teaching
         var vector = plain.Weigh(normal);
         if (vector.Ids.Length < FewestPieces)
             return Likeness.None;
-        var sides = categories.Select(category => (category.Code, category.Danger, category.Plane, Side: category.Plane.Side(vector)))
-            .OrderByDescending(category => category.Side).ToList();
+        var sides = planes.Sides(vector)
+            .Select((side, plane) => (kinds[plane].Code, kinds[plane].Danger, Side: side, Plane: plane))
+            .OrderByDescending(kind => kind.Side).ToList();
         var harmless = sides.Where(category => !category.Danger).Take(2).ToList();
         var dangerous = sides.Find(category => category.Danger);
         return new Likeness
@@ -93,8 +97,8 @@ public sealed class Teaching
             Danger = dangerous.Code,
             DangerPoints = dangerous.Code is null || harmless.Count == 0 ? null
                 : Points(danger.Side(rich.Weigh(normal)) + dangerous.Side - harmless[0].Side),
-            Words = harmless.Count > 0 ? Telling(normal, plain, harmless[0].Plane) : [],
-            DangerWords = Telling(normal, rich, danger),
+            Words = harmless.Count > 0 ? Telling(normal, plain, piece => planes.Weight(harmless[0].Plane, piece)) : [],
+            DangerWords = Telling(normal, rich, piece => danger.Weights[piece]),
         };
     }
 
@@ -103,12 +107,12 @@ public sealed class Teaching
     private static int Points(double side) => (int)Math.Round(100 * Math.Clamp(side, -3, 3));
 
     // The stretches of the text whose pieces weigh most; pieces that touch are told as one.
-    private static List<string> Telling(NormalText text, Grams grams, Separator plane)
+    private static List<string> Telling(NormalText text, Grams grams, Func<int, float> weigh)
     {
         var weight = new float[text.Length];
         foreach (var (id, first, last) in grams.Places(text))
             for (var at = first; at <= last; at++)
-                weight[at] += plane.Weights[id];
+                weight[at] += weigh(id);
         var enough = weight.Append(0).Max() / 6;
         var stretches = new List<(string Words, float Weight)>();
         for (var at = 0; at < weight.Length; at++)

@@ -106,8 +106,8 @@ internal sealed class Counting(ActivityExecution x) : Flow(x)
 
     private void Skip(string target, int round)
     {
-        if (!losing && Graph.ForwardInbound(target).Any(Counters.Followed))
-            X.Stepper.Host.StandIn?.PassedOver(X.Frame, target);
+        if (X.Stepper.Host.StandIn is { } standIn && !losing && Graph.ForwardInbound(target).Any(Counters.Followed))
+            standIn.PassedOver(X.Frame, target);
         Counters.Enter(target, round);
         Abandon(target);
     }

@@ -14,7 +14,7 @@ public static class SoundnessCheck
     /// <summary>How many states are looked at before the answer is <see cref="SoundnessVerdict.Undecided"/>.</summary>
     public const int DefaultLimit = 20_000;
 
-    /// <summary>Explores one definition. Cost is linear in its states, a few ten thousand in a second.</summary>
+    /// <summary>Explores one definition. Cost is linear in its states; a second is enough for thousands.</summary>
     /// <param name="definition">The candidate.</param>
     /// <param name="library">The workflows that it may call; what it calls is taken to end, as its own check says.</param>
     /// <param name="limit">The most states to look at.</param>

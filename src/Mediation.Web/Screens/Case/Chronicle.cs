@@ -1,3 +1,4 @@
+using Mediation.Casework.Journal;
 using Mediation.Postgres.Views;
 using Mediation.Web.Parts;
 using Mediation.Web.Resources;

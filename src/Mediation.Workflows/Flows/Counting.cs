@@ -86,6 +86,9 @@ internal sealed partial class Counting(ActivityExecution x) : Flow(x)
         }
     }
 
+    /// <summary>
+    /// A race is asked only when its last line dies; a line followed then had arrived before the instance was sent back.
+    /// </summary>
     private bool Runs(string target, IReadOnlyList<Connection> inbound) => JoinModeOf(target) switch
     {
         FlowJoinMode.WaitAll => inbound.All(Counters.Followed),

@@ -97,6 +97,9 @@ internal sealed partial class Counting(ActivityExecution x) : Flow(x)
         }
     }
 
+    /// <summary>
+    /// A race is asked only when its last line dies; a line followed then had arrived before the instance was sent back.
+    /// </summary>
     private bool Runs(FlowJoinMode mode, List<Connection> inbound) => mode switch
     {
         FlowJoinMode.WaitAll => Counters.CountFollowed(inbound) == inbound.Count,

@@ -93,10 +93,12 @@ public sealed partial class Proceeding
 
     private void Withdraw(Guid run)
     {
-        var left = File.OpenItems.Where(w => w.Run == run).ToList();
-        if (left.Exists(w => w.Share is not Assignments.Share.None))
+        // What the machine cancelled is closed already.
+        var cancelled = events.OfType<WorkItemClosed>().Where(e => e.How == "cancelled").Select(e => e.Item).ToHashSet();
+        if (File.WorkItems.Exists(
+            w => w.Run == run && w.Share is not Assignments.Share.None && (w.Open || cancelled.Contains(w.Id))))
             this.WithdrawAll();
-        foreach (var item in left)
+        foreach (var item in File.OpenItems.Where(w => w.Run == run).ToList())
             CloseItem(item.Id, "cancelled");
     }
 

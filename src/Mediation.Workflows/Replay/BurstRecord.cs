@@ -17,6 +17,7 @@ public sealed record BurstRecord(Stimulus Stimulus, IReadOnlyList<Reply> Replies
 [JsonDerivedType(typeof(Cancelled), "cancel")]
 [JsonDerivedType(typeof(Retried), "retry")]
 [JsonDerivedType(typeof(Skipped), "skip")]
+[JsonDerivedType(typeof(SentBackTo), "send-back")]
 [JsonDerivedType(typeof(Unrecorded), "other")]
 public abstract record Stimulus;
 
@@ -35,6 +36,11 @@ public sealed record Retried(string Instance) : Stimulus;
 
 /// <summary>跳过: of a failed activity instance, as if it had ended with these outcomes.</summary>
 public sealed record Skipped(string Instance, IReadOnlyList<string> Outcomes) : Stimulus;
+
+/// <summary>退回、撤回: to a step that was passed.</summary>
+/// <param name="Flowchart">The open flowchart's activity instance.</param>
+/// <param name="Activity">The step in it.</param>
+public sealed record SentBackTo(string Flowchart, string Activity) : Stimulus;
 
 /// <summary>未记录: an operation that cannot be played again.</summary>
 public sealed record Unrecorded : Stimulus;

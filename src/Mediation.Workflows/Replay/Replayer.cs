@@ -87,6 +87,7 @@ public static class Replayer
                 state, [.. resumed.Bookmarks.Select(b => bookmarks.GetValueOrDefault(b, b))], host),
             (Cancelled, not null) => Machine.Cancel(state, host),
             (Retried retried, not null) => Machine.Retry(state, retried.Instance, host),
+            (SentBackTo back, not null) => Machine.SendBack(state, back.Flowchart, back.Activity, host),
             (Skipped skipped, not null) => Machine.Skip(state, skipped.Instance, host, skipped.Outcomes),
             _ => null,
         };

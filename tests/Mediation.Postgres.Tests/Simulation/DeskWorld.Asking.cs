@@ -98,7 +98,7 @@ internal sealed partial class DeskWorld
             select count(*)
             from case_file c
             where (select count(*) from journal_entry j where j.case_id = c.id and j.kind = 'work-item-opened')
-               <> (select count(*) from outbox_message m where m.case_id = c.id and m.template = 'work-item-opened')
+               <> (select count(*) from outbox_message m where m.case_id = c.id and m.template in ('work-item-opened', 'sent-back'))
             """),
         ("a closed case has no open work item and no running workflow",
             """

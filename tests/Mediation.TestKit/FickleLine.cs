@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Mediation.TestKit;
@@ -10,30 +8,17 @@ namespace Mediation.TestKit;
 /// now on, either before it has arrived, or after the server has carried it out and before its answer has come back. It
 /// reads the frames of PostgreSQL's protocol, so the same n is the same place every time.
 /// </summary>
-public sealed class FickleLine : IAsyncDisposable
+public sealed class FickleLine : Relay, IAsyncDisposable
 {
-    private readonly EndPoint server;
-
-    private readonly Socket listener;
-
-    private readonly List<Socket> sockets = [];
-
     private int left;
 
     private bool answerIsLost;
 
-    private FickleLine(NpgsqlConnectionStringBuilder address)
+    private FickleLine(NpgsqlConnectionStringBuilder address) : base(address)
     {
-        server = address.Host!.StartsWith('/')
-            ? new UnixDomainSocketEndPoint($"{address.Host}/.s.PGSQL.{address.Port}")
-            : new DnsEndPoint(address.Host, address.Port);
-        listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen();
-        (address.Host, address.Port) = ("127.0.0.1", ((IPEndPoint)listener.LocalEndPoint!).Port);
+        (address.Host, address.Port) = ("127.0.0.1", Listen());
         (address.SslMode, address.GssEncryptionMode) = (SslMode.Disable, GssEncryptionMode.Disable);
         ConnectionString = address.ConnectionString;
-        _ = AcceptAsync();
     }
 
     /// <summary>The database as reached through the line.</summary>
@@ -50,44 +35,15 @@ public sealed class FickleLine : IAsyncDisposable
     /// <summary>Takes the line away.</summary>
     public ValueTask DisposeAsync()
     {
-        listener.Dispose();
-        lock (sockets)
-            sockets.ForEach(socket => socket.Dispose());
+        Break();
         return ValueTask.CompletedTask;
     }
 
-    private async Task AcceptAsync()
+    /// <inheritdoc/>
+    protected override async Task CarryAsync(Stream near, Stream far)
     {
-        try
-        {
-            while (true)
-                _ = PassOnAsync(await listener.AcceptAsync());
-        }
-        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
-        {
-            // The line was taken away.
-        }
-    }
-
-    private async Task PassOnAsync(Socket client)
-    {
-        var upstream = server is UnixDomainSocketEndPoint
-            ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.IP)
-            : new Socket(SocketType.Stream, ProtocolType.Tcp);
-        lock (sockets)
-            sockets.AddRange([client, upstream]);
-        try
-        {
-            await upstream.ConnectAsync(server);
-            await using var near = new NetworkStream(client, ownsSocket: true);
-            await using var far = new NetworkStream(upstream, ownsSocket: true);
-            var call = new Call();
-            await await Task.WhenAny(AskAsync(near, far, call), AnswerAsync(far, near, call));
-        }
-        catch (Exception gone) when (gone is SocketException or ObjectDisposedException or IOException)
-        {
-            client.Dispose();
-        }
+        var call = new Call();
+        await await Task.WhenAny(AskAsync(near, far, call), AnswerAsync(far, near, call));
     }
 
     /// <summary>From the node to the server; Query and Sync end a request.</summary>

@@ -113,7 +113,7 @@ internal sealed partial class Oracle(WorkflowDefinition main, IWorkflowLibrary l
             : JsonValues.False;
     }
 
-    public override void PassedOver(Frame flowchart, string join) => 
+    public override void PassedOver(Frame flowchart, string join) =>
         PassedOverJoins.Add(flowchart.Node.Children.First(c => c.Node.Id == join).Node);
 
     /// <summary>Ids of the main definition, others with their version.</summary>

@@ -4,15 +4,16 @@ using Mediation.Postgres.Schema;
 namespace Mediation.Postgres.Tests.Schema;
 
 /// <summary>
-/// The page <c>schema.sql</c> as statements: the text after a table's opening bracket and after a column becomes its
+/// The pages <c>schema.sql</c> and <c>schema_cases.sql</c> as statements: the text after a table's opening bracket and after a column becomes its
 /// <c>comment on</c>. 结构总览
 /// </summary>
 internal static partial class SchemaPage
 {
-    public static string Read()
+    public static string Read() => Page("schema") + Page("schema_cases");
+
+    private static string Page(string name)
     {
-        var assembly = typeof(Migration).Assembly;
-        using var stream = assembly.GetManifestResourceStream("Mediation.Postgres.Schema.schema.sql")!;
+        using var stream = typeof(Migration).Assembly.GetManifestResourceStream($"Mediation.Postgres.Schema.{name}.sql")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

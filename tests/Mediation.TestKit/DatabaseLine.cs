@@ -6,7 +6,7 @@ namespace Mediation.TestKit;
 /// The line between a program and its database, which a test can cut and mend (数据库线路): a local port that passes on
 /// to the server. Cut, running connections break and new ones are refused, as when the server is gone.
 /// </summary>
-public sealed class DatabaseLine : Relay, IAsyncDisposable
+public sealed class DatabaseLine : Relay
 {
     private DatabaseLine(NpgsqlConnectionStringBuilder address) : base(address)
     {
@@ -25,13 +25,6 @@ public sealed class DatabaseLine : Relay, IAsyncDisposable
 
     /// <summary>Lets connections through again, on the same port.</summary>
     public void Mend() => Listen();
-
-    /// <summary>Takes the line away.</summary>
-    public ValueTask DisposeAsync()
-    {
-        Cut();
-        return ValueTask.CompletedTask;
-    }
 
     /// <inheritdoc/>
     protected override Task CarryAsync(Stream near, Stream far) => Task.WhenAny(near.CopyToAsync(far), far.CopyToAsync(near));

@@ -8,7 +8,7 @@ namespace Mediation.TestKit;
 /// now on, either before it has arrived, or after the server has carried it out and before its answer has come back. It
 /// reads the frames of PostgreSQL's protocol, so the same n is the same place every time.
 /// </summary>
-public sealed class FickleLine : Relay, IAsyncDisposable
+public sealed class FickleLine : Relay
 {
     private int left;
 
@@ -31,13 +31,6 @@ public sealed class FickleLine : Relay, IAsyncDisposable
     /// <param name="request">Which, from now on.</param>
     /// <param name="afterwards">True when the server carries it out and only its answer is lost.</param>
     public void BreakAt(int request, bool afterwards) => (left, answerIsLost) = (request, afterwards);
-
-    /// <summary>Takes the line away.</summary>
-    public ValueTask DisposeAsync()
-    {
-        Break();
-        return ValueTask.CompletedTask;
-    }
 
     /// <inheritdoc/>
     protected override async Task CarryAsync(Stream near, Stream far)

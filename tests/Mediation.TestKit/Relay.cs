@@ -5,7 +5,7 @@ using Npgsql;
 namespace Mediation.TestKit;
 
 /// <summary>What passes on between nodes and their database, so that a test can come between (中继).</summary>
-public abstract class Relay
+public abstract class Relay : IAsyncDisposable
 {
     private readonly EndPoint server;
 
@@ -40,6 +40,14 @@ public abstract class Relay
             sockets.ForEach(socket => socket.Dispose());
             sockets.Clear();
         }
+    }
+
+    /// <summary>Takes the line away.</summary>
+    public ValueTask DisposeAsync()
+    {
+        Break();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Carries what one connection says, until one side hangs up or it is to break.</summary>

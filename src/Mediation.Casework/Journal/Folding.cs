@@ -30,7 +30,8 @@ public static class Folding
     private static bool EndsTakingBack(CaseEvent happened) => happened
         is Contacted or Spoken or Replied or Revealed or HandedOff or FollowedUp or SignedFor or ShareReturned or ShareConcluded
         or ExtensionAsked or ExtensionDecided or Urged or RungServed or PutUnderSupervision or WorkItemMoved or Reworked
-        or Pended or SentBack or TakenBack or CaseClosed or DeadlineChanged { Change: Stopped or Resumed or Extended };
+        or Pended or SentBack or TakenBack or CaseClosed or VariableMended or StepRetried or StepSkipped or WorkflowCancelled
+        or WorkflowMigrated or DeadlineChanged { Change: Stopped or Resumed or Extended };
 
     private static CaseFile Change(CaseFile file, CaseEvent happened) => happened switch
     {

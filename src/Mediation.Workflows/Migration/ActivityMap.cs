@@ -36,6 +36,10 @@ internal sealed class ActivityMap
 
     public string? Image(string id) => images.GetValueOrDefault(id);
 
+    /// <summary>What was passed in the round that goes on, under its new ids; what has no image can't be gone back to.</summary>
+    public IReadOnlyDictionary<string, long>? Images(IReadOnlyDictionary<string, long>? left) => left?
+        .Where(l => images.ContainsKey(l.Key)).ToDictionary(l => images[l.Key], l => l.Value);
+
     public string? Preimage(string id) => preimages.GetValueOrDefault(id);
 
     private bool TryAdd(string old, string image)

@@ -70,7 +70,11 @@ internal sealed class FlowMove
         foreach (var id in ahead.Where(after.IsReachable))
             new JoinCheck(this, id, ahead, standing).Run();
         CheckLoops(ahead, standing);
-        return new FlowPosition(after.Start, entered, decided, Followed(), Rounds(), Held()) { Tokens = position.Tokens };
+        return new FlowPosition(after.Start, entered, decided, Followed(), Rounds(), Held())
+        {
+            Tokens = position.Tokens,
+            Left = map.Images(position.Left),
+        };
     }
 
     internal FlowGraph Graph => after;

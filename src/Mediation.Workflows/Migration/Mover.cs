@@ -68,7 +68,8 @@ internal sealed class InstanceMove(WorkflowState state, WorkflowDefinition from,
             Incidents = [.. state.Incidents.Select(i => members.ContainsKey(i.ActivityInstanceId)
                 ? i with { ActivityId = map.Image(i.ActivityId)! }
                 : i)],
-            Passed = Passed(),
+            Passed = Counts(state.Passed),
+            SentBack = Counts(state.SentBack),
             Variables = variables,
         }, steps, found);
     }
@@ -140,18 +141,18 @@ internal sealed class InstanceMove(WorkflowState state, WorkflowDefinition from,
         (MovesMain && state.Passed.ContainsKey(id)) || state.Passed.ContainsKey($"{from.VersionId}/{id}");
 
     // Of a child workflow, by "version/id"; what has no image stays under the name by which it was done.
-    private Dictionary<string, int> Passed()
+    private Dictionary<string, int> Counts(IReadOnlyDictionary<string, int> before)
     {
         var prefix = $"{from.VersionId}/";
-        var passed = new Dictionary<string, int>();
-        foreach (var (key, count) in state.Passed)
+        var after = new Dictionary<string, int>();
+        foreach (var (key, count) in before)
         {
             var moved = key.StartsWith(prefix, StringComparison.Ordinal)
                 ? map.Image(key[prefix.Length..]) is { } image ? $"{to.VersionId}/{image}" : key
                 : MovesMain && from.Activities.ContainsKey(key) ? map.Image(key) ?? key : key;
-            passed[moved] = passed.GetValueOrDefault(moved) + count;
+            after[moved] = after.GetValueOrDefault(moved) + count;
         }
-        return passed;
+        return after;
     }
 
     // What belongs to the version's runs, without the other workflows inside them.

@@ -16,7 +16,12 @@ internal sealed class TokenMove(
         var start = map.Image(position.Start) is { } kept && image.Children.Any(c => c.Node.Id == kept)
             ? kept
             : FlowGraph.StartOf(image, null)?.Id ?? position.Start;
-        return position with { Start = start, Tokens = [.. position.Tokens.Select(Moved)] };
+        return position with
+        {
+            Start = start,
+            Tokens = [.. position.Tokens.Select(Moved)],
+            Left = map.Images(position.Left),
+        };
     }
 
     private FlowToken Moved(FlowToken token)

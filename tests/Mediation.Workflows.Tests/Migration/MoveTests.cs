@@ -153,6 +153,29 @@ public sealed class MoveTests
         story.MovesTo(number).State.Variables["v"].GetInt32().ShouldBe(17);
     }
 
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void A_moved_instance_goes_back_where_it_could_before(bool inTokens)
+    {
+        var to = Round("a2", "b2", inTokens).ReadSecond();
+        var story = Story.Begin(Round("a", "b", inTokens).Read(), null, to)
+            .Act("a", "ok").Act("b", "again").MovesTo(to, ("a", "a2"), ("b", "b2"));
+
+        story.Ways.ShouldBeEmpty();
+        story.Act("a2", "ok").Ways.Select(w => w.ActivityId).ShouldBe(["a2"]);
+        story.SendBack("a2").Waiting.ShouldBe(["a2"]);
+        story.Act("a2", "ok").Act("b2", "ok").Lines.ShouldBe(["end"]);
+    }
+
+    [Fact]
+    public void How_often_a_step_was_sent_back_to_moves_with_it()
+    {
+        var to = Round("a2", "b2", inTokens: false).ReadSecond();
+        var story = Story.Begin(Round("a", "b", inTokens: false).Read(), null, to).Act("a", "ok").SendBack("a");
+
+        story.MovesTo(to, ("a", "a2"), ("b", "b2")).State.SentBack["a2"].ShouldBe(1);
+    }
+
     [Fact]
     public void A_child_workflow_moves_by_itself()
     {
@@ -187,6 +210,13 @@ public sealed class MoveTests
         Story.Begin(new Sketch().Line("a").Event("w").Line("b").Connect(lines).Read(), null, to);
 
     private static Sketch Join(string mode) => new Sketch().Line("s").Event("x").Event("y").Join("j", mode);
+
+    private static Sketch Round(string first, string second, bool inTokens)
+    {
+        var sketch = new Sketch().Step(first, "ok").Step(second, "again", "ok").Line("end")
+            .Connect($"{first}:ok>{second} {second}:again>{first} {second}:ok>end");
+        return inTokens ? sketch.Tokens() : sketch;
+    }
 
     private static Sketch Loop() => new Sketch().Line("a").Step("s", "again", "on").Line("e");
 

@@ -36,7 +36,7 @@ internal sealed class Event : ActivityType
             Receive(x, payload);
             return;
         }
-        x.CreateBookmark(Name, new { eventName = x.Input<string>("eventName") });
+        x.CreateBookmark(Name, JsonValues.OfTexts(("eventName", x.Input<string>("eventName"))));
     }
 
     public override void Resume(ActivityExecution x, Bookmark bookmark, JsonElement payload) => Receive(x, payload);

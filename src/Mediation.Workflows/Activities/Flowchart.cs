@@ -30,7 +30,7 @@ internal sealed class Flowchart : ActivityType
             x.Complete();
             return;
         }
-        x.Frame.Flow = new FlowCounters(start.Id);
+        x.Frame.Flow = new FlowCounters(FlowGraph.Of(x.Node, start.Id));
         Flow.Of(x).Begin();
     }
 

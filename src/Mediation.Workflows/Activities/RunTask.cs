@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mediation.Workflows.Effects;
 using Mediation.Workflows.Execution;
+using Mediation.Workflows.Expressions;
 
 namespace Mediation.Workflows.Activities;
 
@@ -32,7 +33,7 @@ internal sealed class RunTask : ActivityType
     {
         var task = x.Input<string>("taskName") ?? "";
         var id = $"{x.InstanceId}/{x.ActivityInstanceId}";
-        var bookmark = x.CreateBookmark(Name, new { taskId = id, taskName = task });
+        var bookmark = x.CreateBookmark(Name, JsonValues.OfTexts(("taskId", id), ("taskName", task)));
         x.SetOutput("taskId", id);
         x.Emit(new TaskRequested(id, task, x.Input("payload"), bookmark.Id));
     }

@@ -15,19 +15,13 @@ internal sealed class FlowGraph
 
     private static readonly ConditionalWeakTable<ActivityNode, ActivityNode> Starts = [];
 
-    private static readonly List<Connection> NoLines = [];
+    private readonly Dictionary<string, Junction> junctions;
 
-    private readonly Dictionary<string, ActivityNode> nodes;
+    private readonly IReadOnlyList<Connection> lines;
 
-    private readonly Dictionary<string, List<Connection>> outbound = [];
+    private readonly bool[] backward;
 
-    private readonly Dictionary<string, List<Connection>> forwardInbound = [];
-
-    private readonly HashSet<string> reached = [];
-
-    private readonly Dictionary<string, Connection> lines;
-
-    private readonly HashSet<string> backward = [];
+    private readonly Loop?[] left;
 
     private readonly Dictionary<string, int> depths;
 
@@ -40,18 +34,32 @@ internal sealed class FlowGraph
     private FlowGraph(ActivityNode flowchart, string start)
     {
         Start = start;
-        nodes = flowchart.Children.ToDictionary(c => c.Node.Id, c => c.Node);
-        lines = flowchart.Connections.ToDictionary(c => c.Key);
-        foreach (var connection in flowchart.Connections)
-            ListOf(outbound, connection.Source).Add(connection);
+        junctions = flowchart.Children.Index().ToDictionary(c => c.Item.Node.Id, c => new Junction(c.Item.Node, c.Index));
+        lines = flowchart.Connections;
+        backward = new bool[lines.Count];
+        left = new Loop?[lines.Count];
+        Activities = new NameTable([.. flowchart.Children.Select(c => c.Node.Id)]);
+        Keys = new NameTable([.. lines.Select(c => c.Key)]);
+        foreach (var connection in lines)
+            junctions[connection.Source].Outbound.Add(connection);
         Walk();
         var order = Order();
         depths = Depths(order);
         dominators = Dominators.Of(start, order, id => ForwardInbound(id).Select(c => c.Source));
         loops = Loop.Of(this, [.. Reachable.SelectMany(Outbound).Where(IsBackward)]);
+        foreach (var loop in loops)
+            junctions[loop.Header].Loop = loop;
+        foreach (var line in lines)
+            left[line.Place] = LoopLeftBy(line, inside: null);
     }
 
     public string Start { get; }
+
+    /// <summary>The ids of the activities, by their place in the file.</summary>
+    public NameTable Activities { get; }
+
+    /// <summary>The keys of the lines, by their place in the file.</summary>
+    public NameTable Keys { get; }
 
     /// <summary>Activities that can be reached, the start first.</summary>
     public IReadOnlyList<string> Reachable { get; private set; } = [];
@@ -79,23 +87,26 @@ internal sealed class FlowGraph
             ?? children[0];
     }
 
-    public ActivityNode Node(string id) => nodes[id];
+    /// <summary>An activity with the lines around it.</summary>
+    public Junction At(string id) => junctions[id];
 
-    public List<Connection> Outbound(string id) => outbound.GetValueOrDefault(id, NoLines);
+    public ActivityNode Node(string id) => junctions[id].Node;
 
-    public List<Connection> ForwardInbound(string id) => forwardInbound.GetValueOrDefault(id, NoLines);
+    public List<Connection> Outbound(string id) => junctions[id].Outbound;
+
+    public List<Connection> ForwardInbound(string id) => junctions[id].ForwardInbound;
 
     /// <summary>
     /// Every line that leads to an activity from one that can be reached, those that go back included.
     /// </summary>
     public IReadOnlyList<Connection> Inbound(string id) =>
-        [.. lines.Values.Where(c => c.Target == id && reached.Contains(c.Source))];
+        [.. lines.Where(c => c.Target == id && IsReachable(c.Source))];
 
     /// <summary>The loops, inner before outer.</summary>
     public IReadOnlyList<Loop> Loops => loops;
 
     /// <summary>Every line, in the order of the file.</summary>
-    public IEnumerable<Connection> Lines => lines.Values;
+    public IReadOnlyList<Connection> Lines => lines;
 
     /// <summary>Adds an activity and everything that forward lines lead to from it.</summary>
     public void AddDescent(string id, HashSet<string> descent)
@@ -109,18 +120,21 @@ internal sealed class FlowGraph
     }
 
     /// <summary>True when the start leads here.</summary>
-    public bool IsReachable(string id) => reached.Contains(id);
+    public bool IsReachable(string id) => junctions.TryGetValue(id, out var junction) && junction.IsReached;
 
     /// <summary>The line with this key; there is one.</summary>
-    public Connection Line(string key) => lines[key];
+    public Connection Line(string key) => lines[Keys.PlaceOf(key)];
 
-    public bool IsBackward(Connection connection) => backward.Contains(connection.Key);
+    public bool IsBackward(Connection connection) => backward[connection.Place];
 
     /// <summary>The loop whose rounds begin at an activity, or null.</summary>
-    public Loop? LoopAt(string header) => loops.FirstOrDefault(l => l.Header == header);
+    public Loop? LoopAt(string header) => junctions.GetValueOrDefault(header)?.Loop;
 
-    /// <summary>The innermost loop that a line leaves, or the next one out; null when it leaves none.</summary>
-    public Loop? LoopLeftBy(Connection line, Loop? inside = null) =>
+    /// <summary>The innermost loop that a line leaves; null when it leaves none.</summary>
+    public Loop? LoopLeftBy(Connection line) => left[line.Place];
+
+    /// <summary>The next loop out that a line leaves, too.</summary>
+    public Loop? LoopLeftBy(Connection line, Loop? inside) =>
         loops.FirstOrDefault(l => l.IsLeftBy(line) && (inside is null || l.Body.Count > inside.Body.Count));
 
     /// <summary>True when every forward path from the start to an activity passes through the other.</summary>
@@ -149,7 +163,7 @@ internal sealed class FlowGraph
     /// <summary>Groups of forward lines that are followed together: those of one port, or all of a fork.</summary>
     public IEnumerable<List<Connection>> ParallelLines(string id) => Outbound(id)
         .Where(c => !IsBackward(c))
-        .GroupBy(c => nodes[id].Type is Activities.FlowFork ? null : c.Port)
+        .GroupBy(c => Node(id).Type is Activities.FlowFork ? null : c.Port)
         .Select(g => g.ToList())
         .Where(lines => lines.Count > 1);
 
@@ -167,19 +181,24 @@ internal sealed class FlowGraph
     private void Walk()
     {
         var order = new List<string> { Start };
-        reached.Add(Start);
+        junctions[Start].IsReached = true;
         for (var i = 0; i < order.Count; i++)
         {
-            foreach (var connection in Outbound(order[i]))
+            var junction = At(order[i]);
+            junction.IsWalked = true;
+            foreach (var connection in junction.Outbound)
             {
-                if (Reaches(connection.Target, connection.Source))
+                var target = At(connection.Target);
+                // What hasn't been walked through yet has no line accepted that leads on from it.
+                if (target.IsWalked && Reaches(connection.Target, connection.Source))
                 {
-                    backward.Add(connection.Key);
+                    backward[connection.Place] = true;
                     continue;
                 }
-                ListOf(forwardInbound, connection.Target).Add(connection);
-                if (reached.Add(connection.Target))
+                target.ForwardInbound.Add(connection);
+                if (!target.IsReached)
                     order.Add(connection.Target);
+                target.IsReached = true;
             }
         }
         Reachable = order;
@@ -213,12 +232,5 @@ internal sealed class FlowGraph
                     ready.Enqueue(connection.Target);
         }
         return order;
-    }
-
-    private static List<Connection> ListOf(Dictionary<string, List<Connection>> lists, string id)
-    {
-        if (!lists.TryGetValue(id, out var list))
-            lists.Add(id, list = []);
-        return list;
     }
 }

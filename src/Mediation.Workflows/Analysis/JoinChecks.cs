@@ -58,7 +58,7 @@ internal static class JoinChecks
     }
 
     private static bool IsUneven(FlowGraph graph, string merge, IReadOnlyList<Connection> inbound) =>
-        graph.Reachable.Any(id => graph.LeadsTo(id, merge) && graph.ParallelLines(id)
-            .Any(lines => lines.Count(c => inbound.Any(i => graph.Follows(c, i))) > 1))
-        && inbound.Select(c => graph.Depth(c.Source)).Distinct().Count() > 1;
+        inbound.Select(c => graph.Depth(c.Source)).Distinct().Count() > 1
+        && graph.Reachable.Any(id => graph.LeadsTo(id, merge) && graph.ParallelLines(id)
+            .Any(lines => lines.Count(c => inbound.Any(i => graph.Follows(c, i))) > 1));
 }

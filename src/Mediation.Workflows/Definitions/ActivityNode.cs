@@ -85,4 +85,7 @@ public sealed record Connection(string Source, string? Port, string Target, stri
 {
     /// <summary>Identifies the connection inside its flowchart.</summary>
     public string Key { get; } = $"{Source}|{Port}|{Target}|{TargetPort}";
+
+    /// <summary>Its place among the connections of its flowchart.</summary>
+    internal int Place { get; init; }
 }

@@ -9,6 +9,7 @@ internal static class ConnectionReader
         JsonElement flowchart, string path, IReadOnlyList<ChildNode> children, ProblemList problems)
     {
         var connections = new List<Connection>();
+        var keys = new HashSet<string>();
         var known = children.Select(c => c.Node.Id).ToHashSet();
         var written = JsonMembers.Items(flowchart, "activities").Select(a => JsonMembers.Text(a, "id")).ToHashSet();
         foreach (var (index, json) in List(JsonMembers.Find(flowchart, "connections")).Index())
@@ -16,16 +17,19 @@ internal static class ConnectionReader
             var at = $"{path}.connections[{index}]";
             if (Connection(json) is not { } connection)
                 problems.Error("connection-shape", at, "A connection names the activities at both ends.");
-            else if (HasEnds(connection, written, at, problems) && IsNew(connection))
-                connections.Add(connection);
+            else if (HasEnds(connection, written, at, problems))
+                Add(connection);
         }
         foreach (var json in Parked(flowchart))
-            if (Connection(json) is { } connection && IsNew(connection))
-                connections.Add(connection);
+            if (Connection(json) is { } connection)
+                Add(connection);
         return connections;
 
-        bool IsNew(Connection connection) => known.Contains(connection.Source) && known.Contains(connection.Target)
-            && !connections.Contains(connection);
+        void Add(Connection connection)
+        {
+            if (known.Contains(connection.Source) && known.Contains(connection.Target) && keys.Add(connection.Key))
+                connections.Add(connection with { Place = connections.Count });
+        }
     }
 
     private static IEnumerable<JsonElement> List(JsonElement? connections) => connections switch

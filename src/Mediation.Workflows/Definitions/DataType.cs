@@ -55,6 +55,8 @@ public sealed record DataType(string Alias, DataKind Kind, bool IsCollection)
         "List",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private readonly long most = MostOf(Alias);
+
     /// <summary>Any value at all.</summary>
     public static DataType Any { get; } = new("Object", DataKind.Any, false);
 
@@ -76,8 +78,13 @@ public sealed record DataType(string Alias, DataKind Kind, bool IsCollection)
         return true;
     }
 
-    /// <summary>True when the alias, or that of each element, is this one.</summary>
-    internal bool Holds(string alias) => Alias.Contains(alias, StringComparison.OrdinalIgnoreCase);
+    /// <summary>True when a whole number is no larger than the alias, or that of each element, says.</summary>
+    internal bool Spans(long whole) => whole >= -most - 1 && whole <= most;
+
+    private static long MostOf(string alias) =>
+        alias.Contains("Int16", StringComparison.OrdinalIgnoreCase) ? short.MaxValue
+        : alias.Contains("Int32", StringComparison.OrdinalIgnoreCase) ? int.MaxValue
+        : long.MaxValue;
 
     private static bool TryKind(string name, out DataKind kind)
     {

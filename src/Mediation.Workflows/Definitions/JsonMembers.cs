@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Mediation.Workflows.Definitions;
@@ -12,7 +14,7 @@ internal static class JsonMembers
         if (json.TryGetProperty(name, out var exact))
             return exact;
         foreach (var member in json.EnumerateObject())
-            if (string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))
+            if (IsNamed(member, name))
                 return member.Value;
         return null;
     }
@@ -39,4 +41,13 @@ internal static class JsonMembers
 
     public static IEnumerable<JsonElement> Items(JsonElement json, string name) =>
         Find(json, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+
+    // Most members aren't there, and their neighbours' names needn't be made for that.
+    private static bool IsNamed(JsonProperty member, string name)
+    {
+        var raw = JsonMarshal.GetRawUtf8PropertyName(member);
+        return raw.Contains((byte)'\\')
+            ? string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase)
+            : Ascii.EqualsIgnoreCase(raw, name);
+    }
 }

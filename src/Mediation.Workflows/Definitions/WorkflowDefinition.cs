@@ -62,6 +62,9 @@ public sealed record WorkflowDefinition
     /// <summary>Every activity by its id, the wrapper included (全部活动).</summary>
     public required IReadOnlyDictionary<string, ActivityNode> Activities { get; init; }
 
+    /// <summary>The ids of all activities, each with its place.</summary>
+    internal NameTable ActivityIds => field ??= new NameTable([.. Activities.Keys]);
+
     /// <summary>The document as read, unknown properties and designer metadata included (原文).</summary>
     public required JsonElement Json { get; init; }
 

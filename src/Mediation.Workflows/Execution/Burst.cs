@@ -16,12 +16,12 @@ public sealed record Burst(
     string Detail = "")
 {
     /// <summary>What to keep so that the burst can be played again; what the host keeps it for is its own.</summary>
-    public BurstRecord Record { get; init; } = new(new Unrecorded(), []);
+    public BurstRecord Record { get; init; } = NothingToKeep;
+
+    private static BurstRecord NothingToKeep { get; } = new(new Unrecorded(), []);
 
     /// <summary>True when the request was carried out.</summary>
     public bool Advanced => Answer is BurstAnswer.Advanced;
-
-    internal Burst By(Stimulus stimulus) => this with { Record = Record with { Stimulus = stimulus } };
 }
 
 /// <summary>What became of a request to the machine (推进答复): always said, never a silent nothing.</summary>

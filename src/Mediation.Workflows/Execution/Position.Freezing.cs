@@ -54,8 +54,8 @@ internal sealed partial class Position
             Activities = ended && main.End is not WorkflowSubStatus.Faulted ? [] : Frozen(),
             Bookmarks = Bookmarks.ToArray(),
             Incidents = Incidents.ToArray(),
-            Passed = passed,
-            SentBack = sentBack,
+            Passed = passed.Freeze(),
+            SentBack = sentBack?.Freeze() ?? origin.SentBack,
             Variables = MainVariables.Freeze(),
             Inputs = main.Inputs,
             Outputs = main.OutputsNow,
@@ -102,12 +102,13 @@ internal sealed partial class Position
     /// <summary>What an older state didn't say of a flowchart's past, it said of the whole instance's.</summary>
     private FlowCounters Thawed(FlowPosition flow, ActivityNode flowchart, Run run)
     {
+        var graph = FlowGraph.Of(flowchart, flow.Start);
         if (flow.Left is null && run.Whole.Definition.FlowchartMode is FlowchartMode.Counter)
         {
-            var order = FlowGraph.Of(flowchart, flow.Start).Reachable.Where(id => passed.ContainsKey(Key(run, id))).ToList();
+            var order = graph.Reachable.Where(id => passed.Contains(run == main ? id : $"{run.Definition.VersionId}/{id}")).ToList();
             flow = flow with { Left = order.Index().ToDictionary(o => o.Item, o => (long)(o.Index - order.Count)) };
         }
-        return new FlowCounters(flow);
+        return new FlowCounters(flow, graph);
     }
 
     /// <summary>The original stores only what a lasting driver keeps, and nulls never.</summary>

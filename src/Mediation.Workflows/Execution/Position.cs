@@ -12,9 +12,9 @@ internal sealed partial class Position
 
     private readonly Dictionary<string, Frame> frames = [];
 
-    private readonly Dictionary<string, int> passed;
+    private readonly Visits passed;
 
-    private readonly Dictionary<string, int> sentBack;
+    private Visits? sentBack;
 
     private readonly Run main;
 
@@ -26,8 +26,7 @@ internal sealed partial class Position
         Counter = origin.Counter;
         Bookmarks = [.. origin.Bookmarks];
         Incidents = [.. origin.Incidents];
-        passed = new(origin.Passed);
-        sentBack = new(origin.SentBack);
+        passed = new(origin.Passed, main.Definition.ActivityIds);
         CorrelationId = origin.CorrelationId;
         Name = origin.Name;
         MainVariables = new Values(origin.Variables);
@@ -136,17 +135,9 @@ internal sealed partial class Position
         return null;
     }
 
-    public void CountPassed(Frame frame)
-    {
-        var key = Key(frame.Run, frame.Node.Id);
-        passed[key] = passed.GetValueOrDefault(key) + 1;
-    }
+    public void CountPassed(Frame frame) => Count(passed, frame);
 
-    public void CountSentBack(Frame frame)
-    {
-        var key = Key(frame.Run, frame.Node.Id);
-        sentBack[key] = sentBack.GetValueOrDefault(key) + 1;
-    }
+    public void CountSentBack(Frame frame) => Count(sentBack ??= new(origin.SentBack, main.Definition.ActivityIds), frame);
 
     public void Resolve(Frame frame, IncidentResolution resolution)
     {
@@ -155,7 +146,13 @@ internal sealed partial class Position
                 Incidents[i] = Incidents[i] with { Resolution = resolution };
     }
 
-    private string Key(Run run, string activity) => run == main ? activity : $"{run.Definition.VersionId}/{activity}";
+    private void Count(Visits visits, Frame frame)
+    {
+        if (frame.Run == main)
+            visits.Count(frame.Node.Id);
+        else
+            visits.Count(frame.Run.Definition.VersionId, frame.Node.Id);
+    }
 
     private void Add(Frame frame)
     {

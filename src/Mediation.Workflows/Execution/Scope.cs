@@ -42,7 +42,19 @@ internal sealed class Scope(Stepper stepper, Frame frame)
     }
 
     /// <summary>The nearest variable with exactly this name, or null.</summary>
-    public ScopedVariable? Named(string name) => Variables().FirstOrDefault(v => v.Name == name);
+    public ScopedVariable? Named(string name)
+    {
+        for (var at = Frame; at is not null; at = at.Owner)
+        {
+            // What a loop or a script made up is called by its key.
+            if (at.TryGetVariable(name, out _) && Declared(at, name) is null)
+                return new ScopedVariable(at, name, name);
+            foreach (var declared in at.Node.Variables)
+                if (declared.Name == name && at.TryGetVariable(declared.Id, out _))
+                    return new ScopedVariable(at, declared.Id, name);
+        }
+        return null;
+    }
 
     /// <summary>
     /// Sets the nearest variable with this id, converted to its type; false when none is in scope. A value that doesn't

@@ -86,7 +86,7 @@ public sealed partial class WorkflowMachine
         var begun = flow.SendBack(activityId);
         position.CountSentBack(begun);
         stepper.Record(TraceEvent.SentBack, begun, []);
-        return Run(state, stepper).By(new SentBackTo(flowchartId, activityId));
+        return Run(state, stepper, new SentBackTo(flowchartId, activityId));
     }
 
     private static Flow FlowOf(Frame flowchart, Stepper stepper) => Flow.Of(new ActivityExecution(stepper, flowchart));

@@ -30,7 +30,7 @@ public sealed partial class WorkflowMachine(MachineOptions? options = null)
         position.Roots[0].Run.Trigger = trigger;
         var stepper = new Stepper(position, host, options);
         stepper.Enqueue(position.Roots[0]);
-        return Run(empty, stepper).By(new Begun(trigger?.ActivityId));
+        return Run(empty, stepper, new Begun(trigger?.ActivityId));
     }
 
     /// <summary>Gives a waiting activity what it waits for (恢复).</summary>
@@ -59,7 +59,7 @@ public sealed partial class WorkflowMachine(MachineOptions? options = null)
     {
         if (state.Status is WorkflowStatus.Finished)
             return Ended(state);
-        return Run(state, host, (stepper, position) =>
+        return Run(state, host, new Cancelled(), (stepper, position) =>
         {
             foreach (var root in position.Roots.ToList())
             {
@@ -69,25 +69,25 @@ public sealed partial class WorkflowMachine(MachineOptions? options = null)
                 else
                     stepper.Cancel(root);
             }
-        }).By(new Cancelled());
+        });
     }
 
     /// <summary>Runs a failed step again from its beginning; its remembered properties are kept (重试).</summary>
     public Burst Retry(WorkflowState state, string activityInstanceId, WorkflowHost host) =>
-        Repair(state, activityInstanceId, host, (stepper, frame) =>
+        Repair(state, activityInstanceId, host, new Retried(activityInstanceId), (stepper, frame) =>
         {
             stepper.Position.Resolve(frame, IncidentResolution.Retried);
             stepper.Enqueue(frame);
-        }).By(new Retried(activityInstanceId));
+        });
 
     /// <summary>Passes over a failed step as if it had ended with these outcomes, or <c>Done</c> (跳过).</summary>
     public Burst Skip(
         WorkflowState state, string activityInstanceId, WorkflowHost host, params IReadOnlyList<string> outcomes) =>
-        Repair(state, activityInstanceId, host, (stepper, frame) =>
+        Repair(state, activityInstanceId, host, new Skipped(activityInstanceId, outcomes), (stepper, frame) =>
         {
             stepper.Position.Resolve(frame, IncidentResolution.Skipped);
             stepper.Complete(frame, outcomes);
-        }).By(new Skipped(activityInstanceId, outcomes));
+        });
 
     /// <summary>Resumes what these bookmarks, all of them, wait for; for a replay, whose record holds what came of it.</summary>
     internal Burst ResumeAll(WorkflowState state, IReadOnlyList<string> bookmarkIds, WorkflowHost host)
@@ -115,7 +115,7 @@ public sealed partial class WorkflowMachine(MachineOptions? options = null)
             Activities = [],
             Bookmarks = [],
             Incidents = [],
-            Passed = new Dictionary<string, int>(),
+            Passed = WorkflowState.NoCounts,
             Variables = ActivityInstance.Empty,
             Inputs = inputs,
             Outputs = ActivityInstance.Empty,
@@ -139,29 +139,29 @@ public sealed partial class WorkflowMachine(MachineOptions? options = null)
         var stepper = new Stepper(position, host, options);
         foreach (var bookmark in bookmarks)
             stepper.Enqueue(position.Find(bookmark.ActivityInstanceId)!, bookmark, json);
-        return Run(state, stepper).By(new Resumed([.. bookmarks.Select(b => b.Id)]));
+        return Run(state, stepper, new Resumed([.. bookmarks.Select(b => b.Id)]));
     }
 
     private Burst Repair(
-        WorkflowState state, string activityInstanceId, WorkflowHost host, Action<Stepper, Frame> repair)
+        WorkflowState state, string activityInstanceId, WorkflowHost host, Stimulus stimulus, Action<Stepper, Frame> repair)
     {
         if (state.Status is WorkflowStatus.Finished)
             return Ended(state);
         if (!state.Activities.Any(a => a.Id == activityInstanceId && a.Status is ActivityStatus.Faulted))
             return Refuse(state, BurstAnswer.NotFaulted, $"'{activityInstanceId}' has not failed.");
-        return Run(state, host, (stepper, position) => repair(stepper, position.Find(activityInstanceId)!));
+        return Run(state, host, stimulus, (stepper, position) => repair(stepper, position.Find(activityInstanceId)!));
     }
 
-    private Burst Run(WorkflowState state, WorkflowHost host, Action<Stepper, Position> begin)
+    private Burst Run(WorkflowState state, WorkflowHost host, Stimulus stimulus, Action<Stepper, Position> begin)
     {
         if (Position.Thaw(state, host.Library, options.Defects) is not { } position)
             return Missing(state);
         var stepper = new Stepper(position, host, options);
         begin(stepper, position);
-        return Run(state, stepper);
+        return Run(state, stepper, stimulus);
     }
 
-    private Burst Run(WorkflowState before, Stepper stepper)
+    private Burst Run(WorkflowState before, Stepper stepper, Stimulus stimulus)
     {
         try
         {
@@ -176,7 +176,7 @@ public sealed partial class WorkflowMachine(MachineOptions? options = null)
         {
             return new Burst(stepper.Position.Freeze(), stepper.Effects, stepper.Trace, BurstAnswer.Advanced)
             {
-                Record = new BurstRecord(new Unrecorded(), stepper.Recorder.Replies),
+                Record = new BurstRecord(stimulus, stepper.Recorder.Replies),
             };
         }
         catch (LostOwnerException lost)

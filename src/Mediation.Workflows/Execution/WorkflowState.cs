@@ -74,7 +74,7 @@ public sealed record WorkflowState
     public required IReadOnlyDictionary<string, int> Passed { get; init; }
 
     /// <summary>How often it was sent back to each activity, by the same ids (退回次数).</summary>
-    public IReadOnlyDictionary<string, int> SentBack { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> SentBack { get; init; } = NoCounts;
 
     /// <summary>The workflow's variables by variable id, as they stand, or as they stood at the end (流程变量).</summary>
     public required IReadOnlyDictionary<string, JsonElement> Variables { get; init; }
@@ -87,6 +87,8 @@ public sealed record WorkflowState
 
     /// <summary>The outcomes it ended with; empty until then, and when it named none.</summary>
     public required IReadOnlyList<string> Outcomes { get; init; }
+
+    internal static IReadOnlyDictionary<string, int> NoCounts { get; } = new Dictionary<string, int>().AsReadOnly();
 
     /// <summary>The faults that wait for an operator.</summary>
     public IEnumerable<Incident> OpenIncidents => Incidents.Where(i => i.Resolution is null);

@@ -68,12 +68,7 @@ internal static class Conversion
 
     private static bool TryItem(JsonElement value, DataType type, out JsonElement converted) =>
         TryScalar(value, type.Kind, out converted)
-        && (type.Kind is not DataKind.Whole || JsonValues.IsNull(converted) || IsInRange(converted, type));
-
-    /// <summary>Whole numbers are as large as their alias says.</summary>
-    private static bool IsInRange(JsonElement value, DataType type) => value.TryGetInt64(out var whole)
-        && (type.Holds("Int16") ? whole is >= short.MinValue and <= short.MaxValue
-            : !type.Holds("Int32") || whole is >= int.MinValue and <= int.MaxValue);
+        && (type.Kind is not DataKind.Whole || JsonValues.IsNull(converted) || (converted.TryGetInt64(out var whole) && type.Spans(whole)));
 
     private static bool TryScalar(JsonElement value, DataKind kind, out JsonElement converted)
     {

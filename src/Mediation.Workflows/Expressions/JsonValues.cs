@@ -43,9 +43,16 @@ public static class JsonValues
         _ => JsonSerializer.SerializeToElement(value, value.GetType(), Options),
     };
 
-    internal static JsonElement Of(string? text) => text is null
-        ? Null
-        : JsonElement.Parse(string.Concat("\"", JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text), "\""));
+    internal static JsonElement Of(string? text) => text is null ? Null : JsonElement.Parse(Written(text));
+
+    /// <summary>An object of texts.</summary>
+    internal static JsonElement OfTexts(params ReadOnlySpan<(string Name, string? Text)> members)
+    {
+        var json = "";
+        foreach (var (name, text) in members)
+            json = $"{json}{(json.Length > 0 ? "," : "")}\"{name}\":{Written(text)}";
+        return JsonElement.Parse($"{{{json}}}");
+    }
 
     internal static JsonElement Of(long whole) => whole is >= 0 and < Few
         ? Wholes[whole]
@@ -74,6 +81,9 @@ public static class JsonValues
     internal static JsonElement OfNumber(double number) => number == Math.Truncate(number) && Math.Abs(number) < 1e15
         ? Of((long)number)
         : JsonElement.Parse(number.ToString("R", CultureInfo.InvariantCulture));
+
+    private static string Written(string? text) =>
+        text is null ? "null" : string.Concat("\"", JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text), "\"");
 
     internal static bool IsNull(JsonElement value) =>
         value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;

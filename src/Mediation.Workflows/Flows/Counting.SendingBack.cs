@@ -73,9 +73,9 @@ internal sealed partial class Counting
         foreach (var loop in LoopsAround(activity))
         {
             if (loop == level)
-                return Counters.Entered(inside);
+                return Counters.Entered(Graph.At(inside));
             inside = loop.Header;
         }
-        return level is null ? Counters.Entered(inside) : 1;
+        return level is null ? Counters.Entered(Graph.At(inside)) : 1;
     }
 }

@@ -25,7 +25,7 @@ internal sealed partial class Counting(ActivityExecution x) : Flow(x)
 
     public override void Begin()
     {
-        Counters.Enter(Graph.Start, 1);
+        Counters.Enter(Graph.At(Graph.Start), 1);
         base.Begin();
     }
 
@@ -54,7 +54,7 @@ internal sealed partial class Counting(ActivityExecution x) : Flow(x)
             && Graph.MayComeTo(c.Node.Id, target)) is { } child)
         {
             X.Stepper.Cancel(child);
-            Abandon(child.Node.Id);
+            Abandon(Graph.At(child.Node.Id));
             DeclareDead();
             EndRounds();
         }
@@ -64,7 +64,7 @@ internal sealed partial class Counting(ActivityExecution x) : Flow(x)
     private void Follow(Connection connection)
     {
         Counters.Decide(connection, follow: true);
-        Reach(connection.Target, followed: true);
+        Reach(Graph.At(connection.Target), followed: true);
     }
 
     private void GoBack(Connection connection)
@@ -77,11 +77,11 @@ internal sealed partial class Counting(ActivityExecution x) : Flow(x)
         Ending.Enqueue(loop);
     }
 
-    private void Reach(string target, bool followed)
+    private void Reach(Junction target, bool followed)
     {
-        var inbound = Graph.ForwardInbound(target);
+        var inbound = target.ForwardInbound;
         var entered = Counters.Entered(target);
-        var mode = JoinModeOf(target);
+        var mode = JoinModeOf(target.Node);
         if (mode is FlowJoinMode.WaitAny && followed)
         {
             if (Counters.DecidedMost(inbound) is var round && round > entered)
@@ -106,25 +106,25 @@ internal sealed partial class Counting(ActivityExecution x) : Flow(x)
         _ => Counters.CountFollowed(inbound) > 0,
     };
 
-    private void Enter(string target, int round, FlowJoinMode mode)
+    private void Enter(Junction target, int round, FlowJoinMode mode)
     {
         Counters.Enter(target, round);
         Schedule(target);
         if (mode is FlowJoinMode.WaitAny)
-            CancelLosers(target, pendingToo: false);
+            CancelLosers(target.Node.Id, pendingToo: false);
     }
 
-    private void Skip(string target, int round)
+    private void Skip(Junction target, int round)
     {
-        if (X.Stepper.Host.StandIn is { } standIn && !losing && Graph.ForwardInbound(target).Any(Counters.Followed))
-            standIn.PassedOver(X.Frame, target);
+        if (X.Stepper.Host.StandIn is { } standIn && !losing && target.ForwardInbound.Exists(Counters.Followed))
+            standIn.PassedOver(X.Frame, target.Node.Id);
         Counters.Enter(target, round);
         Abandon(target);
     }
 
-    private void Abandon(string activity)
+    private void Abandon(Junction activity)
     {
-        var outbound = Graph.Outbound(activity);
+        var outbound = activity.Outbound;
         for (var i = outbound.Count - 1; i >= 0; i--)
             Dead.Push(outbound[i]);
     }
@@ -146,7 +146,7 @@ internal sealed partial class Counting(ActivityExecution x) : Flow(x)
         }
         Counters.Decide(connection, follow: false);
         if (!Graph.IsBackward(connection))
-            Reach(connection.Target, followed: false);
+            Reach(Graph.At(connection.Target), followed: false);
         else if (Graph.LoopAt(connection.Target) is { } loop)
             Ending.Enqueue(loop);
     }

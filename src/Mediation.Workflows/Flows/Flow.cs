@@ -11,9 +11,9 @@ internal abstract partial class Flow(ActivityExecution x)
 {
     protected ActivityExecution X { get; } = x;
 
-    protected FlowGraph Graph { get; } = x.Frame.Flow!.GraphOf(x.Node);
-
     protected FlowCounters Counters { get; } = x.Frame.Flow!;
+
+    protected FlowGraph Graph => Counters.Graph;
 
     /// <summary>The manner in which a flowchart runs, by its definition and the machine's profile.</summary>
     public static Flow Of(ActivityExecution x) =>
@@ -48,11 +48,12 @@ internal abstract partial class Flow(ActivityExecution x)
         ? connection.Port is null or ActivityType.Done
         : connection.Port is not null && child.Outcomes.Contains(connection.Port);
 
-    protected Frame Schedule(string activity) => X.Stepper.Schedule(X.Frame, Graph.Node(activity));
+    protected Frame Schedule(string activity) => Schedule(Graph.At(activity));
 
-    protected FlowJoinMode JoinModeOf(string activity)
+    protected Frame Schedule(Junction activity) => X.Stepper.Schedule(X.Frame, activity.Node);
+
+    protected FlowJoinMode JoinModeOf(ActivityNode node)
     {
-        var node = Graph.Node(activity);
         if (node.Type is not FlowJoin)
             return FlowJoinMode.WaitAllActive;
         if (!node.Inputs.TryGetValue(FlowJoin.Mode, out var expression))

@@ -4,53 +4,56 @@ using Mediation.Workflows.Execution;
 
 namespace Mediation.Workflows.Flows;
 
-/// <summary>A flowchart's counters while a burst works on them.</summary>
+/// <summary>A flowchart's counters while a burst works on them: by the places that its graph gives to activities and lines.</summary>
 internal sealed partial class FlowCounters
 {
     private static readonly Dictionary<string, IReadOnlyList<string>> NoneHeld = [];
 
-    private readonly Dictionary<string, int> entered;
+    private readonly int[] entered;
 
-    private readonly Dictionary<string, int> decided;
+    private readonly int[] decided;
 
-    private readonly HashSet<string> followed;
+    private readonly bool[] followed;
 
-    private readonly Dictionary<string, int> rounds;
+    private readonly int[] rounds;
 
-    private readonly Dictionary<string, List<string>> held;
+    private Dictionary<string, List<string>>? held;
 
-    private FlowGraph? graph;
-
-    public FlowCounters(string start)
+    /// <summary>At the start of a flowchart.</summary>
+    public FlowCounters(FlowGraph graph)
     {
-        Start = start;
-        (entered, decided, followed, rounds, held, left, Tokens) = ([], [], [], [], [], [], []);
+        Graph = graph;
+        (entered, rounds, left) = (new int[graph.Activities.Count], new int[graph.Activities.Count], new long[graph.Activities.Count]);
+        (decided, followed) = (new int[graph.Keys.Count], new bool[graph.Keys.Count]);
+        Tokens = [];
     }
 
-    public FlowCounters(FlowPosition position)
+    /// <summary>Where a flowchart stood.</summary>
+    public FlowCounters(FlowPosition position, FlowGraph graph)
     {
-        Start = position.Start;
-        entered = new(position.Entered);
-        decided = new(position.Decided);
-        followed = [.. position.Followed];
-        rounds = new(position.Rounds);
-        held = position.Held.Count == 0 ? [] : position.Held.ToDictionary(h => h.Key, h => h.Value.ToList());
+        Graph = graph;
+        entered = Tally<int>.Thaw(position.Entered, graph.Activities);
+        rounds = Tally<int>.Thaw(position.Rounds, graph.Activities);
+        decided = Tally<int>.Thaw(position.Decided, graph.Keys);
+        followed = new bool[graph.Keys.Count];
+        foreach (var key in position.Followed)
+            if (graph.Keys.TryGetPlace(key, out var place))
+                followed[place] = true;
+        held = position.Held.Count == 0 ? null : position.Held.ToDictionary(h => h.Key, h => h.Value.ToList());
         Tokens = [.. position.Tokens];
-        left = position.Left is null ? null : new(position.Left);
+        left = position.Left is null ? null : Tally<long>.Thaw(position.Left, graph.Activities);
     }
-
-    public string Start { get; }
 
     /// <summary>The flowchart seen from its start.</summary>
-    public FlowGraph GraphOf(ActivityNode flowchart) => graph ??= FlowGraph.Of(flowchart, Start);
+    public FlowGraph Graph { get; }
 
     public List<FlowToken> Tokens { get; }
 
-    public int Entered(string activity) => entered.GetValueOrDefault(activity);
+    public int Entered(Junction activity) => entered[activity.Place];
 
-    public int Decided(Connection connection) => decided.GetValueOrDefault(connection.Key);
+    public int Decided(Connection connection) => decided[connection.Place];
 
-    public bool Followed(Connection connection) => followed.Contains(connection.Key);
+    public bool Followed(Connection connection) => followed[connection.Place];
 
     /// <summary>How often each of some lines was decided at least; there is one.</summary>
     public int DecidedLeast(IReadOnlyList<Connection> lines)
@@ -79,20 +82,18 @@ internal sealed partial class FlowCounters
         return count;
     }
 
-    public void Enter(string activity, int round) => entered[activity] = round;
+    public void Enter(Junction activity, int round) => entered[activity.Place] = round;
 
     public void Decide(Connection connection, bool follow)
     {
-        decided[connection.Key] = Decided(connection) + 1;
-        if (follow)
-            followed.Add(connection.Key);
-        else
-            followed.Remove(connection.Key);
+        decided[connection.Place]++;
+        followed[connection.Place] = follow;
     }
 
     /// <summary>Remembers a line out of a loop that wasn't taken; the round may still come to it.</summary>
     public void Hold(string header, string key)
     {
+        held ??= [];
         if (!held.TryGetValue(header, out var keys))
             held.Add(header, keys = []);
         if (!keys.Contains(key))
@@ -102,24 +103,29 @@ internal sealed partial class FlowCounters
     /// <summary>Ends a loop's round, once: gives the lines held in it, or null when it ended before.</summary>
     public IReadOnlyList<string>? EndRound(string header, int round)
     {
-        if (round <= rounds.GetValueOrDefault(header))
+        var place = Graph.At(header).Place;
+        if (round <= rounds[place])
             return null;
-        rounds[header] = round;
-        return held.Remove(header, out var keys) ? keys : [];
+        rounds[place] = round;
+        return held is not null && held.Remove(header, out var keys) ? keys : [];
     }
 
     public FlowPosition Freeze() => new(
-        Start, entered, decided, Sorted(followed), rounds,
-        held.Count == 0 ? NoneHeld : held.ToDictionary(h => h.Key, IReadOnlyList<string> (h) => h.Value))
+        Graph.Start, new Tally<int>(Graph.Activities, entered), new Tally<int>(Graph.Keys, decided), FollowedKeys(),
+        new Tally<int>(Graph.Activities, rounds),
+        held is null ? NoneHeld : held.ToDictionary(h => h.Key, IReadOnlyList<string> (h) => h.Value))
     {
         Tokens = [.. Tokens],
-        Left = left,
+        Left = left is null ? null : new Tally<long>(Graph.Activities, left),
     };
 
-    private static string[] Sorted(HashSet<string> keys)
+    private string[] FollowedKeys()
     {
-        string[] sorted = [.. keys];
-        Array.Sort(sorted, StringComparer.Ordinal);
-        return sorted;
+        var keys = new string[followed.AsSpan().Count(true)];
+        var at = 0;
+        foreach (var place in Graph.Keys.Sorted)
+            if (followed[place])
+                keys[at++] = Graph.Keys.All[place];
+        return keys;
     }
 }

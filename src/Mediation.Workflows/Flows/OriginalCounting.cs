@@ -30,7 +30,7 @@ internal sealed class OriginalCounting(ActivityExecution x) : Flow(x)
         if (!Graph.IsReachable(activity))
             throw new ActivityFaultException($"Activity '{activity}' is not reachable from the flowchart graph.");
         if (!cameBack)
-            Counters.Enter(activity, Counters.Entered(activity) + 1);
+            Counters.Enter(Graph.At(activity), Counters.Entered(Graph.At(activity)) + 1);
         var queued = false;
         foreach (var connection in Graph.Outbound(activity))
         {
@@ -53,12 +53,12 @@ internal sealed class OriginalCounting(ActivityExecution x) : Flow(x)
     private bool Reach(string target)
     {
         var inbound = Graph.ForwardInbound(target);
-        var mode = JoinModeOf(target);
+        var mode = JoinModeOf(Graph.Node(target));
         if (mode is FlowJoinMode.WaitAny && !IsOpen(target, inbound))
             return false;
         if (mode is FlowJoinMode.WaitAny && inbound.Any(Counters.Followed))
             return Race(target);
-        if (inbound.Min(Counters.Decided) <= Counters.Entered(target))
+        if (inbound.Min(Counters.Decided) <= Counters.Entered(Graph.At(target)))
             return false;
         var runs = mode is FlowJoinMode.WaitAll ? inbound.All(Counters.Followed) : inbound.Any(Counters.Followed);
         if (!runs)
@@ -69,7 +69,7 @@ internal sealed class OriginalCounting(ActivityExecution x) : Flow(x)
 
     /// <summary>True while a race's target hasn't been visited for its newest arrival, and isn't queued.</summary>
     private bool IsOpen(string target, IReadOnlyList<Connection> inbound) =>
-        inbound.Max(Counters.Decided) > Counters.Entered(target)
+        inbound.Max(Counters.Decided) > Counters.Entered(Graph.At(target))
         && !X.Stepper.HasQueued(X.Frame, Graph.Node(target));
 
     /// <summary>Any line followed will do, even one of an earlier round: so a race may run its target twice.</summary>

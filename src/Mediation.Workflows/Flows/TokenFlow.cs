@@ -117,7 +117,7 @@ internal sealed partial class TokenFlow(ActivityExecution x) : Flow(x)
     private MergeMode MergeModeOf(ActivityNode node)
     {
         if (node.Type is FlowJoin)
-            return JoinModeOf(node.Id) is FlowJoinMode.WaitAny ? MergeMode.Race : MergeMode.Merge;
+            return JoinModeOf(node) is FlowJoinMode.WaitAny ? MergeMode.Race : MergeMode.Merge;
         return Enum.TryParse<MergeMode>(node.MergeMode, out var mode) ? mode : MergeMode.Stream;
     }
 

@@ -33,6 +33,17 @@ internal static class BenchFlows
     public static WorkflowDefinition Diamonds(int diamonds, int rounds) =>
         WorkflowReader.Read(DiamondsText(diamonds, rounds, "diamonds"), "bench", ActivityCatalog.Standard).Required;
 
+    /// <summary>So many waits side by side, and a join for all of them.</summary>
+    public static WorkflowDefinition SideBySide(int waits) => Read($"side-by-side-{waits}",
+        string.Join(",\n",
+        [
+            Set("begin", "1"),
+            .. Enumerable.Range(0, waits).Select(i =>
+                $$"""{ "id": "w{{i}}", "type": "Elsa.RunTask", "taskName": {{Value("String", false, "", $"\"{i}\"")}} }"""),
+            $$"""{ "id": "all", "type": "Elsa.FlowJoin", "mode": {{Value("String", false, "", "\"WaitAll\"")}} }""",
+        ]),
+        string.Join(' ', Enumerable.Range(0, waits).Select(i => $"begin>w{i} w{i}>all")));
+
     /// <summary>The same as a file has it.</summary>
     public static string DiamondsText(int diamonds, int rounds, string id) => Text(id,
         string.Join(",\n",

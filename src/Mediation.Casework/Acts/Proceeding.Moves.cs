@@ -45,7 +45,8 @@ public sealed partial class Proceeding
             var made = new MadeMove(Briefing.NextId(), move.Run, fromVersionId, toVersionId,
                 WorkflowStateJson.Write(states[move.Run]), WorkflowStateJson.Write(state), move.Items);
             moves.Add(made);
-            Put(made, state, toVersionId, move.Items.Select(i => (i.Item, i.After)), undone: false);
+            Record(new WorkflowMigrated(made.Id, made.Run, fromVersionId, toVersionId, Undone: false));
+            Put(made, state, new Moved(fromVersionId, toVersionId, named), move.Items.Select(i => (i.Item, i.After)));
         }
         return null;
     }
@@ -59,7 +60,8 @@ public sealed partial class Proceeding
                     let item = File.WorkItems.Find(w => w.Id == turned.Item)
                     where item is { Open: true }
                     select (item.Id, ItemFace.Of(item).Undo(turned.Before, turned.After));
-        Put(made, WorkflowStateJson.Read(made.Before), made.FromVersionId, items.ToList(), undone: true);
+        Record(new WorkflowMigrated(made.Id, made.Run, made.ToVersionId, made.FromVersionId, Undone: true));
+        Put(made, WorkflowStateJson.Read(made.Before), new MovedBack(), items.ToList());
         return null;
     }
 
@@ -67,13 +69,11 @@ public sealed partial class Proceeding
     public static Refusal ObstacleRefusal(Obstacle obstacle) =>
         new($"move.{JsonNamingPolicy.KebabCaseLower.ConvertName(obstacle.Kind.ToString())}", null, obstacle.Subject);
 
-    private void Put(
-        MadeMove made, WorkflowState state, string versionId, IEnumerable<(Guid Item, ItemFace Face)> items, bool undone)
+    private void Put(MadeMove made, WorkflowState state, Stimulus stimulus, IEnumerable<(Guid Item, ItemFace Face)> items)
     {
         states[made.Run] = state;
         touched = touched.Add(made.Run);
-        Record(new WorkflowMigrated(made.Id, made.Run, undone ? made.ToVersionId : made.FromVersionId, versionId, undone));
-        Record(new WorkflowAdvanced(made.Run, new BurstRecord(new Unrecorded(), [])));
+        Record(new WorkflowAdvanced(made.Run, new BurstRecord(stimulus, [])));
         foreach (var (item, face) in items.Where(i => ItemFace.Of(File.WorkItems.Find(w => w.Id == i.Item)!) != i.Face))
             Record(new WorkItemMigrated(item, face));
     }

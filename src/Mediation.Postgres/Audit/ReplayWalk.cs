@@ -46,7 +46,7 @@ internal sealed class ReplayWalk(Policy policy)
         NpgsqlConnection connection, WorkflowDefinition candidate, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var instance in InstancesAsync(connection, null, ct))
-            if (policy.Workflows.FindVersion(instance.State.VersionId) is { } began && Concerns(instance, began, candidate))
+            if (policy.Workflows.FindVersion(Replayer.BeganOn(instance.Bursts(), instance.State.VersionId)) is { } began && Concerns(instance, began, candidate))
                 yield return new CandidateReplay(instance.CaseNumber, began.DefinitionId, instance.State.Status is WorkflowStatus.Running,
                     Replayer.Against(instance.Bursts(), instance.State.InstanceId, began, candidate, policy.Workflows));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Expressions;
+using Mediation.Workflows.Replay;
 
 namespace Mediation.Workflows.Execution;
 
@@ -25,7 +26,10 @@ public sealed partial class WorkflowMachine
         if (!TryRead(text, type, out var value))
             return Refuse(state, BurstAnswer.ValueMismatch, $"That is no {type.Alias}.");
         owner.Variables[variableId] = value;
-        return new Burst(position.Freeze(), [], [], BurstAnswer.Advanced);
+        return new Burst(position.Freeze(), [], [], BurstAnswer.Advanced)
+        {
+            Record = new BurstRecord(new Mended(ownerId, variableId), []),
+        };
     }
 
     private static bool TryRead(string? text, DataType type, out JsonElement value)

@@ -18,6 +18,9 @@ public sealed record BurstRecord(Stimulus Stimulus, IReadOnlyList<Reply> Replies
 [JsonDerivedType(typeof(Retried), "retry")]
 [JsonDerivedType(typeof(Skipped), "skip")]
 [JsonDerivedType(typeof(SentBackTo), "send-back")]
+[JsonDerivedType(typeof(Mended), "mend")]
+[JsonDerivedType(typeof(Moved), "move")]
+[JsonDerivedType(typeof(MovedBack), "move-back")]
 [JsonDerivedType(typeof(Unrecorded), "other")]
 public abstract record Stimulus;
 
@@ -41,6 +44,20 @@ public sealed record Skipped(string Instance, IReadOnlyList<string> Outcomes) : 
 /// <param name="Flowchart">The open flowchart's activity instance.</param>
 /// <param name="Activity">The step in it.</param>
 public sealed record SentBackTo(string Flowchart, string Activity) : Stimulus;
+
+/// <summary>修正变量: an open variable was set. Its value isn't kept here, as no value is.</summary>
+/// <param name="Owner">The activity instance that the variable belongs to.</param>
+/// <param name="Variable">Its id there.</param>
+public sealed record Mended(string Owner, string Variable) : Stimulus;
+
+/// <summary>迁移: to another version.</summary>
+/// <param name="From">The version that was left: the instance's own, or that of a workflow it runs inside.</param>
+/// <param name="To">The version that was taken.</param>
+/// <param name="Named">Activities of the new version by those of the old, as the administrator named them.</param>
+public sealed record Moved(string From, string To, IReadOnlyDictionary<string, string> Named) : Stimulus;
+
+/// <summary>撤回迁移: the last move that wasn't taken back yet was taken back.</summary>
+public sealed record MovedBack : Stimulus;
 
 /// <summary>未记录: an operation that cannot be played again.</summary>
 public sealed record Unrecorded : Stimulus;

@@ -10,8 +10,6 @@ namespace Mediation.Workflows.Replay;
 /// </summary>
 public static class Replayer
 {
-    private static readonly WorkflowMachine Machine = new();
-
     /// <summary>
     /// Where the record of an instance and the versions that it ran on part; null when it leads to where the instance
     /// stands: everything but values and what waits are called is compared.
@@ -21,7 +19,7 @@ public static class Replayer
     /// <param name="versions">Every version that it ran on.</param>
     public static Parting? Check(IReadOnlyList<RecordedBurst> bursts, WorkflowState stands, IWorkflowLibrary versions)
     {
-        if (versions.FindVersion(stands.VersionId) is not { } definition)
+        if (versions.FindVersion(BeganOn(bursts, stands.VersionId)) is not { } definition)
             return new Parting(0, PartingKind.Refused, null, null);
         var (state, parting) = Play(bursts, stands.InstanceId, definition, new LibraryWith(definition, versions, findsOthers: false));
         return parting ?? (Position(state!) == Position(stands)
@@ -44,53 +42,51 @@ public static class Replayer
             bursts, instanceId, began.DefinitionId == candidate.DefinitionId ? candidate : began,
             new LibraryWith(candidate, versions, findsOthers: false)).Parting;
 
+    /// <summary>The version that an instance began on, from its record and the version it stands on now.</summary>
+    public static string BeganOn(IReadOnlyList<RecordedBurst> bursts, string versionId)
+    {
+        var takenBack = 0;
+        foreach (var burst in bursts.Reverse())
+        {
+            switch (burst.Record.Stimulus)
+            {
+                case MovedBack:
+                    takenBack++;
+                    break;
+                case Moved when takenBack > 0:
+                    takenBack--;
+                    break;
+                case Moved moved when moved.To == versionId:
+                    versionId = moved.From;
+                    break;
+            }
+        }
+        return versionId;
+    }
+
     private static (WorkflowState? State, Parting? Parting) Play(
         IReadOnlyList<RecordedBurst> bursts, string instanceId, WorkflowDefinition definition, LibraryWith library)
     {
-        WorkflowState? state = null;
-        var bookmarks = new Dictionary<string, string>();
+        var playing = new Playing(instanceId, definition, library);
         foreach (var (index, burst) in bursts.Index())
         {
-            var understudy = new Understudy(burst.Record.Replies, bookmarks, library);
-            var host = new WorkflowHost(burst.Now, library)
-            {
-                Seed = burst.Seed,
-                Zone = burst.Zone,
-                StandIn = understudy,
-            };
             try
             {
-                if (Play(state, burst.Record.Stimulus, bookmarks, new(instanceId, definition), host) is not { } played)
-                    return (state, new Parting(index, PartingKind.NotRecorded, null, null));
-                if (!played.Advanced)
-                    return (state, Refusal(index, burst.Record, played.Answer));
-                state = played.State;
+                if (playing.Play(burst) is not { } played)
+                    return (playing.State, new Parting(index, PartingKind.NotRecorded, null, null));
+                if (played is not BurstAnswer.Advanced)
+                    return (playing.State, Refusal(index, burst.Record, played));
             }
             catch (PartedException parted)
             {
                 var kind = parted.Then is null ? PartingKind.GoesFurther : PartingKind.OtherStep;
-                return (state, new Parting(index, kind, parted.Then, parted.Now));
+                return (playing.State, new Parting(index, kind, parted.Then, parted.Now));
             }
-            if (understudy.Left is { } left)
-                return (state, new Parting(index, PartingKind.StopsEarlier, left, null));
+            if (playing.Left is { } left)
+                return (playing.State, new Parting(index, PartingKind.StopsEarlier, left, null));
         }
-        return (state, state is null ? new Parting(0, PartingKind.NotRecorded, null, null) : null);
+        return (playing.State, playing.State is null ? new Parting(0, PartingKind.NotRecorded, null, null) : null);
     }
-
-    private static Burst? Play(
-        WorkflowState? state, Stimulus stimulus, Dictionary<string, string> bookmarks, Beginning beginning,
-        WorkflowHost host) => (stimulus, state) switch
-        {
-            (Begun begun, null) => Machine.Start(
-                beginning.Definition, beginning.InstanceId, null, host, begun.Trigger is { } at ? new EventTrigger(at, default) : null),
-            (Resumed resumed, not null) => Machine.ResumeAll(
-                state, [.. resumed.Bookmarks.Select(b => bookmarks.GetValueOrDefault(b, b))], host),
-            (Cancelled, not null) => Machine.Cancel(state, host),
-            (Retried retried, not null) => Machine.Retry(state, retried.Instance, host),
-            (SentBackTo back, not null) => Machine.SendBack(state, back.Flowchart, back.Activity, host),
-            (Skipped skipped, not null) => Machine.Skip(state, skipped.Instance, host, skipped.Outcomes),
-            _ => null,
-        };
 
     private static Parting Refusal(int index, BurstRecord record, BurstAnswer answer) => new(
         index,
@@ -116,6 +112,4 @@ public static class Replayer
         Bookmarks = [.. state.Bookmarks.Select(b => b with { Stimulus = JsonValues.Null, DueAt = null, Tag = null })],
         Incidents = [.. state.Incidents.Select(i => i with { Message = "", At = default })],
     });
-
-    private readonly record struct Beginning(string InstanceId, WorkflowDefinition Definition);
 }

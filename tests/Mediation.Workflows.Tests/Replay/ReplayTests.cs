@@ -92,14 +92,56 @@ public sealed class ReplayTests
     public void A_fault_its_retry_and_its_skip_are_played_again()
     {
         var definition = new Sketch().Step("a", "go").Fails("bad").Step("b", "go").Connect("a:go>bad bad>b").Read();
-        var story = Story.Begin(definition);
-        List<RecordedBurst> records = [Kept(story)];
-        records.Add(Kept(story.Act("a", "go")));
-        records.Add(Kept(story.Retry("bad")));
-        records.Add(Kept(story.Skip("bad", "Done")));
+        var story = Story.Begin(definition).Act("a", "go").Retry("bad").Skip("bad", "Done");
 
-        Replayer.Check(records, story.State, new WorkflowLibrary(definition)).ShouldBeNull();
+        Replayer.Check(story.Records, story.State, new WorkflowLibrary(definition)).ShouldBeNull();
         story.Waiting.ShouldBe(["b"]);
+    }
+
+    [Fact]
+    public void What_an_operator_did_is_played_again_to_the_same_position()
+    {
+        var definition = new Sketch().Variable("n", "Int32").Step("a", "go").Fails("bad").Step("b", "go").Step("c", "go")
+            .Connect("a:go>bad bad>b b:go>c").Read();
+        var story = Story.Begin(definition).Act("a", "go").Mend("n", "3").Retry("bad").Skip("bad").Act("b", "go").SendBack("b")
+            .Act("b", "go").Cancel();
+
+        story.Records.ConvertAll(r => r.Record.Stimulus.GetType().Name).ShouldBe(
+            ["Begun", "Resumed", "Mended", "Retried", "Skipped", "Resumed", "SentBackTo", "Resumed", "Cancelled"]);
+        for (var bursts = 1; bursts <= story.Records.Count; bursts++)
+            Replayer.Check(Survived(story.Records)[..bursts], story.States[bursts - 1], new WorkflowLibrary(definition)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_move_and_taking_it_back_are_played_again_and_a_candidate_in_its_place_needs_none()
+    {
+        var from = new Sketch().Step("a", "go").Step("b", "go").Connect("a:go>b").Read();
+        var to = new Sketch().Step("a", "go").Step("x", "go").Step("c", "go").Connect("a:go>x x:go>c").ReadSecond();
+        var versions = new WorkflowLibrary(from, to);
+        var story = Story.Begin(from, null, to).Act("a", "go");
+        var before = story.State;
+        story.MovesTo(to, ("b", "x")).MovesBackTo(before).MovesTo(to, ("b", "x")).Act("x", "go");
+
+        story.Waiting.ShouldBe(["c"]);
+        Replayer.BeganOn(story.Records, story.State.VersionId).ShouldBe(from.VersionId);
+        Replayer.BeganOn(story.Records[..4], from.VersionId).ShouldBe(from.VersionId);
+        for (var bursts = 2; bursts <= story.Records.Count; bursts++)
+            Replayer.Check(Survived(story.Records)[..bursts], story.States[bursts - 1], versions).ShouldBeNull();
+        Replayer.Against(story.Records, "story", from, to, versions)!.ShouldBe(new Parting(1, PartingKind.OtherStep, "b", "x"));
+    }
+
+    [Fact]
+    public void A_move_that_was_recorded_otherwise_than_it_was_made_is_found()
+    {
+        var from = new Sketch().Step("a", "go").Step("b", "go").Connect("a:go>b").Read();
+        var to = new Sketch().Step("a", "go").Step("b", "go").Step("x", "go").Connect("a:go>x x:go>b").ReadSecond();
+        var story = Story.Begin(from, null, to).Act("a", "go").MovesTo(to, ("b", "x"));
+        var told = story.Records[^1] with { Record = new BurstRecord(new Moved(from.VersionId, to.VersionId, new Dictionary<string, string>()), []) };
+
+        Replayer.Check([.. story.Records[..^1], told], story.State, new WorkflowLibrary(from, to)).ShouldNotBeNull();
+        var back = told with { Record = new BurstRecord(new MovedBack(), []) };
+        Replayer.Check([.. story.Records, back], story.States[1], new WorkflowLibrary(from, to)).ShouldBeNull();
+        Replayer.Check([.. story.Records, back, back], story.States[1], new WorkflowLibrary(from, to))!.Kind.ShouldBe(PartingKind.NotRecorded);
     }
 
     [Fact]
@@ -130,5 +172,9 @@ public sealed class ReplayTests
             new SoundnessChoice(c[0], c[1], definition.Activities[c[0]].Type.MayWait)),
     ]);
 
-    private static RecordedBurst Kept(Story story) => new(story.Last.Record, Story.Now, 0, TimeZoneInfo.Utc);
+    /// <summary>The same records, through their stored form.</summary>
+    private static List<RecordedBurst> Survived(List<RecordedBurst> records) => records.ConvertAll(r => r with
+    {
+        Record = JsonSerializer.Deserialize<BurstRecord>(JsonSerializer.Serialize(r.Record, Stored), Stored)!,
+    });
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
 using Mediation.Workflows.Migration;
+using Mediation.Workflows.Replay;
 
 namespace Mediation.Workflows.Tests.Sketches;
 
@@ -31,6 +32,12 @@ internal sealed class Story
     public List<object> Effects { get; } = [];
 
     public List<TraceEntry> Trace { get; } = [];
+
+    /// <summary>What a host would keep of each burst.</summary>
+    public List<RecordedBurst> Records { get; } = [];
+
+    /// <summary>Where it stood after each.</summary>
+    public List<WorkflowState> States { get; } = [];
 
     public IEnumerable<string> Waiting => State.Bookmarks.Select(b => b.ActivityId).Distinct().Order();
 
@@ -75,11 +82,15 @@ internal sealed class Story
     {
         var plan = Plan(to, named);
         plan.Obstacles.ShouldBeEmpty();
-        return Takes(plan.State!);
+        return Kept(plan.State!, new Moved(State.VersionId, to.VersionId, named.ToDictionary(n => n.Old, n => n.New)));
     }
+
+    /// <summary>Takes the last move back: it stands again where it stood.</summary>
+    public Story MovesBackTo(WorkflowState before) => Kept(before, new MovedBack());
 
     /// <summary>Goes on from a state that came about beside the machine.</summary>
     public Story Takes(WorkflowState state) => Take(new Burst(state, [], [], BurstAnswer.Advanced));
+
     /// <summary>The steps that it can be sent back to, and that wait for somebody.</summary>
     public IReadOnlyList<WayBack> Ways => [.. machine.WaysBack(Stored(), host).Where(w => w.MayWait)];
 
@@ -103,9 +114,14 @@ internal sealed class Story
         return stored;
     }
 
+    private Story Kept(WorkflowState state, Stimulus stimulus) =>
+        Take(new Burst(state, [], [], BurstAnswer.Advanced) { Record = new BurstRecord(stimulus, []) });
+
     private Story Take(Burst burst)
     {
         Last = burst;
+        States.Add(burst.State);
+        Records.Add(new RecordedBurst(burst.Record, Now, 0, TimeZoneInfo.Utc));
         Lines.AddRange(burst.Trace.Where(e => e.Event is TraceEvent.Wrote).Select(e => e.Message!));
         Effects.AddRange(burst.Effects);
         Trace.AddRange(burst.Trace);

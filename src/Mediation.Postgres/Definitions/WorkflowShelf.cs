@@ -22,8 +22,21 @@ public sealed record WorkflowVersion(
 /// </summary>
 public sealed class WorkflowShelf(NpgsqlDataSource database, TimeProvider real)
 {
-    /// <summary>Brings checked files in, in one transaction; safe on two nodes at once. Returns what was new.</summary>
-    public async Task<IReadOnlyList<string>> ImportAsync(IReadOnlyList<WorkflowDefinition> definitions, CancellationToken ct)
+    /// <summary>What the soundness check says of definitions, each seen among the others and what is in force.</summary>
+    public async Task<IReadOnlyList<WorkflowFinding>> CheckAsync(IReadOnlyList<WorkflowDefinition> definitions, CancellationToken ct) =>
+        WorkflowFinding.Of(definitions, await LibraryAsync(ct));
+
+    /// <summary>
+    /// Brings definitions in, in one transaction, whoever publishes them; safe on two nodes at once. Refused as a whole when
+    /// one of them is refuted: then nothing is kept, and what is in force stays.
+    /// </summary>
+    public async Task<WorkflowImport> ImportAsync(IReadOnlyList<WorkflowDefinition> definitions, CancellationToken ct)
+    {
+        var checkedNow = new WorkflowImport([], await CheckAsync(definitions, ct));
+        return checkedNow.IsRefused ? checkedNow : checkedNow with { Added = await KeepAsync(definitions, ct) };
+    }
+
+    private async Task<IReadOnlyList<string>> KeepAsync(IReadOnlyList<WorkflowDefinition> definitions, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);

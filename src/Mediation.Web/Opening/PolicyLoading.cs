@@ -7,8 +7,6 @@ using Mediation.Postgres.Desk;
 using Mediation.Postgres.Places;
 using Mediation.Web.Resources;
 using Mediation.Workflows.Definitions;
-using Mediation.Workflows.Execution;
-using Mediation.Workflows.Soundness;
 using Npgsql;
 
 namespace Mediation.Web.Opening;
@@ -27,18 +25,23 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
         var town = await TownAsync(ct);
         var book = Book(town);
         var (definitions, problems) = ReadWorkflows();
+        var findings = await workflows.CheckAsync(definitions, ct);
+        // What is left open is said, and taken.
+        foreach (var open in findings.Where(f => !f.IsRefuting))
+            log.LogWarning("{Problem}", Line(open));
         string[] faults =
         [
             .. book.Faults.Select(f => $"{(f.File == "categories.json" ? "seeds" : "rules")}/{f}"),
             .. problems,
             .. definitions.SelectMany(d => PolicyMatch.FaultsOf(d, book)).Select(f => f.ToString()),
-            .. definitions.SelectMany(d => Unsound(d, new WorkflowLibrary(definitions))),
+            .. findings.Where(f => f.IsRefuting).Select(Line),
         ];
         if (faults.Length > 0)
             throw new OpeningException(faults);
 
         await rules.ImportAsync(book.RuleSets, ct);
-        await workflows.ImportAsync(definitions, ct);
+        if (await workflows.ImportAsync(definitions, ct) is { IsRefused: true } refused)
+            throw new OpeningException([.. refused.Findings.Where(f => f.IsRefuting).Select(Line)]);
         await PutIntoForceAsync(book, town, ct);
     }
 
@@ -49,18 +52,8 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
         await PutIntoForceAsync(Book(town), town, ct);
     }
 
-    // What is refuted is a fault of the file; what is left open is said, and taken.
-    private IEnumerable<string> Unsound(WorkflowDefinition definition, IWorkflowLibrary files)
-    {
-        foreach (var problem in SoundnessProblems.Of(SoundnessCheck.Run(definition, files)))
-        {
-            var line = $"{definition.Source} {problem.Path}: {problem.MessageIn(Chinese)} {problem.Message} [{problem.Code}]";
-            if (problem.Severity is ProblemSeverity.Error)
-                yield return line;
-            else
-                log.LogWarning("{Problem}", line);
-        }
-    }
+    private static string Line(WorkflowFinding finding) =>
+        $"{finding.Definition.Source} {finding.Problem.Path}: {finding.Problem.MessageIn(Chinese)} {finding.Problem.Message} [{finding.Problem.Code}]";
 
     private async Task<Town> TownAsync(CancellationToken ct) =>
         await TownStore.FirstAsync(database, ct) ?? throw new OpeningException(["seeds/place.json: no town has been loaded"]);

@@ -100,7 +100,7 @@ public sealed class CaseDatabase : IAsyncLifetime
     public async Task BringAsync(WorkflowDefinition definition)
     {
         var shelf = new WorkflowShelf(Source, Clock);
-        await shelf.ImportAsync([definition with { Source = "workflows/supervision.json" }], Ct);
+        (await shelf.ImportAsync([definition with { Source = "workflows/supervision.json" }], Ct)).IsRefused.ShouldBeFalse();
         InForce.Replace(InForce.Policy with { Workflows = await shelf.LibraryAsync(Ct) });
     }
 

@@ -13,7 +13,9 @@ public static class Spoiling
     {
         var shelf = server.GetRequiredService<WorkflowShelf>();
         var inForce = server.GetRequiredService<InForce>();
-        await shelf.ImportAsync([definition with { Source = "workflows/supervision.json" }], CancellationToken.None);
+        var brought = await shelf.ImportAsync([definition with { Source = "workflows/supervision.json" }], CancellationToken.None);
+        if (brought.IsRefused)
+            throw new InvalidOperationException($"{brought.Findings[0].Problem}");
         inForce.Replace(inForce.Policy with { Workflows = await shelf.LibraryAsync(CancellationToken.None) });
     }
 }

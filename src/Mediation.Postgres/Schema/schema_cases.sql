@@ -203,7 +203,7 @@ create table workflow_instance ( -- 流程实例：主流程、督办、子流�
   definition_id text not null, -- 流程标识
   definition_version_id text not null references workflow_definition (version_id), -- 所用流程版本，只随迁移而变
   running boolean not null, -- 是否仍在等待
-  state jsonb not null, -- 实例状态
+  state text not null, -- 实例状态
   standing_on text[] not null default '{}', -- 正在走的流程版本，所调用的子流程在内；走完为空
   constraint workflow_instance_pk primary key (id)
 );
@@ -228,23 +228,13 @@ create table workflow_migration ( -- 流程迁移：在办实例换到另一流�
 create index workflow_migration_of_case on workflow_migration (case_id, moved_at);
 create index workflow_migration_of_version on workflow_migration (to_version_id, moved_at desc, id desc);
 
-create table ruling ( -- 判定：每次问规则的答案、依据与理由，连同当时的事实
-  id uuid not null, -- 判定标识
+create table ruling ( -- 判定：一个动作中每次问规则的答案、依据与理由，一个动作一行
   case_id uuid not null references case_file (id), -- 所属案卷
+  version bigint not null, -- 该动作之后的案卷版本
   asked_at timestamptz not null, -- 判定时刻
-  position smallint not null, -- 同一动作中的先后
-  rule_set text not null, -- 规则集名称
-  version text not null, -- 规则集版本
-  rule text, -- 命中的规则；无命中为空
-  outcome text not null, -- 判定结果
-  label text, -- 规则中文名
-  ground text, -- 依据
-  verified text, -- 依据核实情况
-  by_person boolean not null, -- 是否人工改判
-  body jsonb not null, -- 取值、理由与事实表（不含原文）
-  constraint ruling_pk primary key (id)
+  body text not null, -- 全部判定，按先后（JSON 数组）：命中的规则、取值、依据、理由，不含原文
+  constraint ruling_pk primary key (case_id, version)
 );
-create index ruling_of_case on ruling (case_id, asked_at, position);
 
 create table journal_entry ( -- 流水：只增不改，逐条哈希相连
   case_id uuid not null references case_file (id), -- 所属案卷

@@ -50,7 +50,7 @@ internal static class CasePapers
         batch.Add($"select p.text from complaint_place p {OfCase("p")}", number);
         batch.Add($"select s.id, s.text, s.kind = 'complaint' from statement s {OfCase("s")}", number);
         batch.Add(Masked, number);
-        batch.Add($"select r.asked_at, r.body::text from ruling r {OfCase("r")} order by r.asked_at, r.position", number);
+        batch.Add($"select r.asked_at, r.body from ruling r {OfCase("r")} order by r.version", number);
         batch.Add($"select d.id, d.template, d.made_at, d.body::text from document d {OfCase("d")} order by d.made_at, d.id", number);
     }
 
@@ -61,12 +61,12 @@ internal static class CasePapers
         var place = await row.RestAsync(r => r.Text(0), ct);
         var words = await row.NextAsync(r => (Id: r.Id(0), Text: r.Text(1), Complaint: r.Flag(2)), ct);
         var parties = await row.NextAsync(r => new MaskedParty(r.Id(0), r.TextOrNull(1), r.TextOrNull(2)), ct);
-        var rulings = await row.NextAsync(r => new KeptRuling(r.Moment(0), Json.Read<Ruling>(r.Text(1))), ct);
+        var rulings = await row.NextAsync(r => (At: r.Moment(0), Answers: Json.Read<IReadOnlyList<Ruling>>(r.Text(1))), ct);
         var documents = await row.NextAsync(
             r => new KeptDocument(r.Id(0), r.Text(1), r.Moment(2), Json.Read<Dictionary<string, string>>(r.Text(3))), ct);
         return new ShownCase(dossier, briefing with { States = dossier.States }, place.FirstOrDefault() ?? "",
             words.Find(w => w.Complaint).Text ?? "", words.ToDictionary(w => w.Id, w => w.Text), parties,
-            rulings, documents);
+            [.. rulings.SelectMany(act => act.Answers.Select(ruling => new KeptRuling(act.At, ruling)))], documents);
     }
 
     /// <summary>The condition that a row belongs to the case of number $1.</summary>

@@ -28,3 +28,7 @@ from answered;
 
 -- Where a workflow stands is never searched; as text it is neither taken apart when written nor put together when read.
 alter table workflow_instance alter column state type text;
+
+-- The newest cases of a place, without reading all of them.
+drop index case_file_similar;
+create index case_file_place on case_file (compound_code, accepted_at desc) where stage <> 'closed';

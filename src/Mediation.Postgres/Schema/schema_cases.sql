@@ -56,7 +56,7 @@ create index case_file_open_due on case_file (due_at, id) where stage <> 'closed
 create index case_file_units on case_file using gin (units);
 create index case_file_recent on case_file (accepted_at desc, id desc);
 create index case_file_words on case_file using gin (words);
-create index case_file_similar on case_file (compound_code, category) where stage <> 'closed';
+create index case_file_place on case_file (compound_code, accepted_at desc) where stage <> 'closed';
 create index case_file_kind on case_file (left(category, 4), accepted_at desc) where stage <> 'closed';
 create index case_file_board on case_file (lead_unit, category)
   include (id, accepted_at, accepted_by, secrecy, units, due_at, amber_at, return_count, urge_count, stage)

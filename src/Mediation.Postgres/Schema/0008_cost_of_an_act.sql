@@ -32,3 +32,20 @@ alter table workflow_instance alter column state type text;
 -- The newest cases of a place, without reading all of them.
 drop index case_file_similar;
 create index case_file_place on case_file (compound_code, accepted_at desc) where stage <> 'closed';
+
+-- Large texts are packed in a tenth of the time, where this PostgreSQL was built with lz4.
+do $$
+begin
+  if exists (select from pg_settings where name = 'default_toast_compression' and 'lz4' = any (enumvals)) then
+    alter table case_file
+      alter column body set compression lz4,
+      alter column facts set compression lz4,
+      alter column words set compression lz4;
+    alter table deadline alter column body set compression lz4;
+    alter table idempotent_answer alter column answer set compression lz4;
+    alter table journal_entry alter column body set compression lz4;
+    alter table ruling alter column body set compression lz4;
+    alter table workflow_instance alter column state set compression lz4;
+  end if;
+end
+$$;

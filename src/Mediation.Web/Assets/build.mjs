@@ -48,3 +48,4 @@ for (const part of ['_content', '_framework', 'appsettings.json', 'Elsa.Studio.H
     filter: (file) => !/\.map(\.br|\.gz)?$/.test(file),
   });
 }
+cpSync(join(project, 'Assets', 'studio-licence.txt'), join(studio, 'LICENSE.txt'));

@@ -14,12 +14,20 @@ public static class EditorDocument
 {
     private const string NotFoundType = "Elsa.NotFoundActivity";
 
+    private const string Schema = "https://elsaworkflows.io/schemas/workflow-definition/v3.0.0/schema.json";
+
     private const string Wrapped = "originalActivityJson";
 
     private static readonly string[] Identity =
     [
         "$schema", "id", "version", "createdAt", "toolVersion", "isLatest", "isPublished", "isReadonly", "isSystem", "materializerName",
         "providerName",
+    ];
+
+    private static readonly string[] Order =
+    [
+        "$schema", "id", "definitionId", "name", "description", "createdAt", "version", "toolVersion", "variables", "inputs", "outputs",
+        "outcomes", "customProperties", "isReadonly", "isSystem", "isLatest", "isPublished", "options",
     ];
 
     /// <summary>The document as the editor takes it: a copy, with everything present that the editor relies on.</summary>
@@ -47,6 +55,7 @@ public static class EditorDocument
         var kept = (JsonObject)sent.DeepClone();
         Complete(kept);
         kept.Remove("links");
+        kept["$schema"] = Schema;
         DropNulls(kept);
         DropNulls(kept["options"]!.AsObject());
         if (kept["root"] is JsonObject root)
@@ -63,12 +72,27 @@ public static class EditorDocument
     /// <summary>Whether two documents say the same, whichever version they are (内容相同).</summary>
     public static bool AreSame(JsonObject one, JsonObject other) => JsonNode.DeepEquals(Content(one), Content(other));
 
+    /// <summary>The same document with its members in the order of exported files, the diagram last (成员次序).</summary>
+    public static JsonObject InOrder(JsonObject document) => new(document
+        .OrderBy(member => member.Key == "root" ? int.MaxValue : Array.IndexOf(Order, member.Key) is var at and >= 0 ? at : Order.Length)
+        .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+
     private static JsonObject Content(JsonObject document)
     {
         var content = (JsonObject)document.DeepClone();
         foreach (var identity in Identity)
             content.Remove(identity);
+        ForgetSizes(content);
         return content;
+    }
+
+    // Measured anew by every browser that draws it.
+    private static void ForgetSizes(JsonNode? node)
+    {
+        foreach (var inner in node switch { JsonObject json => json.Select(m => m.Value), JsonArray list => list, _ => [] })
+            ForgetSizes(inner);
+        if ((node as JsonObject)?["designer"] is JsonObject designer)
+            designer.Remove("size");
     }
 
     private static void Complete(JsonObject document)

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Mediation.Postgres.Desk;
-using Mediation.Web.Tests.Api;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mediation.Web.Tests.Elsa;

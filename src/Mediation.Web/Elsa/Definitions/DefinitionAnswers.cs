@@ -39,7 +39,8 @@ internal static class DefinitionAnswers
     public static JsonObject LineOf(WorkflowEdition edition, Actor reader)
     {
         var line = new JsonObject(Identity(edition)) { ["isMaterializerAvailable"] = true };
-        line["description"] = edition.IsDraft ? Resources.Texts.Studio_Draft : edition.Source == "studio" ? "" : edition.Source;
+        line["description"] = edition.IsDraft ? Resources.Texts.Studio_Draft
+            : edition.Source == "studio" ? Resources.Texts.Versions_Studio : edition.Source;
         line["links"] = Links(reader, "publish");
         return line;
     }

@@ -68,7 +68,7 @@ internal sealed class DraftEditing(WorkflowDrafting drafting)
         }
         foreach (var computed in new[] { "id", "version", "isLatest", "isPublished", "isReadonly", "materializerName", "providerName" })
             kept.Remove(computed);
-        return Text(kept);
+        return Text(EditorDocument.InOrder(kept));
     }
 
     /// <summary>A document as text, laid out for comparing.</summary>

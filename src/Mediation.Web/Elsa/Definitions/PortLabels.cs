@@ -15,6 +15,14 @@ internal static class PortLabels
 
     private static readonly string AskType = new Ask().TypeName;
 
+    /// <summary>A way out that a type has beside those of its list.</summary>
+    public static string Fixed(string code) => code switch
+    {
+        Step.Overdue => Resources.Texts.Studio_Overdue,
+        Ask.NoMatch => Resources.Texts.Studio_NoMatch,
+        _ => code,
+    };
+
     /// <summary>Codes become names, in lists and at lines.</summary>
     public static void Show(JsonObject document) => Rename(document, Named);
 
@@ -34,7 +42,7 @@ internal static class PortLabels
             var set = Text(activity["ruleSet"]?["expression"]?["value"]);
             renamed[Text(activity["id"]) ?? ""] = (type, set);
             if (activity[type == StepType ? "acts" : "outcomes"]?["expression"] is JsonObject list && Texts(list["value"]) is { } texts)
-                list["value"] = JsonSerializer.Serialize(texts.Select(text => rename(type, set, text)), StudioWire.Options);
+                list["value"] = Written(texts.Select(text => rename(type, set, text)));
         }
         foreach (var source in (root["connections"] as JsonArray ?? []).OfType<JsonObject>().Select(line => line["source"]).OfType<JsonObject>())
             if (renamed.TryGetValue(Text(source["activity"]) ?? "", out var at) && Text(source["port"]) is { } port)
@@ -49,9 +57,8 @@ internal static class PortLabels
 
     private static string NameOf(string type, string? set, string code) => (type == StepType, code) switch
     {
-        (true, Step.Overdue) => Resources.Texts.Studio_Overdue,
+        (_, Step.Overdue or Ask.NoMatch) => Fixed(code),
         (true, _) => Words.Of("act", code),
-        (false, Ask.NoMatch) => Resources.Texts.Studio_NoMatch,
         _ => set is null ? code : ValueWords.Outcome(set, code),
     };
 
@@ -68,6 +75,10 @@ internal static class PortLabels
 
     private static string? Text(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    // With blanks after the commas, as in the files.
+    private static string Written(IEnumerable<string> texts) =>
+        $"[{string.Join(", ", texts.Select(text => JsonSerializer.Serialize(text, StudioWire.Options)))}]";
 
     // The list is JSON text in an expression.
     private static List<string>? Texts(JsonNode? value)

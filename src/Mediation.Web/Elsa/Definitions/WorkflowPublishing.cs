@@ -6,6 +6,7 @@ using Mediation.Casework.Actors;
 using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Editing;
 
 namespace Mediation.Web.Elsa.Definitions;
 
@@ -60,14 +61,8 @@ internal sealed class WorkflowPublishing(WorkflowDrafting drafting, WorkflowsInF
     // The document of a version says which it is, as an exported file does.
     private string Final(string document, int number, string id)
     {
-        var final = new JsonObject
-        {
-            ["$schema"] = "https://elsaworkflows.io/schemas/workflow-definition/v3.0.0/schema.json",
-            ["id"] = id,
-        };
-        var kept = JsonNode.Parse(document)!.AsObject();
-        foreach (var (member, value) in kept.Where(member => member.Key is not ("$schema" or "id")))
-            final[member] = value?.DeepClone();
+        var final = JsonNode.Parse(document)!.AsObject();
+        final["id"] = id;
         final["createdAt"] = real.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
         final["version"] = number;
         final["toolVersion"] = "3.8.0.0";
@@ -75,7 +70,7 @@ internal sealed class WorkflowPublishing(WorkflowDrafting drafting, WorkflowsInF
         final["isSystem"] = false;
         final["isLatest"] = true;
         final["isPublished"] = true;
-        return DraftEditing.Text(final);
+        return DraftEditing.Text(EditorDocument.InOrder(final));
     }
 }
 

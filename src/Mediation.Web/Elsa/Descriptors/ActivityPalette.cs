@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mediation.Casework.Activities;
 using Mediation.Postgres.Desk;
+using Mediation.Web.Elsa.Definitions;
 using Mediation.Web.Resources;
 using Mediation.Workflows.Activities;
 using Mediation.Workflows.Definitions;
@@ -45,8 +46,11 @@ internal sealed class ActivityPalette(InForce inForce)
         // Ways out that come from a field's list, and cases, Studio finds by itself.
         .. type.TypeName is "Elsa.FlowSwitch" || type.IsTerminal || HasDynamicPorts(type)
             ? []
-            : type.Ports(Blank(type)).Select(port => new PortDescriptor(port, type.PortDisplayName(Blank(type), port), "Flow")),
+            : type.Ports(Blank(type)).Select(port => new PortDescriptor(port, NameOf(type, port), "Flow")),
     ];
+
+    private static string NameOf(ActivityType type, string port) =>
+        port == ActivityType.Done ? Texts.Studio_Done : type.PortDisplayName(Blank(type), port);
 
     private static bool HasDynamicPorts(ActivityType type) => type.Inputs.Any(input => input.UIHint == "dynamic-outcomes");
 
@@ -75,7 +79,7 @@ internal sealed class ActivityPalette(InForce inForce)
     // The ways out that a type has beside those of its list.
     private static Dictionary<string, object>? FixedOutcomes(ActivityType type) => type.Ports(Blank(type)) is { Count: > 0 } ports
         && type is MediationActivity
-            ? new() { ["DynamicOutcomesOptions"] = new { fixedOutcomes = ports } }
+            ? new() { ["DynamicOutcomesOptions"] = new { fixedOutcomes = ports.Select(PortLabels.Fixed) } }
             : null;
 
     // Properties that aren't ordinary inputs: the engine's types read them themselves.

@@ -17,7 +17,10 @@
     var close = document.createElement('button');
     words.textContent = sentence;
     close.textContent = says.dataset.close;
-    close.addEventListener('click', () => box.remove());
+    close.addEventListener('click', () => {
+      document.getElementById('blazor-error-ui').style.display = 'none';
+      box.remove();
+    });
     box.append(words, close);
     says.append(box);
   }

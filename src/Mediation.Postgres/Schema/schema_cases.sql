@@ -64,7 +64,9 @@ create index case_file_board on case_file (lead_unit, category)
 create index case_file_category on case_file (category text_pattern_ops, accepted_at desc, id desc);
 create index case_file_units_open on case_file using gin (units) where stage <> 'closed';
 create index case_file_accepted_by on case_file (accepted_by);
-create index case_file_secret on case_file (lead_unit) where secrecy >= 3;
+create index case_file_secret on case_file (lead_unit)
+  include (id, accepted_by, secrecy, units)
+  where secrecy >= 3;
 create index case_file_fault on case_file (fault_at, id) where fault_at is not null;
 
 create table party ( -- 当事人身份信息（个人信息）：默认脱敏显示，查看须写明用途并留痕
@@ -133,7 +135,9 @@ create table work_item ( -- 待办：流程停在某一环节，等某个单位�
   constraint work_item_pk primary key (id)
 );
 create index work_item_of_case on work_item (case_id);
-create index work_item_open on work_item (unit_code, coalesce(due_at, 'infinity'), id) where closed_at is null;
+create index work_item_open on work_item (unit_code, coalesce(due_at, 'infinity'), id)
+  include (case_id, due_at, stage)
+  where closed_at is null;
 create index work_item_due on work_item (coalesce(due_at, 'infinity'), id) where closed_at is null;
 
 create table deadline ( -- 时限：每个期限一行，到期时刻由其全部经过重新推算

@@ -130,26 +130,6 @@ public sealed class Worklist(NpgsqlDataSource database)
         {Where}
         """;
 
-    private const string FromFirst =
-        $"""
-        from first w
-        join case_file c on c.id = w.case_id
-        {Where}
-        """;
-
-    private const string FromSeen =
-        $"""
-        from seen c
-        join work_item w on w.case_id = c.id
-        {Where}
-        """;
-
-    private const string OfMine =
-        $"""
-          and w.unit_code = any ($2)
-          and {Sight.Clause}
-        """;
-
     private const string Later =
         """
           and (coalesce(w.due_at, 'infinity'), w.id) > (case when $9 = timestamptz '9999-12-31 00:00Z' then 'infinity' else $9 end, $10)
@@ -162,12 +142,23 @@ public sealed class Worklist(NpgsqlDataSource database)
         limit $11
         """;
 
+    // Each unit's page by itself: only the items of one unit lie in the order of what falls due.
     private const string Mine =
         $"""
         {Columns}
-        {From}
-        {OfMine}
-        {Order}
+        from unnest($2) own (unit_code)
+        cross join lateral (
+          select w.*
+          from work_item w
+          join case_file c on c.id = w.case_id
+          {Where}
+            and w.unit_code = own.unit_code
+            and {Sight.Clause}
+          {Order}
+        ) w
+        join case_file c on c.id = w.case_id
+        order by coalesce(w.due_at, 'infinity'), w.id
+        limit $11
         """;
 
     private const string Visible =
@@ -178,35 +169,45 @@ public sealed class Worklist(NpgsqlDataSource database)
         {Order}
         """;
 
+    // falls_due stands among the columns so that the planner sees in what order they come, and stops at a full page.
     private const string VisibleAmongFirst =
         $"""
-        with first as materialized (
-          select *
+        {Columns}
+        from (
+          select w.*, coalesce(w.due_at, 'infinity') falls_due
           from work_item w
           where w.closed_at is null
         {Later}
           order by coalesce(w.due_at, 'infinity'), w.id
-          limit 1000
-        )
-        {Columns}
-        {FromFirst}
+          limit 4000
+        ) w
+        join case_file c on c.id = w.case_id
+        {Where}
           and {Sight.Clause}
-        order by coalesce(w.due_at, 'infinity'), w.id
+        order by w.falls_due, w.id
         limit $11
         """;
 
     private const string VisibleByCase =
         $"""
         with seen as materialized (
-          select c.*
+          select c.id
           from case_file c
           where c.stage <> 'closed'
             and (c.units && $2 or c.accepted_by = $1)
             and {Sight.Clause}
+        ), page as materialized (
+          select w.id, w.case_id
+          from seen c
+          join work_item w on w.case_id = c.id
+        {Where}
+        {Order}
         )
         {Columns}
-        {FromSeen}
-        {Order}
+        from page
+        join work_item w on w.id = page.id
+        join case_file c on c.id = page.case_id
+        order by coalesce(w.due_at, 'infinity'), w.id
         """;
 
     // An item of a unit's own is of a case that the unit may see, but for the few that are secret.
@@ -216,7 +217,7 @@ public sealed class Worklist(NpgsqlDataSource database)
         from work_item w
         {Where}
           and w.unit_code = any ($2)
-          and not exists (select from case_file c where c.id = w.case_id and c.secrecy >= 3 and not {Sight.Clause})
+          and w.case_id not in (select c.id from case_file c where c.secrecy >= 3 and not {Sight.Clause})
         group by 1
         """;
 

@@ -24,4 +24,8 @@ public enum TimelineKind
 /// <param name="Why">The reason or rule behind it; null when there is nothing to add.</param>
 /// <param name="Words">What was written down, as written; shown as a quotation.</param>
 public sealed record TimelineEntry(
-    DateTimeOffset At, TimelineKind Kind, string Who, string What, string? Why = null, string? Words = null);
+    DateTimeOffset At, TimelineKind Kind, string Who, string What, string? Why = null, string? Words = null)
+{
+    /// <summary>What the system did because of it, in the same moment, in order (系统随之办理).</summary>
+    public IReadOnlyList<TimelineEntry> Effects { get; init; } = [];
+}

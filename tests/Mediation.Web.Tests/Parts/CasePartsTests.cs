@@ -39,6 +39,23 @@ public sealed class CasePartsTests
         markup.ShouldContain("href=\"?kind=Clocks\"");
     }
 
+    [Theory, InlineData(null), InlineData(TimelineKind.Clocks)]
+    public async Task What_the_system_did_because_of_an_act_is_folded_under_it_unless_it_is_asked_for(TimelineKind? asked)
+    {
+        var signed = new TimelineEntry(Now, TimelineKind.People, "周建民", "签收")
+        {
+            Effects = [new(Now, TimelineKind.Clocks, "系统", "按时完成：签收"), new(Now, TimelineKind.System, "系统", "安排待办")],
+        };
+
+        var markup = await Drawing.DrawAsync<Timeline>(
+            ("Entries", new[] { signed }), ("Only", asked), ("Address", (Func<TimelineKind?, string>)(kind => $"?kind={kind}")));
+
+        markup.Contains("<details", StringComparison.Ordinal).ShouldBe(asked is null);
+        markup.Words().Contains("系统随之办理 2 项", StringComparison.Ordinal).ShouldBe(asked is null);
+        markup.Words().ShouldContain("按时完成：签收");
+        markup.Words().Contains("周建民", StringComparison.Ordinal).ShouldBe(asked is null);
+    }
+
     [Fact]
     public async Task A_derivation_says_what_counted_what_did_not_and_where_it_leads()
     {

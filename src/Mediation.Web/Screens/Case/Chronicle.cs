@@ -20,17 +20,37 @@ internal static class Chronicle
 
     private static List<TimelineEntry> Tell(CaseReading reading, IEnumerable<JournalLine> lines)
     {
-        var told = new List<TimelineEntry>();
-        foreach (var alike in lines.Where(line => line.Event is not WorkflowAdvanced).GroupBy(line => (line.Version, Sayings.Gathering(line.Event) ?? $"{line.Sequence}")))
-        {
-            var first = alike.First();
-            var saying = Sayings.Of(reading, [.. alike.Select(line => line.Event)]);
-            told.Add(new TimelineEntry(first.At, saying.Kind, saying.ByItself ? Texts.Case_System : Who(reading, first),
-                saying.What, saying.Why, saying.Words));
-        }
+        var told = lines.Where(line => line.Event is not WorkflowAdvanced)
+            .GroupBy(line => line.Version)
+            .SelectMany(act => Folded([.. Said(reading, act)]))
+            .ToList();
         told.Reverse();
         return told;
     }
+
+    private static IEnumerable<TimelineEntry> Said(CaseReading reading, IEnumerable<JournalLine> act)
+    {
+        foreach (var alike in act.GroupBy(line => Sayings.Gathering(line.Event) ?? $"{line.Sequence}"))
+        {
+            var first = alike.First();
+            var saying = Sayings.Of(reading, [.. alike.Select(line => line.Event)]);
+            yield return new TimelineEntry(first.At, saying.Kind, saying.ByItself ? Texts.Case_System : Who(reading, first),
+                saying.What, saying.Why, saying.Words);
+        }
+    }
+
+    // What the system did because of an act stands under the first thing that was done; by itself it stands alone.
+    private static IEnumerable<TimelineEntry> Folded(List<TimelineEntry> act)
+    {
+        var head = act.FindIndex(entry => entry.Kind is TimelineKind.People);
+        if (head < 0)
+            return act;
+        act[head] = act[head] with { Effects = [.. act.Where(Follows)] };
+        return act.Where(entry => !Follows(entry));
+    }
+
+    private static bool Follows(TimelineEntry entry) =>
+        entry.Who == Texts.Case_System && entry.Kind is TimelineKind.System or TimelineKind.Clocks;
 
     private static string Who(CaseReading reading, JournalLine line)
     {

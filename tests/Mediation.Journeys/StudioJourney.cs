@@ -1,6 +1,5 @@
 using Mediation.Journeys.Browsing;
 using Mediation.Journeys.Screens;
-using Microsoft.Playwright;
 
 namespace Mediation.Journeys;
 

@@ -19,7 +19,8 @@ internal sealed class StudioPage(Visit visit)
     }
 
     /// <summary>Opens a workflow.</summary>
-    public Task OpenAsync(string definitionId) => Page.GotoAsync($"/studio/workflows/definitions/{definitionId}/edit");
+    public Task OpenAsync(string definitionId) => Page.GotoAsync(
+        $"/studio/workflows/definitions/{definitionId}/edit", new() { WaitUntil = WaitUntilState.Commit });
 
     /// <summary>The diagram has so many activities, and lines if said.</summary>
     public async Task ShouldDrawAsync(int activities, int? lines = null)
@@ -37,13 +38,14 @@ internal sealed class StudioPage(Visit visit)
         {
             await Page.Locator("#studio textarea").First.FillAsync(description);
             await Page.Keyboard.PressAsync("Tab");
-        }, IsSaved);
+        }, IsSaved, new() { Timeout = Patience });
     }
 
     /// <summary>Publishes and waits until Studio says so.</summary>
     public async Task PublishAsync()
     {
-        await Page.RunAndWaitForResponseAsync(() => Page.Locator("button[title=发布]").ClickAsync(), IsSaved);
+        await Page.RunAndWaitForResponseAsync(() => Page.Locator("button[title=发布]").ClickAsync(), IsSaved,
+            new() { Timeout = Patience });
         await Page.GetByText("已发布").First.WaitForAsync();
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mediation.Postgres.Desk;
+using Mediation.Web.Tests.Screens.Administration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mediation.Web.Tests.Elsa;
@@ -19,6 +20,7 @@ public sealed class PublishingTests(TestServer server) : IClassFixture<TestServe
         InForce("supervision").Version.ShouldBe(2);
         InForce("supervision").Activities["report"].LiteralText("title").ShouldBe("督办：先报情况");
         (await HistoryAsync(studio, "supervision")).ShouldBe(["2 现行", "1"]);
+        (await server.ReadAsync("auditor", "/workflows/supervision")).ShouldContain("流程编辑器 · 管理员");
 
         (await studio.PostAsync("/workflow-definitions/supervision/revert/1")).ShouldBeFine().Json["version"]!.GetValue<int>().ShouldBe(3);
         await studio.KeepAsync(await studio.OpenAsync("supervision"), publish: true);

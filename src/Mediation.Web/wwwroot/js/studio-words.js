@@ -2,13 +2,15 @@
 // What people typed stays: the diagram, the text editors and the fields are passed over.
 (function () {
   'use strict';
-  var words = JSON.parse(document.getElementById('studio-words').textContent);
+  var words = new Map(Object.entries(JSON.parse(document.getElementById('studio-words').textContent))
+    .map(([english, chinese]) => [english.toLowerCase(), chinese]));
   var absent = { tab: ['Test', 'Commit', 'Commit Strategy', 'Log'], item: ['Run', 'Cancel'] };
-  // Buttons that show a picture only.
+  // Buttons that show a picture only. A state machine has no layout of its own, and fewer of them.
+  var diagram = '.mud-toolbar:has(> .mud-tooltip-root + .mud-tooltip-root + .mud-tooltip-root + .flex-grow-1)';
   var pictures = {
-    '.mud-toolbar > .mud-tooltip-root:nth-child(1) > button': 'Zoom to fit the screen',
-    '.mud-toolbar > .mud-tooltip-root:nth-child(2) > button': 'Center',
-    '.mud-toolbar > .mud-tooltip-root:nth-child(3) > button': 'Auto layout',
+    [diagram + ' > .mud-tooltip-root:has(+ * + * + .flex-grow-1) > button']: 'Zoom to fit the screen',
+    [diagram + ' > .mud-tooltip-root:has(+ * + .flex-grow-1) > button']: 'Center',
+    [diagram + ' > .mud-tooltip-root:has(+ .flex-grow-1) > button']: 'Auto layout',
     '.mud-toolbar .elsa-toolbar-icon > button': 'Save',
     '.mud-toolbar .mud-button-group-root > .mud-tooltip-root > button': 'Publish',
     '.mud-toolbar .mud-menu-icon-button-activator': 'More',
@@ -28,14 +30,16 @@
     var text = node.nodeValue.trim();
     if (!text || !node.parentElement || node.parentElement.closest(passed)) return;
     hide(node.parentElement, text);
-    if (Object.hasOwn(words, text)) node.nodeValue = words[text];
+    var chinese = words.get(text.toLowerCase());
+    if (chinese) node.nodeValue = chinese;
   }
 
   function label(element) {
     if (element.closest('.monaco-editor')) return;
     for (var name of attributes) {
       var text = element.getAttribute(name);
-      if (text && Object.hasOwn(words, text)) element.setAttribute(name, words[text]);
+      var chinese = text && words.get(text.toLowerCase());
+      if (chinese) element.setAttribute(name, chinese);
     }
   }
 
@@ -49,7 +53,7 @@
 
   function caption() {
     for (var [place, text] of Object.entries(pictures))
-      for (var button of document.querySelectorAll(place)) if (!button.title) button.title = words[text];
+      for (var button of document.querySelectorAll(place)) if (!button.title) button.title = words.get(text.toLowerCase());
   }
 
   new MutationObserver((changes) => {

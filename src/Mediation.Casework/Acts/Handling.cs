@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
 using Mediation.Casework.WorkItems;
 
@@ -36,8 +37,14 @@ public static class Handling
         if (request.WorkItem is { } id)
             return file.WorkItems.Find(w => w.Id == id);
         var waiting = file.OpenItems.Where(w => w.Acts.Contains(kind.Code)).ToList();
-        return waiting.Find(w => kind.Bar(file, w, briefing) is null) ?? waiting.FirstOrDefault();
+        return waiting.Find(w => kind.Bar(file, w, briefing) is null)
+            ?? waiting.Find(w => briefing.MayActFor(w.Unit))
+            ?? waiting.Find(w => w.Share is Share.None || !HasShare(file, briefing));
     }
+
+    // Who has a share hears that it waits for nothing, not whose the other shares are.
+    private static bool HasShare(CaseFile file, Briefing briefing) =>
+        file.Assignments.Any(a => a.Live && briefing.MayActFor(a.Unit));
 
     private static string? ActingUnit(CaseFile file, WorkItem? item, Briefing briefing)
     {

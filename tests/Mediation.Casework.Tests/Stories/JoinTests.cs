@@ -51,6 +51,15 @@ public sealed class JoinTests
     }
 
     [Fact]
+    public void Who_has_signed_hears_that_nothing_waits_for_it_though_others_have_not_signed_yet()
+    {
+        var story = Story.Accepted(Given.Lamp).Does("COMMUNITY", "sign-for");
+
+        story.Refuses("COMMUNITY", "sign-for").ShouldBe("act.not-waiting");
+        story.Refuses("POLICE", "sign-for").ShouldBe("act.not-yours");
+    }
+
+    [Fact]
     public void A_co_handler_that_returns_its_share_is_no_longer_waited_for()
     {
         var story = Given.SignedFor();

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using Mediation.Web.Tests.Screens.Administration;
 
 namespace Mediation.Web.Tests.Elsa;
 
 /// <summary>The editor's page and files. 编辑器页面与文件</summary>
-public sealed class StudioPageTests(TestServer server) : IClassFixture<TestServer>
+public sealed partial class StudioPageTests(TestServer server) : IClassFixture<TestServer>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -47,8 +48,8 @@ public sealed class StudioPageTests(TestServer server) : IClassFixture<TestServe
     public async Task A_file_that_is_named_by_its_content_is_kept_for_ever_and_another_is_asked_for_again()
     {
         var manifest = await (await AskAsync("/studio/_framework/dotnet.js", null)).Content.ReadAsStringAsync(Ct);
-        var at = manifest.IndexOf("\"System.Private.CoreLib.", StringComparison.Ordinal) + 1;
-        using var assembly = await AskAsync($"/studio/_framework/{manifest[at..manifest.IndexOf('"', at)]}", "br");
+        var name = Fingerprinted().Match(manifest).Groups["name"].Value;
+        using var assembly = await AskAsync($"/studio/_framework/{name}", "br");
         using var first = await AskAsync("/studio/_framework/blazor.webassembly.js", "br");
         using var again = await AskAsync("/studio/_framework/blazor.webassembly.js", "br", first.Headers.ETag);
 
@@ -72,6 +73,9 @@ public sealed class StudioPageTests(TestServer server) : IClassFixture<TestServe
         (await client.GetStringAsync("/workflows", Ct)).ShouldContain("href=\"/studio\"");
         (await client.GetStringAsync("/workflows/follow-up", Ct)).ShouldContain("href=\"/studio/workflows/definitions/follow-up/edit\"");
     }
+
+    [GeneratedRegex("\"(?<name>System\\.Private\\.CoreLib\\.[a-z0-9]{10}\\.wasm)\"")]
+    private static partial Regex Fingerprinted();
 
     private async Task<HttpResponseMessage> AskAsync(string address, string? encoding, EntityTagHeaderValue? known = null)
     {

@@ -25,10 +25,9 @@ internal sealed class StudioPage(Visit visit)
     /// <summary>The diagram has so many activities, and lines if said.</summary>
     public async Task ShouldDrawAsync(int activities, int? lines = null)
     {
-        await Page.Locator(".x6-node").Nth(activities - 1).WaitForAsync(new() { Timeout = Patience });
-        (await Page.Locator(".x6-node").CountAsync()).ShouldBe(activities);
+        await ShouldComeToAsync(".x6-node", activities);
         if (lines is { } count)
-            (await Page.Locator(".x6-edge").CountAsync()).ShouldBe(count);
+            await ShouldComeToAsync(".x6-edge", count);
     }
 
     /// <summary>Writes the workflow's description and waits until it is kept as the draft.</summary>
@@ -47,6 +46,12 @@ internal sealed class StudioPage(Visit visit)
         await Page.RunAndWaitForResponseAsync(() => Page.Locator("button[title=发布]").ClickAsync(), IsSaved,
             new() { Timeout = Patience });
         await Page.GetByText("已发布").First.WaitForAsync();
+    }
+
+    private async Task ShouldComeToAsync(string shape, int count)
+    {
+        await Page.Locator(shape).Nth(count - 1).WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = Patience });
+        (await Page.Locator(shape).CountAsync()).ShouldBe(count, shape);
     }
 
     private static bool IsSaved(IResponse answer) =>

@@ -72,13 +72,12 @@ public sealed class WorkflowDrafting(NpgsqlDataSource database, TimeProvider rea
             return true;
         }, ct);
 
-    /// <summary>Throws a draft away; the answer is the newest version that is left, or null when there was nothing else.</summary>
-    public async Task<WorkflowEdition?> DiscardAsync(string definitionId, CancellationToken ct)
+    /// <summary>Throws a draft away.</summary>
+    public async Task DiscardAsync(string definitionId, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using (var command = Sql.Command(connection, "delete from workflow_draft where definition_id = $1", definitionId))
-            await command.ExecuteNonQueryAsync(ct);
-        return await WorkflowEditions.LatestAsync(connection, definitionId, ct);
+        await using var command = Sql.Command(connection, "delete from workflow_draft where definition_id = $1", definitionId);
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Takes a workflow out of force: nothing begins by it any more, and what runs goes on by its version.</summary>

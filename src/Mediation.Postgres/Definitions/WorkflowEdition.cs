@@ -15,8 +15,4 @@ namespace Mediation.Postgres.Definitions;
 /// <param name="Document">The JSON; empty in lists.</param>
 public sealed record WorkflowEdition(
     string Id, string DefinitionId, int Version, string Name, string Source, bool InForce, DateTimeOffset At, string Stamp,
-    bool IsDraft, bool IsLatest, bool IsOvertaken, string Document)
-{
-    /// <summary>The id of a workflow's draft.</summary>
-    public static string DraftIdOf(string definitionId) => $"{definitionId}:draft";
-}
+    bool IsDraft, bool IsLatest, bool IsOvertaken, string Document);

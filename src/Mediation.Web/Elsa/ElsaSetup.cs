@@ -21,6 +21,7 @@ internal static class ElsaSetup
         services.AddSingleton<WorkflowPublishing>();
         services.AddSingleton<WorkflowRetracting>();
         services.AddSingleton<DraftEditing>();
+        services.AddSingleton<DraftDeleting>();
         services.AddSingleton<WorkflowsInForce>();
         services.AddHostedService<WorkflowsListener>();
         return services;

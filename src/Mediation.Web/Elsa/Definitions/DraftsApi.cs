@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Mediation.Casework.Actors;
@@ -15,15 +14,16 @@ internal static class DraftsApi
     {
         routes.MapPost("/workflow-definitions", SaveAsync);
         routes.MapPost("/workflow-definitions/import", ImportAsync);
-        routes.MapPost("/workflow-definitions/{definitionId}/revert/{version:int}", RevertAsync);
-        routes.MapDelete("/workflow-definitions/{definitionId}", (string definitionId, WorkflowEditions editions, WorkflowDrafting drafting, CancellationToken ct) =>
-            DeleteAsync(all => all.FindAll(e => e.DefinitionId == definitionId), editions, drafting, ct));
-        routes.MapDelete("/workflow-definition-versions/{id}", (string id, WorkflowEditions editions, WorkflowDrafting drafting, CancellationToken ct) =>
-            DeleteAsync(all => all.FindAll(e => e.Id == id), editions, drafting, ct));
-        routes.MapPost("/bulk-actions/delete/workflow-definitions/by-id", (ManyIds body, WorkflowEditions editions, WorkflowDrafting drafting, CancellationToken ct) =>
-            DeleteAsync(all => all.FindAll(e => body.Ids.Contains(e.Id)), editions, drafting, ct));
-        routes.MapPost("/bulk-actions/delete/workflow-definitions/by-definition-id", (ManyDefinitions body, WorkflowEditions editions, WorkflowDrafting drafting, CancellationToken ct) =>
-            DeleteAsync(all => all.FindAll(e => body.DefinitionIds.Contains(e.DefinitionId)), editions, drafting, ct));
+        routes.MapPost("/workflow-definitions/{definitionId}/revert/{version}", RevertAsync);
+        routes.MapDelete("/workflow-definitions/{definitionId}", (string definitionId, DraftDeleting drafts, CancellationToken ct) =>
+            drafts.DeleteAsync(edition => edition.DefinitionId == definitionId, ct));
+        routes.MapDelete("/workflow-definition-versions/{id}", (string id, DraftDeleting drafts, CancellationToken ct) =>
+            drafts.DeleteAsync(edition => edition.Id == id, ct));
+        routes.MapPost("/bulk-actions/delete/workflow-definitions/by-id", (ManyIds many, DraftDeleting drafts, CancellationToken ct) =>
+            drafts.DeleteAsync(edition => many.Ids.Contains(edition.Id), ct));
+        routes.MapPost("/bulk-actions/delete/workflow-definitions/by-definition-id",
+            (ManyDefinitions many, DraftDeleting drafts, CancellationToken ct) =>
+                drafts.DeleteAsync(edition => many.DefinitionIds.Contains(edition.DefinitionId), ct));
     }
 
     private static async Task<IResult> SaveAsync(
@@ -62,19 +62,6 @@ internal static class DraftsApi
         return reverted.TryGet(out var draft)
             ? StudioWire.Ok(DefinitionAnswers.LineOf(draft, person.Actor()))
             : StudioWire.Refused(reverted.Refusals);
-    }
-
-    // Only drafts can go: cases and their journals name the versions they went by. All or nothing.
-    private static async Task<IResult> DeleteAsync(
-        Func<ImmutableList<WorkflowEdition>, IReadOnlyCollection<WorkflowEdition>> choose,
-        WorkflowEditions editions, WorkflowDrafting drafting, CancellationToken ct)
-    {
-        var chosen = choose(await editions.ListAsync(ct));
-        if (chosen.FirstOrDefault(e => !e.IsDraft) is { } kept)
-            return StudioWire.Refused([new("workflow.version-kept", null, kept.Name, kept.Version)]);
-        foreach (var draft in chosen)
-            await drafting.DiscardAsync(draft.DefinitionId, ct);
-        return StudioWire.Ok(new { deleted = chosen.Count });
     }
 
     private static IResult Saved(WorkflowEdition edition, Actor actor, bool already) => StudioWire.Ok(new

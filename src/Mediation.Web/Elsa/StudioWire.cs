@@ -18,6 +18,8 @@ internal static class StudioWire
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 128 };
+
     /// <summary>An answer.</summary>
     public static IResult Ok<T>(T answer) => Results.Json(answer, Options);
 
@@ -47,11 +49,22 @@ internal static class StudioWire
     {
         try
         {
-            return await JsonNode.ParseAsync(request.Body, cancellationToken: ct) as JsonObject;
+            return await JsonNode.ParseAsync(request.Body, documentOptions: Strict, cancellationToken: ct) as JsonObject;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    /// <summary>A member along a path, whatever stands there; null where the path breaks off.</summary>
+    public static JsonNode? At(JsonNode? node, params ReadOnlySpan<string> path)
+    {
+        foreach (var member in path)
+            node = (node as JsonObject)?[member];
+        return node;
+    }
+
+    /// <summary>A text; null where there is something else.</summary>
+    public static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

@@ -38,10 +38,10 @@ internal sealed class DraftEditing(WorkflowDrafting drafting)
     /// <summary>Whose the model is, and what it was made from.</summary>
     public static Manuscript Of(JsonObject model, Actor actor)
     {
-        var id = TextOf(model["definitionId"]) is { Length: > 0 } given ? given : null;
+        var id = StudioWire.Text(model["definitionId"]) is { Length: > 0 } given ? given : null;
         // A copy carries the stamp of what it was copied from; without an id it is a workflow of its own.
-        var stamp = id is null ? null : TextOf(model["customProperties"]?[DefinitionAnswers.Stamp]) ?? "";
-        return new Manuscript(id ?? $"{Guid.CreateVersion7():n}", TextOf(model["name"])?.Trim() ?? "", stamp, actor.Id);
+        var stamp = id is null ? null : StudioWire.Text(StudioWire.At(model, "customProperties", DefinitionAnswers.Stamp)) ?? "";
+        return new Manuscript(id ?? $"{Guid.CreateVersion7():n}", StudioWire.Text(model["name"])?.Trim() ?? "", stamp, actor.Id);
     }
 
     /// <summary>The document to keep; the newest edition's own when it says the same.</summary>
@@ -77,7 +77,4 @@ internal sealed class DraftEditing(WorkflowDrafting drafting)
     // As it comes back when nothing was touched.
     private static JsonObject Seen(JsonObject before) =>
         EditorDocument.FromEditor(EditorDocument.ForEditor(before, Catalog.All), before, Catalog.All);
-
-    private static string? TextOf(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

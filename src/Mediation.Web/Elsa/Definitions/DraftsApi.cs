@@ -33,7 +33,7 @@ internal static class DraftsApi
         if (body?["model"] is not JsonObject model)
             return StudioWire.Refused([new("request.malformed")]);
         var actor = person.Actor();
-        if (body["publish"]?.GetValue<bool>() == true)
+        if (body["publish"] is JsonValue said && said.TryGetValue<bool>(out var publish) && publish)
         {
             var published = await publishing.PublishAsync(model, actor, ct);
             return published.TryGet(out var done) ? Saved(done.Edition, actor, done.Already) : PublishingApi.Refused(published.Refusals);

@@ -36,16 +36,16 @@ internal static class PortLabels
         var renamed = new Dictionary<string, (string Type, string? Set)>();
         foreach (var activity in activities.OfType<JsonObject>())
         {
-            var type = Text(activity["type"]) ?? "";
+            var type = StudioWire.Text(activity["type"]) ?? "";
             if (type != StepType && type != AskType)
                 continue;
-            var set = Text(activity["ruleSet"]?["expression"]?["value"]);
-            renamed[Text(activity["id"]) ?? ""] = (type, set);
-            if (activity[type == StepType ? "acts" : "outcomes"]?["expression"] is JsonObject list && Texts(list["value"]) is { } texts)
+            var set = StudioWire.Text(StudioWire.At(activity, "ruleSet", "expression", "value"));
+            renamed[StudioWire.Text(activity["id"]) ?? ""] = (type, set);
+            if (StudioWire.At(activity, type == StepType ? "acts" : "outcomes", "expression") is JsonObject list && Texts(list["value"]) is { } texts)
                 list["value"] = Written(texts.Select(text => rename(type, set, text)));
         }
         foreach (var source in (root["connections"] as JsonArray ?? []).OfType<JsonObject>().Select(line => line["source"]).OfType<JsonObject>())
-            if (renamed.TryGetValue(Text(source["activity"]) ?? "", out var at) && Text(source["port"]) is { } port)
+            if (renamed.TryGetValue(StudioWire.Text(source["activity"]) ?? "", out var at) && StudioWire.Text(source["port"]) is { } port)
                 source["port"] = rename(at.Type, at.Set, port);
     }
 
@@ -73,9 +73,6 @@ internal static class PortLabels
     private static string Only(IEnumerable<(string Code, string Text)> words, string name) =>
         words.Where(word => word.Text == name).Select(word => word.Code).ToList() is [var code] ? code : name;
 
-    private static string? Text(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-
     // With blanks after the commas, as in the files.
     private static string Written(IEnumerable<string> texts) =>
         $"[{string.Join(", ", texts.Select(text => JsonSerializer.Serialize(text, StudioWire.Options)))}]";
@@ -86,7 +83,7 @@ internal static class PortLabels
         try
         {
             return value is JsonArray list ? list.Deserialize<List<string>>()
-                : Text(value) is { Length: > 0 } text ? JsonSerializer.Deserialize<List<string>>(text)
+                : StudioWire.Text(value) is { Length: > 0 } text ? JsonSerializer.Deserialize<List<string>>(text)
                 : null;
         }
         catch (JsonException)

@@ -42,16 +42,15 @@ internal static partial class PublishCheck
         foreach (Match part in Parts().Matches(path))
         {
             at = part.Groups["index"] is { Success: true } index
-                ? at is JsonArray list && int.Parse(index.ValueSpan, CultureInfo.InvariantCulture) is var number && number < list.Count ? list[number] : null
-                : (at as JsonObject)?[part.Groups["name"].Value];
+                ? (at as JsonArray)?.ElementAtOrDefault(int.Parse(index.ValueSpan, CultureInfo.InvariantCulture))
+                : StudioWire.At(at, part.Groups["name"].Value);
             if (at is JsonObject activity && activity.ContainsKey("type") && activity.ContainsKey("id") && activity != document["root"])
-                step = Named(activity["metadata"]?["displayText"]) ?? Named(activity["name"]) ?? Named(activity["id"]);
+                step = Named(StudioWire.At(activity, "metadata", "displayText")) ?? Named(activity["name"]) ?? Named(activity["id"]);
         }
         return step;
     }
 
-    private static string? Named(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+    private static string? Named(JsonNode? node) => StudioWire.Text(node) is { Length: > 0 } text ? text : null;
 
     [GeneratedRegex(@"(?<name>[A-Za-z_$][\w]*)|\[(?<index>\d+)\]")]
     private static partial Regex Parts();

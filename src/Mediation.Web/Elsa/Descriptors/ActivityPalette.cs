@@ -26,8 +26,9 @@ internal sealed class ActivityPalette(InForce inForce)
         ];
     }
 
-    private static ActivityDescriptor Wrapper { get; } =
-        new("Elsa.Workflow", "Elsa", "Workflow", 1, Texts.Workflows_Title, Texts.Workflows_Title, "", "Action", true, false, false, false, [], [], []);
+    private static ActivityDescriptor Wrapper { get; } = new(
+        "Elsa.Workflow", "Elsa", "Workflow", 1, Texts.Workflows_Title, Texts.Workflows_Title, "", "Action", IsContainer: true,
+        IsBrowsable: false, IsStart: false, IsTerminal: false, [], [], []);
 
     private static ActivityDescriptor Describe(ActivityType type, Policy policy)
     {
@@ -85,11 +86,14 @@ internal sealed class ActivityPalette(InForce inForce)
     // Properties that aren't ordinary inputs: the engine's types read them themselves.
     private static IEnumerable<InputShape> OwnFields(ActivityType type) => type.TypeName switch
     {
-        "Elsa.SetVariable" => [new("Variable", "Object", Texts.Studio_Variable, Texts.Studio_VariableToSet, -1, "variable-picker", null, IsWrapped: false)],
-        "Elsa.FlowSwitch" => [new("Cases", "Object", Texts.Studio_Cases, "", -1, "flow-switch-editor", null, IsWrapped: false)],
-        "Elsa.Switch" => [new("Cases", "Object", Texts.Studio_Cases, "", -1, "switch-editor", null, IsWrapped: false)],
+        "Elsa.SetVariable" => [Own("Variable", Texts.Studio_Variable, Texts.Studio_VariableToSet, "variable-picker")],
+        "Elsa.FlowSwitch" => [Own("Cases", Texts.Studio_Cases, "", "flow-switch-editor")],
+        "Elsa.Switch" => [Own("Cases", Texts.Studio_Cases, "", "switch-editor")],
         _ => [],
     };
+
+    private static InputShape Own(string name, string displayName, string description, string hint) =>
+        new(name, "Object", displayName, description, -1, hint, null, IsWrapped: false);
 
     private static ActivityNode Blank(ActivityType type) => new()
     {

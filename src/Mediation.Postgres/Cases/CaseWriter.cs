@@ -27,7 +27,7 @@ internal static class CaseWriter
     {
         var lines = JournalWriter.Lines(decision, before.Chain, doing);
         JournalWriter.Append(batch, decision, lines, doing);
-        CaseRow.Update(batch, before.Dossier.File.Version, decision, JournalWriter.End(lines, before.Chain));
+        CaseRow.Update(batch, before.Dossier, decision, JournalWriter.End(lines, before.Chain));
         Rows(batch, before.Dossier.File, decision, doing);
     }
 
@@ -49,11 +49,15 @@ internal static class CaseWriter
         AssignmentWriter.Upsert(batch, after.Id, [.. Changed(before?.Assignments ?? [], after.Assignments)]);
         ClockWriter.Upsert(batch, after.Id, [.. decision.Clocks.Where(c => before?.Deadlines.Contains(c.Deadline) is not true)]);
         WorkItemWriter.Upsert(batch, decision, [.. Changed(before?.WorkItems ?? [], after.WorkItems)]);
-        WorkItemWriter.TurnDue(batch, decision);
+        if (before is not null)
+            WorkItemWriter.TurnDue(batch, decision);
         foreach (var (id, state) in decision.States)
             Upsert(batch, after, id, state);
         MoveWriter.Write(batch, decision, doing);
-        HeldWriter.Turn(batch, decision, doing.Now);
+        if (before is null)
+            HeldWriter.Begin(batch, decision, doing.Now);
+        else
+            HeldWriter.Turn(batch, decision, doing.Now);
     }
 
     private static IEnumerable<T> Changed<T>(ImmutableList<T> before, ImmutableList<T> after)
@@ -71,7 +75,7 @@ internal static class CaseWriter
             standing_on = excluded.standing_on
         """,
         id, file.Id, state.DefinitionId, state.VersionId, state.Status is WorkflowStatus.Running,
-        Sql.Json(WorkflowStateJson.Write(state)), StandingOn(state));
+        WorkflowStateJson.Write(state), StandingOn(state));
 
     private static string[] StandingOn(WorkflowState state) => state.Status is not WorkflowStatus.Running
         ? []

@@ -37,6 +37,9 @@ internal static class Sql
         NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
     };
 
+    /// <summary>No JSON.</summary>
+    public static object NoJson => Null(NpgsqlDbType.Jsonb);
+
     public static object Json(string json) => new NpgsqlParameter { Value = json, NpgsqlDbType = NpgsqlDbType.Jsonb };
 
     private static NpgsqlParameter Null(NpgsqlDbType type) => new() { Value = DBNull.Value, NpgsqlDbType = type };

@@ -29,14 +29,24 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
     public async Task<(Briefing Briefing, IReadOnlyList<LockedCase> Cases)> BriefAsync(
         NpgsqlConnection connection, Actor actor, string[] numbers, bool locked, string? target, CancellationToken ct)
     {
+        var (briefing, cases) = await ReadAsync(connection, actor, numbers, locked, target, ct);
+        return (briefing with
+        {
+            NextId = new OrderedIds(real, cases.Select(c => c.Dossier.File)).Next,
+            EventContents = await EventContents.ReadAsync(connection, cases, ct),
+        }, cases);
+    }
+
+    private async Task<(Briefing Briefing, IReadOnlyList<LockedCase> Cases)> ReadAsync(
+        NpgsqlConnection connection, Actor actor, string[] numbers, bool locked, string? target, CancellationToken ct)
+    {
         await using var batch = new NpgsqlBatch(connection);
         AskTown(batch, target);
         CaseReader.Ask(batch, numbers, locked);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var briefing = await ReadTownAsync(reader, actor, ct);
         await reader.NextResultAsync(ct);
-        var cases = await CaseReader.ReadAsync(reader, ct);
-        return (briefing with { NextId = new OrderedIds(real, cases.Select(c => c.Dossier.File)).Next }, cases);
+        return (briefing, await CaseReader.ReadAsync(reader, ct));
     }
 
     /// <summary>Adds what a briefing without a case asks to a batch that asks more.</summary>
@@ -71,6 +81,7 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
             Town = policy.Town,
             Places = policy.Places,
             Calendar = policy.Calendar,
+            HttpHosts = policy.HttpHosts,
             UnitsWithAccounts = units.ToHashSet(StringComparer.Ordinal),
             Target = targets.FirstOrDefault(),
             NextId = new OrderedIds(real).Next,

@@ -37,10 +37,7 @@ internal static class Sql
         NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
     };
 
-    /// <summary>No JSON.</summary>
-    public static object NoJson => Null(NpgsqlDbType.Jsonb);
-
-    public static object Json(string json) => new NpgsqlParameter { Value = json, NpgsqlDbType = NpgsqlDbType.Jsonb };
+    public static object Json(string? json) => new NpgsqlParameter { Value = (object?)json ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb };
 
     private static NpgsqlParameter Null(NpgsqlDbType type) => new() { Value = DBNull.Value, NpgsqlDbType = type };
 }

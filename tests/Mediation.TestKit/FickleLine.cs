@@ -39,10 +39,11 @@ public sealed class FickleLine : Relay
         await await Task.WhenAny(AskAsync(near, far, call), AnswerAsync(far, near, call));
     }
 
-    /// <summary>From the node to the server; Query and Sync end a request.</summary>
+    /// <summary>From the node to the server; Query and Sync end a request, and what leads up to a Sync arrives with it or not at all.</summary>
     private async Task AskAsync(Stream near, Stream far, Call call)
     {
         await FrameAsync(near, far, hasType: false);
+        using var held = new MemoryStream();
         while (await HeadAsync(near) is { } head)
         {
             if (head[0] is (byte)'Q' or (byte)'S' && left > 0 && --left == 0)
@@ -51,8 +52,12 @@ public sealed class FickleLine : Relay
                     return;
                 call.AnswerIsLost = true;
             }
-            await far.WriteAsync(head);
-            await BodyAsync(near, far, head);
+            await held.WriteAsync(head);
+            await BodyAsync(near, held, head);
+            if (head[0] is (byte)'B' or (byte)'C' or (byte)'D' or (byte)'E' or (byte)'P')
+                continue;
+            await far.WriteAsync(held.GetBuffer().AsMemory(0, (int)held.Length));
+            held.SetLength(0);
         }
     }
 

@@ -29,6 +29,7 @@ public sealed record FactSheet
     /// <summary>Earlier answers of the same act (先前判定).</summary>
     public EarlierRulings Ruling { get; init; } = new();
 
-    /// <summary>The facts with the answer of one more rule set, which later ones may ask for (记入先前判定).</summary>
-    public FactSheet With(Ruling ruling) => this with { Ruling = Ruling.With(ruling) };
+    /// <summary>The facts with the answer of one more rule set, which later ones may ask for (记入先前判定); the same sheet when none may.</summary>
+    public FactSheet With(Ruling ruling) =>
+        Ruling.With(ruling) is var known && ReferenceEquals(known, Ruling) ? this : this with { Ruling = known };
 }

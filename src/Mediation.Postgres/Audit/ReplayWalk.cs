@@ -74,7 +74,7 @@ internal sealed class ReplayWalk(Policy policy)
     {
         await using var command = Sql.Command(connection,
             """
-            select c.id, c.number, i.state::text, told.bodies, told.versions, told.moments
+            select c.id, c.number, i.state, told.bodies, told.versions, told.moments
             from workflow_instance i
             join case_file c on c.id = i.case_id
             cross join lateral (

@@ -17,7 +17,7 @@ internal static class WaitWalk
             with waiting as (
               select i.case_id, i.id as run_id, b ->> 'id' as bookmark, b ->> 'activity' as step, (b ->> 'dueAt')::timestamptz as due_at
               from workflow_instance i
-              cross join lateral jsonb_array_elements(i.state -> 'bookmarks') b
+              cross join lateral jsonb_array_elements(i.state::jsonb -> 'bookmarks') b
               where i.running
                 and b ->> 'dueAt' is not null
             )

@@ -62,7 +62,7 @@ public static class CaseReader
             """, [numbers]);
         batch.Add(
             """
-            select i.id, i.definition_id, i.definition_version_id, i.running, i.state::text, i.case_id, i.caller::text
+            select i.id, i.definition_id, i.definition_version_id, i.running, i.state, i.case_id, i.caller::text
             from workflow_instance i
             join case_file c on c.id = i.case_id
             where c.number = any ($1)

@@ -42,7 +42,7 @@ internal static class CaseRow
                 file.Id, founded.Attachments.ToArray(), intake.AcceptedBy);
     }
 
-    public static void Update(NpgsqlBatch batch, long versionBefore, Decision decision, JournalEnd end)
+    public static void Update(NpgsqlBatch batch, Dossier before, Decision decision, JournalEnd end)
     {
         var file = decision.After;
         var (dueAt, amberAt) = Due(decision);
@@ -51,14 +51,15 @@ internal static class CaseRow
             update case_file
             set version = $3, stage = $4, result = $5, lead_unit = $6, units = $7, closed_at = coalesce(closed_at, $8),
                 due_at = $9, amber_at = $10, return_count = $11, urge_count = $12, supervised = $13, merged_into = $14,
-                body = $15, facts = $16, journal_sequence = $17, journal_hash = $18, fault_at = $19
+                body = $15, facts = coalesce($16, facts), journal_sequence = $17, journal_hash = $18, fault_at = $19
             where id = $1
               and version = $2
             """,
-            file.Id, versionBefore, file.Version, file.Stage.Code(), Words.Write(file.Result), Sql.Text(file.Lead?.Unit),
+            file.Id, before.File.Version, file.Version, file.Stage.Code(), Words.Write(file.Result), Sql.Text(file.Lead?.Unit),
             Units(file), ClosedAt(decision), Sql.Moment(dueAt), Sql.Moment(amberAt), file.ReturnCount, file.UrgeCount,
             file.Supervision is not null, Sql.Id(file.MergedInto), Sql.Json(Json.Write(CaseBody.Of(file))),
-            Sql.Json(Json.Write(decision.Facts)), end.Sequence, end.Hash, FaultAt(file));
+            Sql.Json(ReferenceEquals(decision.Facts, before.Facts) ? null : Json.Write(decision.Facts)), end.Sequence, end.Hash,
+            FaultAt(file));
     }
 
     private static object FaultAt(CaseFile file) => Sql.Moment(file.Faults.Select(f => (DateTimeOffset?)f.At).Min());

@@ -27,7 +27,7 @@ internal static class CaseWriter
     {
         var lines = JournalWriter.Lines(decision, before.Chain, doing);
         JournalWriter.Append(batch, decision, lines, doing);
-        CaseRow.Update(batch, before.Dossier.File.Version, decision, JournalWriter.End(lines, before.Chain));
+        CaseRow.Update(batch, before.Dossier, decision, JournalWriter.End(lines, before.Chain));
         Rows(batch, before.Dossier, decision, doing);
     }
 
@@ -49,14 +49,18 @@ internal static class CaseWriter
         AssignmentWriter.Upsert(batch, after.Id, [.. Changed(before?.Assignments ?? [], after.Assignments)]);
         ClockWriter.Upsert(batch, after.Id, [.. decision.Clocks.Where(c => before?.Deadlines.Contains(c.Deadline) is not true)]);
         WorkItemWriter.Upsert(batch, decision, [.. Changed(before?.WorkItems ?? [], after.WorkItems)]);
-        WorkItemWriter.TurnDue(batch, decision);
+        if (before is not null)
+            WorkItemWriter.TurnDue(batch, decision);
         foreach (var (id, state) in decision.States)
             Upsert(batch, after, id, state);
         WaitWriter.Turn(batch, held?.States ?? ImmutableDictionary<Guid, WorkflowState>.Empty, decision, doing.Now);
         EventStore.Insert(batch, decision, doing);
         RequestStore.Insert(batch, decision, doing);
         MoveWriter.Write(batch, decision, doing);
-        HeldWriter.Turn(batch, decision, doing.Now);
+        if (before is null)
+            HeldWriter.Begin(batch, decision, doing.Now);
+        else
+            HeldWriter.Turn(batch, decision, doing.Now);
     }
 
     private static IEnumerable<T> Changed<T>(ImmutableList<T> before, ImmutableList<T> after)
@@ -75,8 +79,8 @@ internal static class CaseWriter
             correlation = excluded.correlation
         """,
         id, file.Id, state.DefinitionId, state.VersionId, state.Status is WorkflowStatus.Running,
-        Sql.Json(WorkflowStateJson.Write(state)), StandingOn(state), Sql.Text(state.CorrelationId),
-        file.Runs.Find(r => r.Id == id)?.Caller is { } caller ? Sql.Json(Json.Write(caller)) : Sql.NoJson);
+        WorkflowStateJson.Write(state), StandingOn(state), Sql.Text(state.CorrelationId),
+        Sql.Json(file.Runs.Find(r => r.Id == id)?.Caller is { } caller ? Json.Write(caller) : null));
 
     private static string[] StandingOn(WorkflowState state) => state.Status is not WorkflowStatus.Running
         ? []

@@ -12,38 +12,45 @@ namespace Mediation.Postgres.Cases;
 /// </summary>
 internal static class HeldWriter
 {
+    /// <summary>Opens the intervals of a new case.</summary>
+    public static void Begin(NpgsqlBatch batch, Decision decision, DateTimeOffset now) => Add(batch, decision, now,
+        """
+        insert into held_interval (id, case_id, unit_code, stage, is_lead, light, from_at)
+        select h.id, $1, h.unit_code, h.stage, h.is_lead, h.light, $2
+        from unnest($3::text[], $4::text[], $5::bool[], $6::text[], $7::uuid[]) as h (unit_code, stage, is_lead, light, id)
+        """);
+
     /// <summary>Closes intervals that no longer hold and opens those that begin now.</summary>
-    public static void Turn(NpgsqlBatch batch, Decision decision, DateTimeOffset now)
+    public static void Turn(NpgsqlBatch batch, Decision decision, DateTimeOffset now) => Add(batch, decision, now,
+        """
+        with held as (
+          select *
+          from unnest($3::text[], $4::text[], $5::bool[], $6::text[], $7::uuid[]) as h (unit_code, stage, is_lead, light, id)
+        ), ended as (
+          update held_interval i
+          set to_at = $2
+          where i.case_id = $1
+            and i.to_at is null
+            and not exists (
+              select 1 from held h
+              where (h.unit_code, h.stage, h.is_lead, h.light)
+                    is not distinct from (i.unit_code, i.stage, i.is_lead, i.light))
+        )
+        insert into held_interval (id, case_id, unit_code, stage, is_lead, light, from_at)
+        select h.id, $1, h.unit_code, h.stage, h.is_lead, h.light, $2
+        from held h
+        where not exists (
+          select 1 from held_interval i
+          where i.case_id = $1
+            and i.to_at is null
+            and (h.unit_code, h.stage, h.is_lead, h.light) is not distinct from (i.unit_code, i.stage, i.is_lead, i.light))
+        """);
+
+    private static void Add(NpgsqlBatch batch, Decision decision, DateTimeOffset now, string sql)
     {
         var held = Holdings(decision, now);
-        batch.Add(
-            """
-            with held as (
-              select *
-              from unnest($3::text[], $4::text[], $5::bool[], $6::text[]) as h (unit_code, stage, is_lead, light)
-            ), ended as (
-              update held_interval i
-              set to_at = $2
-              where i.case_id = $1
-                and i.to_at is null
-                and not exists (
-                  select 1 from held h
-                  where (h.unit_code, h.stage, h.is_lead, h.light)
-                        is not distinct from (i.unit_code, i.stage, i.is_lead, i.light))
-            )
-            insert into held_interval (id, case_id, unit_code, stage, is_lead, light, from_at)
-            select n.id, $1, h.unit_code, h.stage, h.is_lead, h.light, $2
-            from (select *, row_number() over () as at from held) h
-            join unnest($7::uuid[]) with ordinality as n (id, at) on n.at = h.at
-            where not exists (
-              select 1 from held_interval i
-              where i.case_id = $1
-                and i.to_at is null
-                and (h.unit_code, h.stage, h.is_lead, h.light) is not distinct from (i.unit_code, i.stage, i.is_lead, i.light))
-            """,
-            decision.After.Id, now.ToUniversalTime(), held.Select(h => h.Unit).ToArray(), held.Select(h => h.Stage).ToArray(),
-            held.Select(h => h.Lead).ToArray(), held.Select(h => h.Light).ToArray(),
-            held.Select(_ => Guid.CreateVersion7()).ToArray());
+        batch.Add(sql, decision.After.Id, now.ToUniversalTime(), held.Select(h => h.Unit).ToArray(), held.Select(h => h.Stage).ToArray(),
+            held.Select(h => h.Lead).ToArray(), held.Select(h => h.Light).ToArray(), held.Select(_ => Guid.CreateVersion7()).ToArray());
     }
 
     private static List<(string? Unit, string Stage, bool Lead, string Light)> Holdings(Decision decision, DateTimeOffset now)

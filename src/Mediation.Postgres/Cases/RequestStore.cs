@@ -38,7 +38,7 @@ internal static class RequestStore
                    exists (select from workflow_instance i
                            where i.id = r.run_id
                              and i.running
-                             and i.state -> 'bookmarks' @> jsonb_build_array(jsonb_build_object('id', r.bookmark)))
+                             and i.state::jsonb -> 'bookmarks' @> jsonb_build_array(jsonb_build_object('id', r.bookmark)))
             from workflow_request r
             join case_file c on c.id = r.case_id
             where r.next_at <= $1

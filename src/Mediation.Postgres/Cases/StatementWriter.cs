@@ -21,25 +21,9 @@ internal static class StatementWriter
 
     private static void Rulings(NpgsqlBatch batch, Guid file, Decision decision, DateTimeOffset now)
     {
-        if (decision.Rulings.Count == 0)
-            return;
-        batch.Add(
-            """
-            insert into ruling (id, case_id, asked_at, position, rule_set, version, rule, outcome, label, ground, verified,
-                                by_person, body)
-            select r.id, $1, $2, r.position, r.rule_set, r.version, r.rule, r.outcome, r.label, r.ground, r.verified,
-                   r.by_person, r.body::jsonb
-            from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
-                        $11::bool[], $12::text[])
-                 with ordinality
-                 as r (id, rule_set, version, rule, outcome, label, ground, verified, by_person, body, position)
-            """,
-            file, now, decision.Rulings.Select(_ => Guid.CreateVersion7()).ToArray(),
-            decision.Rulings.Select(r => r.Set).ToArray(), decision.Rulings.Select(r => r.Version).ToArray(),
-            decision.Rulings.Select(r => r.Hit ? r.Rule : null).ToArray(), decision.Rulings.Select(r => r.Outcome).ToArray(),
-            decision.Rulings.Select(r => r.Label).ToArray(), decision.Rulings.Select(r => r.Ground).ToArray(),
-            decision.Rulings.Select(r => r.Verified).ToArray(), decision.Rulings.Select(r => r.Overruled is not null).ToArray(),
-            decision.Rulings.Select(Json.Write).ToArray());
+        if (decision.Rulings.Count > 0)
+            batch.Add("insert into ruling (case_id, version, asked_at, body) values ($1, $2, $3, $4)",
+                file, decision.After.Version, now, Json.Write(decision.Rulings));
     }
 
     private static void Messages(NpgsqlBatch batch, Guid file, Decision decision, DateTimeOffset realNow)

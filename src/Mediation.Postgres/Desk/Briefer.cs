@@ -30,11 +30,7 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
         NpgsqlConnection connection, Actor actor, string[] numbers, bool locked, string? target, CancellationToken ct)
     {
         var (briefing, cases) = await ReadAsync(connection, actor, numbers, locked, target, ct);
-        return (briefing with
-        {
-            NextId = new OrderedIds(real, cases.Select(c => c.Dossier.File)).Next,
-            EventContents = await EventContents.ReadAsync(connection, cases, ct),
-        }, cases);
+        return (briefing with { EventContents = await EventContents.ReadAsync(connection, cases, ct) }, cases);
     }
 
     private async Task<(Briefing Briefing, IReadOnlyList<LockedCase> Cases)> ReadAsync(
@@ -44,33 +40,38 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
         AskTown(batch, target);
         CaseReader.Ask(batch, numbers, locked);
         await using var reader = await batch.ExecuteReaderAsync(ct);
+        return await ReadAsync(reader, actor, ct);
+    }
+
+    /// <summary>Reads what <see cref="AskTown"/> and then <see cref="CaseReader.Ask"/> asked, and nothing after it.</summary>
+    public async Task<(Briefing Briefing, IReadOnlyList<LockedCase> Cases)> ReadAsync(
+        NpgsqlDataReader reader, Actor actor, CancellationToken ct)
+    {
         var briefing = await ReadTownAsync(reader, actor, ct);
         await reader.NextResultAsync(ct);
-        return (briefing, await CaseReader.ReadAsync(reader, ct));
+        var cases = await CaseReader.ReadAsync(reader, ct);
+        return (briefing with { NextId = new OrderedIds(real, cases.Select(c => c.Dossier.File)).Next }, cases);
     }
 
     /// <summary>Adds what a briefing without a case asks to a batch that asks more.</summary>
     public static void AskTown(NpgsqlBatch batch, string? target)
     {
-        batch.Add("select ahead from product_clock");
         batch.Add(
             """
-            select distinct unit_code
-            from account_unit
-            where role in ('clerk', 'dispatcher', 'handler', 'head')
-            order by unit_code
-            """);
-        batch.Add("select id, number, stage = 'closed', secrecy from case_file where number = $1", Sql.Text(target));
+            select p.ahead,
+                   array(select distinct unit_code from account_unit where role in ('clerk', 'dispatcher', 'handler', 'head')),
+                   o.id, o.number, o.stage = 'closed', o.secrecy
+            from product_clock p
+            left join case_file o on o.number = $1
+            """, Sql.Text(target));
     }
 
-    /// <summary>Reads what <see cref="AskTown"/> asked, three results.</summary>
+    /// <summary>Reads what <see cref="AskTown"/> asked, one result.</summary>
     public async Task<Briefing> ReadTownAsync(NpgsqlDataReader reader, Actor actor, CancellationToken ct)
     {
         await reader.ReadAsync(ct);
-        var clock = new ProductClock(reader.GetTimeSpan(0));
         var row = new Row(reader);
-        var units = await row.NextAsync(r => r.Text(0), ct);
-        var targets = await row.NextAsync(r => new OtherCase(r.Id(0), r.Text(1), r.Flag(2), r.Short(3)), ct);
+        var clock = new ProductClock(reader.GetTimeSpan(0));
         var policy = inForce.Policy;
         return new Briefing
         {
@@ -82,8 +83,8 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
             Places = policy.Places,
             Calendar = policy.Calendar,
             HttpHosts = policy.HttpHosts,
-            UnitsWithAccounts = units.ToHashSet(StringComparer.Ordinal),
-            Target = targets.FirstOrDefault(),
+            UnitsWithAccounts = row.Texts(1).ToHashSet(StringComparer.Ordinal),
+            Target = row.IdOrNull(2) is { } other ? new OtherCase(other, row.Text(3), row.Flag(4), row.Short(5)) : null,
             NextId = new OrderedIds(real).Next,
         };
     }

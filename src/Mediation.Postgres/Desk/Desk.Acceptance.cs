@@ -4,6 +4,7 @@ using Mediation.Casework.Acceptance;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Facts;
+using Mediation.Casework.Places;
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Views;
@@ -24,8 +25,9 @@ public sealed partial class Desk
     /// <summary>What would become of a form; nothing is saved (受理预览).</summary>
     public async Task<Answer<WindowAnswer>> PreviewAsync(Actor actor, ComplaintForm form, CancellationToken ct)
     {
-        var (briefing, near, _) = await BriefAsync(actor, form, null, ct);
-        var decided = Accepting.Decide(form, Founding(form, "", briefing), briefing);
+        var read = Read(form);
+        var (briefing, near, _) = await BriefAsync(actor, form, read, null, ct);
+        var decided = Accepting.Decide(form, new Founding(briefing.NextId(), "", read.Place), briefing);
         return decided.TryGet(out var decision)
             ? new WindowAnswer(decision, near, null)
             : Answer.Refused<WindowAnswer>(decided.Refusals);
@@ -39,10 +41,11 @@ public sealed partial class Desk
     public async Task<Answer<StoredAnswer>> AcceptAsync(
         Actor actor, ComplaintForm form, RequestKey key, Func<WindowAnswer, StoredAnswer> render, CancellationToken ct)
     {
-        var (briefing, near, before) = await BriefAsync(actor, form, key, ct);
+        var read = Read(form);
+        var (briefing, near, before) = await BriefAsync(actor, form, read, key, ct);
         if (before is not null)
             return before.ToAnswer();
-        var decided = await NumberedAsync(form, briefing, ct);
+        var decided = await NumberedAsync(form, read, briefing, ct);
         if (!decided.TryGet(out var decision))
         {
             log.LogInformation("Refused {Act} to {ActorId}: {RefusalCode}", Accepting.Code, actor.Id, decided.Refusals[0].Code);
@@ -50,7 +53,8 @@ public sealed partial class Desk
         }
         var receipt = ReceiptCode.Mint();
         var answer = render(new WindowAnswer(decision, near, receipt));
-        if (!await SaveAsync(actor, form, key, decision.Decision, receipt, answer, briefing, ct))
+        var founded = new NewCase(receipt, form.Place.Trim(), read.Pairs, form.Attachments);
+        if (!await SaveAsync(actor, key, decision.Decision, founded, answer, briefing, ct))
             return (await Idempotency.FindAsync(database, key, ct))?.ToAnswer() ?? new Refusal("attachment.unknown", "attachments");
         Announce(actor, Accepting.Code, decision.Decision);
         return answer;
@@ -59,17 +63,15 @@ public sealed partial class Desk
     // A batch is one transaction by itself; only attachments have to be looked at before. False when nothing was saved:
     // the same request was faster, or an attachment isn't waiting.
     private async Task<bool> SaveAsync(
-        Actor actor, ComplaintForm form, RequestKey key, Decision decision, string receipt, StoredAnswer answer,
-        Briefing briefing, CancellationToken ct)
+        Actor actor, RequestKey key, Decision decision, NewCase founded, StoredAnswer answer, Briefing briefing, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = form.Attachments.Count > 0 ? await connection.BeginTransactionAsync(ct) : null;
-        if (!await AttachmentStore.AllWaitingAsync(connection, actor.Id, form.Attachments, ct))
+        await using var transaction = founded.Attachments.Count > 0 ? await connection.BeginTransactionAsync(ct) : null;
+        if (!await AttachmentStore.AllWaitingAsync(connection, actor.Id, founded.Attachments, ct))
             return false;
         await using var batch = new NpgsqlBatch(connection);
         Idempotency.Keep(batch, key, answer, real.GetUtcNow());
-        CaseWriter.Insert(batch, decision, new NewCase(receipt, form.Place.Trim(), Bigrams.Of(form.Text), form.Attachments),
-            Doing(actor, Accepting.Code, decision, briefing));
+        CaseWriter.Insert(batch, decision, founded, Doing(actor, Accepting.Code, decision, briefing));
         try
         {
             await batch.ExecuteNonQueryAsync(ct);
@@ -84,14 +86,13 @@ public sealed partial class Desk
     }
 
     private async Task<(Briefing Briefing, IReadOnlyList<SimilarCase> Near, EarlierAnswer? Before)> BriefAsync(
-        Actor actor, ComplaintForm form, RequestKey? key, CancellationToken ct)
+        Actor actor, ComplaintForm form, FormReading read, RequestKey? key, CancellationToken ct)
     {
         var comparable = form.Text.Length is > 0 and <= 10_000;
         await using var batch = database.CreateBatch();
         Briefer.AskTown(batch, form.MergeInto);
         if (comparable)
-            SimilarCases.Ask(batch, actor, form.Text, inForce.Policy.Places.Recognise(form.Place)?.Compound.Code,
-                form.Overrule?.Category ?? form.Category);
+            SimilarCases.Ask(batch, actor, read.Pairs, read.Place?.Compound.Code, form.Overrule?.Category ?? form.Category);
         if (key is not null)
             Idempotency.Ask(batch, key);
         await using var reader = await batch.ExecuteReaderAsync(ct);
@@ -104,16 +105,20 @@ public sealed partial class Desk
 
     // A form with faults takes no number; one refused later leaves a gap, which is allowed.
     private async Task<Answer<AcceptanceDecision>> NumberedAsync(
-        ComplaintForm form, Briefing briefing, CancellationToken ct)
+        ComplaintForm form, FormReading read, Briefing briefing, CancellationToken ct)
     {
         if (Accepting.Faults(form, briefing) is { Count: > 0 } faults)
             return Answer.Refused<AcceptanceDecision>(faults);
         var number = await CaseNumbers.NextAsync(database, briefing, ct);
-        return Accepting.Decide(form, Founding(form, number, briefing), briefing);
+        return Accepting.Decide(form, new Founding(briefing.NextId(), number, read.Place), briefing);
     }
 
-    private static Founding Founding(ComplaintForm form, string number, Briefing briefing) =>
-        new(briefing.NextId(), number, briefing.Places.Recognise(form.Place));
+    /// <summary>What is read out of a form once (登记解读).</summary>
+    /// <param name="Place">What the place as said was recognised as; null when it wasn't.</param>
+    /// <param name="Pairs">The complaint's words, by which it is found.</param>
+    private sealed record FormReading(PlaceMatch? Place, string[] Pairs);
+
+    private FormReading Read(ComplaintForm form) => new(inForce.Policy.Places.Recognise(form.Place), Bigrams.Of(form.Text));
 
     private static HistoryFacts HistoryOf(ImmutableList<SimilarCase> near) => new()
     {

@@ -3,6 +3,7 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
 using Mediation.Postgres.Cases;
+using Mediation.Postgres.Views;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -17,8 +18,8 @@ public sealed record CaseRequest(string Number, ActRequest Request, long? Versio
 
 /// <summary>What the desk answers (办理答复): a decision, or the bytes given to the same request before.</summary>
 /// <param name="Decision">What was decided just now; null for a repeated request.</param>
-/// <param name="Stored">The answer to give, byte for byte, when the request carried a key.</param>
-public sealed record Handled(Decision? Decision, StoredAnswer? Stored);
+/// <param name="Answer">The answer to give, byte for byte.</param>
+public sealed record Handled(Decision? Decision, StoredAnswer Answer);
 
 /// <summary>
 /// The one way to change a case (办事台): lock, brief, decide, save, announce. Everything a decision changes is one
@@ -29,67 +30,56 @@ public sealed partial class Desk(
 {
     private readonly Briefer briefer = new(inForce, real);
 
-    /// <summary>Handles one act.</summary>
+    /// <summary>Handles one act, in two round trips: lock and brief, save and commit.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="asked">What is asked.</param>
-    /// <param name="render">
-    /// Makes the answer to keep with the request's key: called inside the transaction, after the act was saved, with the
-    /// transaction's connection, so that the answer shows the case as this act left it.
-    /// </param>
+    /// <param name="render">Makes the answer, which is kept with the request's key, from the decision, before it is saved.</param>
     /// <param name="ct">Stops waiting; a transaction that has not committed leaves nothing.</param>
     /// <returns>
     /// The decision; or a refusal: <c>case.not-found</c> (also for what the actor may not see), <c>case.changed</c>
     /// (somebody was faster), <c>request.key-reused</c>, or the decision's own.
     /// </returns>
-    public async Task<Answer<Handled>> HandleAsync(
-        Actor actor, CaseRequest asked, Func<Decision, NpgsqlConnection, Task<StoredAnswer>> render, CancellationToken ct)
+    public Task<Answer<Handled>> HandleAsync(
+        Actor actor, CaseRequest asked, Func<Decision, StoredAnswer> render, CancellationToken ct) =>
+        HandleAsync(actor, asked, shown: false, (decision, _) => render(decision), ct);
+
+    /// <summary>
+    /// Handles one act whose answer shows the case as the act leaves it; null is rendered when the actor may not see it any more.
+    /// </summary>
+    public Task<Answer<Handled>> HandleAsync(
+        Actor actor, CaseRequest asked, Func<Decision, ShownCase?, StoredAnswer> render, CancellationToken ct) =>
+        HandleAsync(actor, asked, shown: true, render, ct);
+
+    private async Task<Answer<Handled>> HandleAsync(
+        Actor actor, CaseRequest asked, bool shown, Func<Decision, ShownCase?, StoredAnswer> render, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (asked.Key is { } key && await Idempotency.TakeAsync(connection, key, ct) is { } earlier)
+        var known = await BriefAsync(connection, actor, asked, shown, ct);
+        if (known.Case is { Dossier.File.KeptEvents.Count: > 0 } keeping)
+            known = known with { Briefing = known.Briefing with { EventContents = await EventContents.ReadAsync(connection, [keeping], ct) } };
+        if (known.Earlier is { } earlier)
             return earlier.OtherBody ? new Refusal("request.key-reused") : new Handled(null, earlier.Answer);
-
-        var target = asked.Request.Act == "merge" ? Text(asked.Request, "into") : null;
-        var (briefing, locked) = await briefer.BriefAsync(connection, actor, asked.Number, locked: true, target, ct);
-        if (locked is null || !Sight.MayAsk(actor, locked.Dossier.File, asked.Request.Act))
+        if (known.Case is not { } locked || !Sight.MayAsk(actor, locked.Dossier.File, asked.Request.Act))
             return new Refusal("case.not-found", null, asked.Number);
-        if (asked.Version is { } version && await Staleness.CheckAsync(connection, locked, asked.Request, version, ct) is { } stale)
+        if (asked.Version is { } version && Staleness.Check(locked.Dossier.File, version, known.Changed) is { } stale)
             return stale;
 
-        if (asked.Request.Act == UndoMove.ActCode)
-            briefing = briefing with { Move = await MoveStore.FindAsync(connection, locked.Dossier.File.Id, Text(asked.Request, UndoMove.Field), ct) };
-
-        var outcome = Handling.Decide(locked.Dossier, asked.Request, briefing);
+        var outcome = Handling.Decide(locked.Dossier, asked.Request, known.Briefing);
         if (!outcome.TryGet(out var decision))
         {
             Refused(actor, asked, outcome.Refusals);
             return Answer.Refused<Handled>(outcome.Refusals);
         }
-        var stored = await SaveAsync(connection, locked, decision, Doing(actor, asked.Request.Act, decision, briefing), asked.Key, render, ct);
-        await transaction.CommitAsync(ct);
-        Announce(actor, asked.Request.Act, decision);
-        return new Handled(decision, stored);
-    }
-
-    /// <summary>Handles one act whose answer needs nothing but the decision.</summary>
-    public Task<Answer<Handled>> HandleAsync(
-        Actor actor, CaseRequest asked, Func<Decision, StoredAnswer> render, CancellationToken ct) =>
-        HandleAsync(actor, asked, (decision, _) => Task.FromResult(render(decision)), ct);
-
-    private async Task<StoredAnswer?> SaveAsync(
-        NpgsqlConnection connection, LockedCase locked, Decision decision, Doing doing, RequestKey? key,
-        Func<Decision, NpgsqlConnection, Task<StoredAnswer>> render, CancellationToken ct)
-    {
+        var answer = render(decision, known.Shown is { } before && Sight.MaySee(actor, decision.After) ? before.After(decision) : null);
         await using var batch = new NpgsqlBatch(connection);
-        CaseWriter.Update(batch, locked, decision, doing);
+        CaseWriter.Update(batch, locked, decision, Doing(actor, asked.Request.Act, decision, known.Briefing));
+        if (asked.Key is { } key)
+            Idempotency.Keep(batch, key, answer, real.GetUtcNow());
+        batch.Add("commit");
         await batch.ExecuteNonQueryAsync(ct);
-        if (key is null)
-            return null;
-        var answer = await render(decision, connection);
-        await using var kept = new NpgsqlBatch(connection);
-        Idempotency.Keep(kept, key, answer, real.GetUtcNow());
-        await kept.ExecuteNonQueryAsync(ct);
-        return answer;
+        Announce(actor, asked.Request.Act, decision);
+        return new Handled(decision, answer);
     }
 
     private Doing Doing(Actor actor, string act, Decision decision, Briefing briefing) =>
@@ -105,9 +95,4 @@ public sealed partial class Desk(
     private void Refused(Actor actor, CaseRequest asked, IReadOnlyList<Refusal> refusals) =>
         log.LogInformation("Refused {Act} on {CaseNumber} to {ActorId}: {RefusalCode}",
             asked.Request.Act, asked.Number, actor.Id, refusals[0].Code);
-
-    private static string? Text(ActRequest request, string field) =>
-        request.Data.TryGetValue(field, out var value) && value.ValueKind is System.Text.Json.JsonValueKind.String
-            ? value.GetString()
-            : null;
 }

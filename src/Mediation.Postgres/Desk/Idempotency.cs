@@ -28,18 +28,13 @@ internal sealed record EarlierAnswer(StoredAnswer Answer, bool OtherBody)
 internal static class Idempotency
 {
     /// <summary>
-    /// Takes the key for this transaction; a concurrent duplicate waits here until the first has committed or failed.
+    /// Adds what takes the key for this transaction, where a concurrent duplicate waits until the first has committed or
+    /// failed, and then asks what was answered before: <see cref="ReadAsync"/> reads the second of the two results.
     /// </summary>
-    /// <returns>What was answered before; null for the first.</returns>
-    public static async Task<EarlierAnswer?> TakeAsync(
-        NpgsqlConnection connection, RequestKey key, CancellationToken ct)
+    public static void Take(NpgsqlBatch batch, RequestKey key)
     {
-        await using var batch = new NpgsqlBatch(connection);
         batch.Add("select pg_advisory_xact_lock(hashtextextended($1::text || $2, 7))", key.Account, key.Key);
         Ask(batch, key);
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        await reader.NextResultAsync(ct);
-        return await ReadAsync(reader, key, ct);
     }
 
     /// <summary>What was answered before, without waiting for a duplicate that is still at work.</summary>

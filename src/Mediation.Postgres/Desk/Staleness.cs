@@ -1,6 +1,6 @@
 using Mediation.Casework;
 using Mediation.Casework.Acts;
-using Mediation.Postgres.Cases;
+using Mediation.Casework.Cases;
 using Npgsql;
 
 namespace Mediation.Postgres.Desk;
@@ -15,32 +15,30 @@ internal static class Staleness
 
     private static readonly string[] Clocks = [.. Always, "deadline-changed", "extension-asked", "extension-decided"];
 
+    /// <summary>Adds the question to a batch, after the case was locked by it.</summary>
+    public static void Ask(NpgsqlBatch batch, CaseRequest asked, long version) => batch.Add(
+        """
+        select distinct j.kind
+        from journal_entry j
+        join case_file c on c.id = j.case_id
+        where c.number = $1
+          and j.version > $2
+          and (j.kind = any ($3) or ($4 <> '' and position($4 in j.body) > 0))
+        order by j.kind
+        """, asked.Number, version, Mattering(asked.Request.Act), asked.Request.WorkItem?.ToString() ?? "");
+
     /// <summary>
     /// <c>case.changed</c> with the version now and what changed; null when nothing that matters did. Notices, remarks and
     /// another unit's share don't matter to a form about one's own; a clock matters to a form about clocks, where the workflow
     /// stands to one of an operator.
     /// </summary>
-    public static async Task<Refusal?> CheckAsync(
-        NpgsqlConnection connection, LockedCase locked, ActRequest request, long version, CancellationToken ct)
-    {
-        var file = locked.Dossier.File;
-        if (file.Version == version)
-            return null;
-        if (file.Version < version)
-            return new Refusal("case.changed", null, file.Version, "");
-        await using var command = Sql.Command(connection,
-            """
-            select distinct kind
-            from journal_entry
-            where case_id = $1
-              and version > $2
-              and (kind = any ($3) or ($4 <> '' and position($4 in body) > 0))
-            order by kind
-            """, file.Id, version, Mattering(request.Act), request.WorkItem?.ToString() ?? "");
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var changed = await new Row(reader).RestAsync(r => r.Text(0), ct);
-        return changed.Count == 0 ? null : new Refusal("case.changed", null, file.Version, string.Join(',', changed));
-    }
+    /// <param name="file">The case now.</param>
+    /// <param name="version">The version that the form was drawn from.</param>
+    /// <param name="changed">What <see cref="Ask"/> asked.</param>
+    public static Refusal? Check(CaseFile file, long version, IReadOnlyList<string> changed) =>
+        file.Version < version ? new Refusal("case.changed", null, file.Version, "")
+        : changed.Count > 0 ? new Refusal("case.changed", null, file.Version, string.Join(',', changed))
+        : null;
 
     private static string[] Mattering(string act) => act switch
     {

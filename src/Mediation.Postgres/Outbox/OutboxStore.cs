@@ -25,7 +25,7 @@ public sealed class OutboxStore(NpgsqlDataSource database, TimeProvider real)
     /// Claims up to <paramref name="limit"/> waiting messages, hands each to <paramref name="deliver"/> and records what
     /// came of it, in one transaction; other nodes skip them meanwhile. Returns how many were claimed.
     /// </summary>
-    public async Task<int> DeliverAsync(int limit, Func<WaitingMessage, CancellationToken, Task> deliver, CancellationToken ct)
+    public async Task<int> DeliverAsync(int limit, Action<WaitingMessage> deliver, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -38,7 +38,7 @@ public sealed class OutboxStore(NpgsqlDataSource database, TimeProvider real)
         {
             try
             {
-                await deliver(message, ct);
+                deliver(message);
                 sent.Add(message.Id);
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or TimeoutException)

@@ -57,7 +57,7 @@ create index case_file_open_due on case_file (due_at, id) where stage <> 'closed
 create index case_file_units on case_file using gin (units);
 create index case_file_recent on case_file (accepted_at desc, id desc);
 create index case_file_words on case_file using gin (words);
-create index case_file_similar on case_file (compound_code, category) where stage <> 'closed';
+create index case_file_place on case_file (compound_code, accepted_at desc) where stage <> 'closed';
 create index case_file_kind on case_file (left(category, 4), accepted_at desc) where stage <> 'closed';
 create index case_file_board on case_file (lead_unit, category)
   include (id, accepted_at, accepted_by, secrecy, units, due_at, amber_at, return_count, urge_count, stage)
@@ -179,11 +179,23 @@ create table workflow_definition ( -- 流程定义：每个版本一行，发布
   in_force boolean not null, -- 是否现行版本
   imported_at timestamptz not null, -- 导入时刻
   document text not null, -- 定义原文（Elsa 3 JSON）
+  published_by uuid, -- 在编辑器里发布的人；来自文件为空
   constraint workflow_definition_pk primary key (version_id),
   constraint workflow_definition_version_unique unique (definition_id, version),
   constraint workflow_definition_content_unique unique (definition_id, content_hash)
 );
 create unique index workflow_definition_in_force on workflow_definition (definition_id) where in_force;
+
+create table workflow_draft ( -- 流程草稿：每个流程至多一份，发布后成为新版本
+  definition_id text not null, -- 流程标识
+  stamp uuid not null, -- 保存戳：每次保存换一个，保存时要带着所见的那个
+  name text not null, -- 流程名称
+  saved_at timestamptz not null, -- 保存时刻（真实时钟）
+  saved_by uuid not null, -- 保存人
+  document text not null, -- 定义原文（Elsa 3 JSON），可以还不完整
+  based_on text references workflow_definition (version_id), -- 从哪个版本改起；全新的流程为空
+  constraint workflow_draft_pk primary key (definition_id)
+);
 
 create table rule_set ( -- 规则集：每个版本一行，发布后不变
   version text not null, -- 版本（内容哈希）
@@ -204,7 +216,7 @@ create table workflow_instance ( -- 流程实例：主流程、督办、子流�
   definition_id text not null, -- 流程标识
   definition_version_id text not null references workflow_definition (version_id), -- 所用流程版本，只随迁移而变
   running boolean not null, -- 是否仍在等待
-  state jsonb not null, -- 实例状态
+  state text not null, -- 实例状态
   standing_on text[] not null default '{}', -- 正在走的流程版本，所调用的子流程在内；走完为空
   correlation text, -- 关联号，流程自己设定；没有设定为空
   caller jsonb, -- 派发本实例的流程实例及其停留处；不是派发而来为空
@@ -272,23 +284,13 @@ create table workflow_migration ( -- 流程迁移：在办实例换到另一流�
 create index workflow_migration_of_case on workflow_migration (case_id, moved_at);
 create index workflow_migration_of_version on workflow_migration (to_version_id, moved_at desc, id desc);
 
-create table ruling ( -- 判定：每次问规则的答案、依据与理由，连同当时的事实
-  id uuid not null, -- 判定标识
+create table ruling ( -- 判定：一个动作中每次问规则的答案、依据与理由，一个动作一行
   case_id uuid not null references case_file (id), -- 所属案卷
+  version bigint not null, -- 该动作之后的案卷版本
   asked_at timestamptz not null, -- 判定时刻
-  position smallint not null, -- 同一动作中的先后
-  rule_set text not null, -- 规则集名称
-  version text not null, -- 规则集版本
-  rule text, -- 命中的规则；无命中为空
-  outcome text not null, -- 判定结果
-  label text, -- 规则中文名
-  ground text, -- 依据
-  verified text, -- 依据核实情况
-  by_person boolean not null, -- 是否人工改判
-  body jsonb not null, -- 取值、理由与事实表（不含原文）
-  constraint ruling_pk primary key (id)
+  body text not null, -- 全部判定，按先后（JSON 数组）：命中的规则、取值、依据、理由，不含原文
+  constraint ruling_pk primary key (case_id, version)
 );
-create index ruling_of_case on ruling (case_id, asked_at, position);
 
 create table journal_entry ( -- 流水：只增不改，逐条哈希相连
   case_id uuid not null references case_file (id), -- 所属案卷

@@ -1,6 +1,5 @@
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
-using Mediation.Casework.Journal;
 using Mediation.Casework.Parties;
 using Mediation.Postgres.Views;
 
@@ -41,7 +40,7 @@ internal sealed record CaseAnswer
 
     public required IEnumerable<RulingAnswer> Decisions { get; init; }
 
-    public static CaseAnswer Of(CaseRecord found)
+    public static CaseAnswer Of(ShownCase found)
     {
         var file = found.File;
         return new CaseAnswer
@@ -70,11 +69,10 @@ internal sealed record SaidAnswer(
     int Secrecy, string Mediation, IReadOnlyList<string> HardStops, int Persons, DateTimeOffset? OccurredAt,
     DateTimeOffset AcceptedAt, bool NeedsPerson)
 {
-    public static SaidAnswer Of(CaseRecord found)
+    public static SaidAnswer Of(ShownCase found)
     {
         var intake = found.File.Intake;
-        var complaint = ((Accepted)found.Journal[0].Event).Complaint.Id;
-        return new(found.Words.GetValueOrDefault(complaint, ""), found.PlaceText, intake.Channel, intake.RequestType,
+        return new(found.Said, found.PlaceText, intake.Channel, intake.RequestType,
             intake.Category, intake.Track, intake.Priority, intake.Secrecy, intake.Mediation.Code(), intake.HardStops,
             intake.Persons, intake.OccurredAt, intake.AcceptedAt, intake.NeedsPerson);
     }
@@ -84,7 +82,7 @@ internal sealed record SaidAnswer(
 internal sealed record PartyAnswer(
     Guid Id, string Side, string? Name, string? Phone, string? Unit, bool IsOrganisation, bool Anonymous, bool KeepSecret)
 {
-    public static PartyAnswer Of(Party party, CaseRecord found)
+    public static PartyAnswer Of(Party party, ShownCase found)
     {
         var masked = found.Parties.FirstOrDefault(m => m.Id == party.Id);
         return new(party.Id, party.Side.Code(), masked?.Name, masked?.Phone, party.Unit, party.IsOrganisation,

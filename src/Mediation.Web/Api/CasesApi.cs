@@ -51,18 +51,14 @@ internal static class CasesApi
             : NotFound(number);
 
     private static async Task<IResult> ActAsync(
-        string number, ActBody body, HttpRequest request, ClaimsPrincipal person, Desk desk, CaseRecords cases,
-        CancellationToken ct)
+        string number, ActBody body, HttpRequest request, ClaimsPrincipal person, Desk desk, CancellationToken ct)
     {
         var actor = person.Actor();
         var read = body.Request(number, RequestKeys.Sent(request), actor);
         if (!read.TryGet(out var asked))
             return Wire.Refused(read.Refusals);
-        var answer = await desk.HandleAsync(actor, asked, async (decision, connection) =>
-            Rendered(await cases.FindAsync(connection, actor, number, ct), decision), ct);
-        if (!answer.TryGet(out var handled))
-            return Refused(answer.Refusals);
-        return Wire.Stored(handled.Stored ?? Rendered(await cases.FindAsync(actor, number, ct), handled.Decision!));
+        var answer = await desk.HandleAsync(actor, asked, Rendered, ct);
+        return answer.TryGet(out var handled) ? Wire.Stored(handled.Answer) : Refused(answer.Refusals);
     }
 
     private static async Task<IResult> WorkflowAsync(string number, ClaimsPrincipal person, CaseRecords cases, CancellationToken ct) =>
@@ -71,10 +67,10 @@ internal static class CasesApi
             : NotFound(number);
 
     // Whoever hands a case on may no longer see it: they are told where it went, and no more.
-    private static StoredAnswer Rendered(CaseRecord? found, Decision decision) => new(StatusCodes.Status200OK, found is null
+    private static StoredAnswer Rendered(Decision decision, ShownCase? left) => new(StatusCodes.Status200OK, left is null
         ? Wire.Bytes(new PassedOnAnswer(
             decision.After.Number, decision.After.Version, decision.After.Stage.Code(), decision.After.Result?.Code()))
-        : Wire.Bytes(CaseAnswer.Of(found)));
+        : Wire.Bytes(CaseAnswer.Of(left)));
 
     private static IResult Refused(IReadOnlyList<Refusal> refusals) => refusals[0] is { Code: "case.changed" } changed
         ? Problems.Of(refusals, ("version", changed.Arguments[0]), ("changed", ((string)changed.Arguments[1]).Split(',')))

@@ -13,7 +13,7 @@ internal sealed record WorkItemAnswer(
         item.Id, item.CaseNumber, item.CaseVersion, item.Title, item.Unit, null, item.Stage.Code(), item.Share.Code(),
         item.Open ? "open" : "done", item.DueAt, LightOf(item.Open, item.DueAt, item.AmberAt, now), item.Acts);
 
-    public static WorkItemAnswer Of(Casework.WorkItems.WorkItem item, CaseRecord found)
+    public static WorkItemAnswer Of(Casework.WorkItems.WorkItem item, ShownCase found)
     {
         var clock = found.File.Deadlines.Where(d => !d.IsFinal && (d.WorkItem == item.Id || d.WorkItem is null))
             .Select(d => Derivation.Of(d, found.Briefing.Calendar)).OrderBy(d => d.DueAt).FirstOrDefault();
@@ -31,7 +31,7 @@ internal record ClockAnswer(
     Guid Id, string CaseNumber, string Kind, string Label, string Clock, string? Unit, DateTimeOffset StartedAt,
     DateTimeOffset DueAt, string State, DateTimeOffset? MetAt, bool Late, string Light, bool Provisional, string Ground)
 {
-    public static ClockAnswer Of(Deadline deadline, CaseRecord found) =>
+    public static ClockAnswer Of(Deadline deadline, ShownCase found) =>
         Of(deadline, found.File.Number, Derivation.Of(deadline, found.Briefing.Calendar), found.Briefing.Now);
 
     public static ClockAnswer Of(Deadline deadline, string number, Derivation derivation, DateTimeOffset now) => new(
@@ -57,7 +57,7 @@ internal sealed record DerivedClockAnswer : ClockAnswer
 
     public required IEnumerable<DerivationLineAnswer> Derivation { get; init; }
 
-    public static DerivedClockAnswer Derive(Deadline deadline, CaseRecord found)
+    public static DerivedClockAnswer Derive(Deadline deadline, ShownCase found)
     {
         var derivation = Casework.Deadlines.Derivation.Of(deadline, found.Briefing.Calendar);
         return new(Of(deadline, found.File.Number, derivation, found.Briefing.Now))

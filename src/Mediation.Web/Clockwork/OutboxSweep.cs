@@ -17,15 +17,21 @@ internal sealed class OutboxSweep(OutboxStore outbox, TownFiles files, TimeProvi
     /// <summary>Delivers until nothing waits.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        while (await outbox.DeliverAsync(BatchSize, DeliverAsync, ct) == BatchSize)
+        var (sent, claimed) = (0, BatchSize);
+        while (claimed == BatchSize)
         {
+            var today = real.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var folder = Path.Combine(files.Local, "mail", today);
+            claimed = await outbox.DeliverAsync(BatchSize, message => Deliver(message, folder), ct);
+            sent += claimed;
         }
+        if (sent > 0)
+            log.LogInformation("Worked through {MessageCount} waiting messages", sent);
     }
 
-    private async Task DeliverAsync(WaitingMessage message, CancellationToken ct)
+    private void Deliver(WaitingMessage message, string folder)
     {
-        var today = real.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var folder = Directory.CreateDirectory(Path.Combine(files.Local, "mail", today)).FullName;
+        Directory.CreateDirectory(folder);
         var sentence = Sentence(message);
         var mail = $"""
             Message-ID: <{message.Id:N}@mediation>
@@ -35,8 +41,11 @@ internal sealed class OutboxSweep(OutboxStore outbox, TownFiles files, TimeProvi
 
             {message.CaseNumber} {sentence}
             """;
-        await File.WriteAllTextAsync(Path.Combine(folder, $"{message.Id:N}.eml"), mail, ct);
-        log.LogInformation("Told {Recipient} {Template} about {CaseNumber}", message.Recipient, message.Template, message.CaseNumber);
+        var path = Path.Combine(folder, $"{message.Id:N}.eml");
+        // A file system writes what replaces a file to the disk at once; what is new may wait, and nearly all is new.
+        using var file = File.OpenHandle(path, File.Exists(path) ? FileMode.Truncate : FileMode.CreateNew, FileAccess.Write);
+        RandomAccess.Write(file, Encoding.UTF8.GetBytes(mail), 0);
+        log.LogDebug("Told {Recipient} {Template} about {CaseNumber}", message.Recipient, message.Template, message.CaseNumber);
     }
 
     /// <summary>What a message says.</summary>

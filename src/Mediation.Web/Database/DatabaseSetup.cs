@@ -53,6 +53,9 @@ internal static class DatabaseSetup
             tuned.MaxAutoPrepare = 200;
         if (!asked.ShouldSerialize("Auto Prepare Min Usages"))
             tuned.AutoPrepareMinUsages = 2;
+        // No connection goes back to the pool with anything to reset: what is set is set for a transaction.
+        if (!asked.ShouldSerialize("No Reset On Close"))
+            tuned.NoResetOnClose = true;
         // A case is some tens of kilobytes: in Npgsql's 8 KB it would leave in as many writes.
         if (!asked.ShouldSerialize("Write Buffer Size"))
             tuned.WriteBufferSize = 65_536;

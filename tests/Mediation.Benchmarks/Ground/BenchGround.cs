@@ -34,6 +34,8 @@ internal sealed class BenchGround : IAsyncDisposable
         {
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
+            WriteBufferSize = 65_536,
             CommandTimeout = 0,
             Options = options,
         });

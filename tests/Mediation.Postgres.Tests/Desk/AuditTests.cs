@@ -45,7 +45,7 @@ public sealed class AuditTests(CaseDatabase town) : IClassFixture<CaseDatabase>
 
         await town.ExecuteAsync(
             $$"""
-            update workflow_instance set state = jsonb_set(state, '{passed,course}', '2')
+            update workflow_instance set state = jsonb_set(state::jsonb, '{passed,course}', '2')::text
             where case_id = (select id from case_file where number = '{{number}}')
             """);
 

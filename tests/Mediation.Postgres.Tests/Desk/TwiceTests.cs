@@ -1,6 +1,8 @@
 using Mediation.Postgres.Desk;
+using Mediation.TestKit;
 using Mediation.TestKit.Shipped;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace Mediation.Postgres.Tests.Desk;
 
@@ -139,9 +141,11 @@ public sealed class TwiceTests(CaseDatabase town) : IClassFixture<CaseDatabase>
         var before = CaseDatabase.Text((await town.ReadAsync(number)).File);
         var request = CaseDatabase.Request(number, "sign-for", key: CaseDatabase.Key("dies", "", Townspeople.Of("URBAN")));
 
-        await Should.ThrowAsync<Exception>(() => town.Desk.HandleAsync(Townspeople.Of("URBAN"), request, async (_, connection) =>
+        await using var line = FickleLine.To(town.ConnectionString);
+        await using var node = NpgsqlDataSource.Create(line.ConnectionString);
+        await Should.ThrowAsync<Exception>(() => town.NewDesk(node).HandleAsync(Townspeople.Of("URBAN"), request, _ =>
         {
-            await town.ExecuteAsync($"select pg_terminate_backend({connection.ProcessID})");
+            line.BreakAt(1, afterwards: false);
             return new StoredAnswer(200, []);
         }, Ct));
 
@@ -151,10 +155,30 @@ public sealed class TwiceTests(CaseDatabase town) : IClassFixture<CaseDatabase>
     }
 
     [Fact]
+    public async Task A_node_that_dies_after_the_commit_has_done_it_and_whoever_asks_again_is_told_the_same()
+    {
+        var number = await town.AcceptAsync();
+        var version = (await town.ReadAsync(number)).File.Version;
+        var request = CaseDatabase.Request(number, "sign-for", key: CaseDatabase.Key("dies late", "", Townspeople.Of("URBAN")));
+        await using var line = FickleLine.To(town.ConnectionString);
+        await using var node = NpgsqlDataSource.Create(line.ConnectionString);
+        await Should.ThrowAsync<Exception>(() => town.NewDesk(node).HandleAsync(Townspeople.Of("URBAN"), request, _ =>
+        {
+            line.BreakAt(1, afterwards: true);
+            return new StoredAnswer(200, [7]);
+        }, Ct));
+
+        var again = await town.Desk.HandleAsync(Townspeople.Of("URBAN"), request, _ => new StoredAnswer(500, []), Ct);
+
+        again.Value.Answer.Body.ShouldBe([7]);
+        (await town.ReadAsync(number)).File.Version.ShouldBe(version + 1);
+    }
+
+    [Fact]
     public async Task What_a_node_with_a_slow_clock_adds_to_a_case_still_reads_back_last()
     {
         var number = await town.AcceptAsync();
-        var slow = new TestKit.TestClock(town.Clock.GetUtcNow().AddSeconds(-30));
+        var slow = new TestClock(town.Clock.GetUtcNow().AddSeconds(-30));
         var desk = new Postgres.Desk.Desk(town.Source, town.InForce, slow,
             new Announcer(town.Source, slow, NullLogger<Announcer>.Instance), NullLogger<Postgres.Desk.Desk>.Instance);
         await town.ExecuteAsync("update product_clock set ahead = interval '1 minute'");

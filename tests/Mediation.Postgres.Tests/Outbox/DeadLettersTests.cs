@@ -26,7 +26,7 @@ public sealed class DeadLettersTests(CaseDatabase town) : IClassFixture<CaseData
         var outbox = new OutboxStore(town.Source, town.Clock);
         for (var attempt = 0; attempt < OutboxStore.MostAttempts; attempt++)
         {
-            await outbox.DeliverAsync(100, (_, _) => throw new IOException("full"), Ct);
+            await outbox.DeliverAsync(100, _ => throw new IOException("full"), Ct);
             town.Clock.Advance(TimeSpan.FromDays(1));
         }
         var dead = (await Letters.ReadAsync(Townspeople.Administrator, 100, Ct)).Value;
@@ -37,11 +37,7 @@ public sealed class DeadLettersTests(CaseDatabase town) : IClassFixture<CaseData
         (await Letters.RetryAsync(Townspeople.Administrator, [dead[0].Message.Id], Ct)).Value.ShouldBe(0);
 
         var delivered = new List<Guid>();
-        await outbox.DeliverAsync(100, (message, _) =>
-        {
-            delivered.Add(message.Id);
-            return Task.CompletedTask;
-        }, Ct);
+        await outbox.DeliverAsync(100, message => delivered.Add(message.Id), Ct);
         delivered.ShouldBe([dead[0].Message.Id]);
         (await Letters.ReadAsync(Townspeople.Administrator, 100, Ct)).Value.Count.ShouldBe(dead.Count - 1);
     }

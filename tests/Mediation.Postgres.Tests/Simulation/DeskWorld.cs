@@ -140,7 +140,7 @@ internal sealed partial class DeskWorld : IAsyncDisposable
         {
             var handled = await desk.HandleAsync(who, new CaseRequest(before.File.Number, request, null, key),
                 decision => new StoredAnswer(200, Encoding.UTF8.GetBytes($"{decision.After.Version}")), Ct);
-            return handled.IsRefused ? Answer.Refused<StoredAnswer>(handled.Refusals) : handled.Value.Stored!;
+            return handled.IsRefused ? Answer.Refused<StoredAnswer>(handled.Refusals) : handled.Value.Answer;
         });
         var after = (await town.ReadAsync(before.File.Number)).File;
         Broken ??= answer.IsRefused

@@ -95,9 +95,9 @@ public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
     public async Task Similar_cases_are_sought_in_the_same_compound()
     {
         await using var batch = town.Source.CreateBatch();
-        SimilarCases.Ask(batch, Townspeople.Desk, "楼上漏水", ShippedPolicy.Town.Compounds[0].Code, null);
+        SimilarCases.Ask(batch, Townspeople.Desk, ["楼上", "上漏", "漏水"], ShippedPolicy.Town.Compounds[0].Code, null);
 
-        (await Plan.OfAsync(batch)).ShouldGoBy("case_file_similar");
+        (await Plan.OfAsync(batch)).ShouldGoBy("case_file_place");
     }
 
     private static NpgsqlCommand Waiting(NpgsqlConnection connection, Actor actor, WorklistFilter filter, int question) =>

@@ -1,6 +1,5 @@
 using Mediation.Casework;
 using Mediation.Casework.Cases;
-using Mediation.Casework.Journal;
 using Mediation.Postgres.Views;
 using Mediation.Web.Api;
 using Mediation.Web.Parts;
@@ -52,7 +51,7 @@ public sealed record CaseView
     public CaseFile File => Reading.File;
 
     /// <summary>What was said, as it was said.</summary>
-    public string Said => Reading.Found.Words.GetValueOrDefault(((Accepted)Reading.Found.Journal[0].Event).Complaint.Id, "");
+    public string Said => Reading.Found.Said;
 
     /// <summary>The light of the clock that burns first; null when none runs.</summary>
     public LightView? Light => Reading.Nearest(_ => true) is { } clock ? Reading.LightOf(clock) : null;

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Mediation.Casework.Acts;
+using Mediation.Casework.Cases;
+using Mediation.Casework.Rulings;
+using Npgsql;
+
+namespace Mediation.Postgres.Views;
+
+/// <summary>A party as everybody on the case may see it (当事人，脱敏).</summary>
+public sealed record MaskedParty(Guid Id, string? Name, string? Phone);
+
+/// <summary>An answer kept with the case (判定记录).</summary>
+public sealed record KeptRuling(DateTimeOffset AskedAt, Ruling Ruling);
+
+/// <summary>A paper of the case (文书).</summary>
+public sealed record KeptDocument(Guid Id, string Template, DateTimeOffset MadeAt, IReadOnlyDictionary<string, string> Values);
+
+/// <summary>A case with its papers, as it is shown (案卷与材料); the journal is read apart.</summary>
+/// <param name="Dossier">卷宗.</param>
+/// <param name="Briefing">The briefing of the reader.</param>
+/// <param name="PlaceText">The place as given (地点原文).</param>
+/// <param name="Said">What the resident said (诉求原文).</param>
+/// <param name="Words">Every statement by its id (陈述原文).</param>
+/// <param name="Parties">当事人, masked.</param>
+/// <param name="Rulings">判定, in the order they were given.</param>
+/// <param name="Documents">文书, in the order they were made.</param>
+public record ShownCase(
+    Dossier Dossier, Briefing Briefing, string PlaceText, string Said, IReadOnlyDictionary<Guid, string> Words,
+    IReadOnlyList<MaskedParty> Parties, IReadOnlyList<KeptRuling> Rulings, IReadOnlyList<KeptDocument> Documents)
+{
+    /// <summary>案卷.</summary>
+    public CaseFile File => Dossier.File;
+
+    /// <summary>The same as a decision leaves it, as it would be read back.</summary>
+    internal ShownCase After(Decision decision) => new(
+        new Dossier(decision.After, decision.Facts, Dossier.States.ToImmutableDictionary().SetItems(decision.States)),
+        Briefing, PlaceText, Said,
+        Words.ToImmutableDictionary().AddRange(decision.Statements.Select(said => KeyValuePair.Create(said.Id, said.Text))),
+        Parties,
+        [.. Rulings, .. decision.Rulings.Select(ruling => new KeptRuling(Briefing.Now, ruling))],
+        [.. Documents, .. decision.Documents.Select(paper => new KeptDocument(paper.Id, paper.Template, Briefing.Now, paper.Values))]);
+}
+
+/// <summary>Reads what lies beside a case file (读材料).</summary>
+internal static class CasePapers
+{
+    /// <summary>Adds what reads the papers of a case.</summary>
+    public static void Ask(NpgsqlBatch batch, string number)
+    {
+        batch.Add($"select p.text from complaint_place p {OfCase("p")}", number);
+        batch.Add($"select s.id, s.text, s.kind = 'complaint' from statement s {OfCase("s")}", number);
+        batch.Add(Masked, number);
+        batch.Add($"select r.asked_at, r.body from ruling r {OfCase("r")} order by r.version", number);
+        batch.Add($"select d.id, d.template, d.made_at, d.body::text from document d {OfCase("d")} order by d.made_at, d.id", number);
+    }
+
+    /// <summary>Reads what <see cref="Ask"/> asked, five results, beside a case that was read before.</summary>
+    public static async Task<ShownCase> ReadAsync(NpgsqlDataReader reader, Dossier dossier, Briefing briefing, CancellationToken ct)
+    {
+        var row = new Row(reader);
+        var place = await row.RestAsync(r => r.Text(0), ct);
+        var words = await row.NextAsync(r => (Id: r.Id(0), Text: r.Text(1), Complaint: r.Flag(2)), ct);
+        var parties = await row.NextAsync(r => new MaskedParty(r.Id(0), r.TextOrNull(1), r.TextOrNull(2)), ct);
+        var rulings = await row.NextAsync(r => (At: r.Moment(0), Answers: Json.Read<IReadOnlyList<Ruling>>(r.Text(1))), ct);
+        var documents = await row.NextAsync(
+            r => new KeptDocument(r.Id(0), r.Text(1), r.Moment(2), Json.Read<Dictionary<string, string>>(r.Text(3))), ct);
+        return new ShownCase(dossier, briefing with { States = dossier.States }, place.FirstOrDefault() ?? "",
+            words.Find(w => w.Complaint).Text ?? "", words.ToDictionary(w => w.Id, w => w.Text), parties,
+            [.. rulings.SelectMany(act => act.Answers.Select(ruling => new KeptRuling(act.At, ruling)))], documents);
+    }
+
+    /// <summary>The condition that a row belongs to the case of number $1.</summary>
+    internal static string OfCase(string row) => $"where {row}.case_id = (select id from case_file where number = $1)";
+
+    /// <summary>Masked in the database, so that clear names don't travel: 张**, 138****1234.</summary>
+    private static readonly string Masked =
+        $"""
+        select p.id,
+               left(p.name, 1) || repeat('*', greatest(least(length(p.name) - 1, 3), 1)),
+               case when length(p.phone) >= 7 then left(p.phone, 3) || '****' || right(p.phone, 4) else repeat('*', length(p.phone)) end
+        from party p
+        {OfCase("p")}
+        order by p.id
+        """;
+}

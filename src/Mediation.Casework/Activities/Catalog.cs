@@ -6,15 +6,11 @@ namespace Mediation.Casework.Activities;
 public static class Catalog
 {
     /// <summary>
-    /// The closed list; a file that names anything else is refused when it is read. Elsa's activities that wait for
-    /// something which nothing here brings, or ask for something which nothing here carries out, are refused by name:
-    /// steps, clocks and notices of a case are our own activities.
+    /// The closed list; a file that names anything else is refused when it is read. An endpoint of a path and a policy of its own is
+    /// refused by name: what other systems tell a case comes in by its API, with an account and a right.
     /// </summary>
     public static ActivityCatalog All { get; } = ActivityCatalog.Standard
-        .Refusing(
-            "Elsa.BulkDispatchWorkflows", "Elsa.Cron", "Elsa.Delay", "Elsa.DispatchWorkflow", "Elsa.Event",
-            "Elsa.FlowSendHttpRequest", "Elsa.HttpEndpoint", "Elsa.PublishEvent", "Elsa.RunTask", "Elsa.SendHttpRequest",
-            "Elsa.StartAt", "Elsa.Timer")
+        .Refusing("Elsa.HttpEndpoint")
         .With(
             new Ask(), new Close(), new Dispatch(), new HandOff(), new Issue(), new JointHandling(), new Notify(),
             new Step());

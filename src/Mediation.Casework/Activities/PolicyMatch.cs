@@ -26,6 +26,8 @@ public static class PolicyMatch
         Ask => AskFaults(node, rules),
         Step => [.. ClockFaults(node, rules), .. ActFaults(node)],
         HandOff => ClockFaults(node, rules),
+        { IsTrigger: true } when node.CanStartWorkflow => [("customProperties.canStartWorkflow",
+            $"流程只随案件启动，不能由“{node.Type.DisplayName}”启动：请把它画在别的环节之后，并去掉这个属性")],
         _ => [],
     };
 

@@ -15,8 +15,8 @@ public static class ActCatalog
 {
     private static readonly IReadOnlyList<ActKind> Standing =
     [
-        new Contact(), new DecideExtension(), new Extend(), new GoBack(), new Merge(), new Note(), new Progress(), new Reassign(),
-        new ResumeClock(), new Reveal(), new StopClock(), new Supervise(), new TakeBack(), new Urge(), new Withdraw(),
+        new AnswerTask(), new Contact(), new DecideExtension(), new Extend(), new GoBack(), new Merge(), new Note(), new Progress(), new Reassign(),
+        new ResumeClock(), new Reveal(), new SendEvent(), new StopClock(), new Supervise(), new TakeBack(), new Urge(), new Withdraw(),
     ];
 
     private static readonly IReadOnlyList<ActKind> Operating =

@@ -47,6 +47,21 @@ public sealed class ActInput
     /// <summary>A text, trimmed; null when not given.</summary>
     public string? Text(string name) => values.GetValueOrDefault(name) as string;
 
+    /// <summary>A text as JSON when it reads as JSON, else as the words themselves; null when not given.</summary>
+    public JsonElement? Json(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        try
+        {
+            return JsonElement.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return JsonSerializer.SerializeToElement(text);
+        }
+    }
+
     /// <summary>A required text.</summary>
     public string Need(string name) => (string)values[name];
 

@@ -29,6 +29,10 @@ internal static class Bars
             : NotYours(file.Lead?.Unit ?? "DESK", briefing);
     }
 
+    /// <summary>The actor may tell what happened outside: the window, a supervisor, or whoever holds something of the case.</summary>
+    public static Refusal? Telling(CaseFile file, Briefing briefing) =>
+        !file.Closed && (briefing.Actor.AtWindow || briefing.Actor.Is(Role.Supervisor)) ? null : Holding(file, briefing);
+
     /// <summary>The actor sits at the window, and the case is open.</summary>
     public static Refusal? Window(CaseFile file, Briefing briefing) =>
         file.Closed ? Closed(file) : briefing.Actor.AtWindow ? null : NeedsRole(Role.Clerk);

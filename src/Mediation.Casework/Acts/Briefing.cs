@@ -49,6 +49,12 @@ public sealed record Briefing
     /// <summary>The move an act takes back, when it names one of the case that wasn't taken back yet (所指迁移).</summary>
     public MadeMove? Move { get; init; }
 
+    /// <summary>What came with the events that the case keeps, as JSON, by the id of its words (事件内容).</summary>
+    public IReadOnlyDictionary<Guid, string> EventContents { get; init; } = new Dictionary<Guid, string>();
+
+    /// <summary>Servers that workflows may send requests to, by host name; none unless the town lists some (可访问的服务器).</summary>
+    public IReadOnlySet<string> HttpHosts { get; init; } = new HashSet<string>();
+
     /// <summary>Mints a new id, ordered by time.</summary>
     public required Func<Guid> NextId { get; init; }
 

@@ -5,6 +5,7 @@ using Mediation.Casework.Messages;
 using Mediation.Casework.Rulings;
 using Mediation.Casework.Parties;
 using Mediation.Casework.Statements;
+using Mediation.Casework.Waits;
 using Mediation.Workflows.Execution;
 
 namespace Mediation.Casework.Acts;
@@ -53,6 +54,12 @@ public sealed record Decision
 
     /// <summary>Moves of instances to other versions, as they can be taken back.</summary>
     public ImmutableList<MadeMove> Moves { get; init; } = [];
+
+    /// <summary>Events for other cases.</summary>
+    public ImmutableList<OutgoingEvent> Outgoing { get; init; } = [];
+
+    /// <summary>Requests to other systems.</summary>
+    public ImmutableList<OutgoingRequest> Requests { get; init; } = [];
 
     /// <summary>For which unit the actor acted; null for the system.</summary>
     public string? ActingUnit { get; init; }

@@ -88,7 +88,8 @@ public sealed partial class Proceeding
         if (File.Closed)
             return null;
         Withdraw(run);
-        return File.OpenItems.Any() || File.Faults.Count > 0 ? null : Start(Stopped);
+        var waits = File.OpenItems.Any() || File.Faults.Count > 0 || File.Runs.Exists(r => r.Running && states[r.Id].Bookmarks.Count > 0);
+        return waits ? null : Start(Stopped);
     }
 
     private void Withdraw(Guid run)

@@ -102,6 +102,7 @@ public sealed partial class Proceeding
     {
         Zone = Briefing.Calendar.Zone,
         Seed = RecordedRun.Seed(File.Id, File.Version),
+        HttpHosts = Briefing.HttpHosts,
     };
 
     private Refusal Refused(Burst burst) =>
@@ -115,12 +116,17 @@ public sealed partial class Proceeding
         touched = touched.Add(run);
         Record(new WorkflowAdvanced(run, burst.Record));
         NoteFaults(run, burst.State);
-        if (burst.State.Status is WorkflowStatus.Finished)
-        {
+        var ended = burst.State.Status is WorkflowStatus.Finished;
+        if (ended)
             Record(new WorkflowEnded(run));
-            return burst.State.SubStatus is WorkflowSubStatus.Cancelled ? null : GoOnWithout(run);
-        }
-        return File.Closed ? Take(run, Machine.Cancel(burst.State, Host)) : null;
+        else if (File.Closed)
+            return Take(run, Machine.Cancel(burst.State, Host));
+        var cancelled = burst.State.SubStatus is WorkflowSubStatus.Cancelled;
+        if (!File.Closed)
+            CancelDispatchedBy(run, cancelled);
+        if (CarryOut(run, burst.Effects) is { } refusal)
+            return refusal;
+        return !ended ? MatchKept(run) : TellCaller(run) ?? (cancelled ? null : GoOnWithout(run));
     }
 }
 

@@ -103,6 +103,8 @@ public sealed partial class Proceeding
         Clocks = Standings(),
         States = states.Where(s => touched.Contains(s.Key)).ToImmutableDictionary(),
         Moves = [.. moves],
+        Outgoing = [.. outgoing],
+        Requests = [.. requests],
         ActingUnit = ActingUnit,
     };
 }

@@ -16,7 +16,7 @@ public static class ServeClock
     public static bool Decide(Proceeding proceeding, Guid deadline)
     {
         var served = false;
-        while (Due(proceeding, deadline) is { } next)
+        while (NextOf(proceeding, deadline) is { } next)
         {
             Serve(proceeding, next);
             served = true;
@@ -24,7 +24,8 @@ public static class ServeClock
         return served;
     }
 
-    private static (Deadline Clock, NextRung Rung)? Due(Proceeding proceeding, Guid id)
+    /// <summary>The rung of a clock that is due; null when none is.</summary>
+    internal static (Deadline Clock, NextRung Rung)? NextOf(Proceeding proceeding, Guid id)
     {
         if (proceeding.File.Closed || proceeding.File.Deadlines.Find(d => d.Id == id) is not { IsFinal: false } clock)
             return null;
@@ -32,7 +33,8 @@ public static class ServeClock
         return next is not null && next.At <= proceeding.Now ? (clock, next) : null;
     }
 
-    private static void Serve(Proceeding proceeding, (Deadline Clock, NextRung Rung) due)
+    /// <summary>A rung takes effect.</summary>
+    internal static void Serve(Proceeding proceeding, (Deadline Clock, NextRung Rung) due)
     {
         var (clock, next) = due;
         proceeding.Record(new RungServed(clock.Id, next.Index + 1, next.Rung.Code, next.At, proceeding.Now));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Deadlines;
 using Mediation.Casework.Parties;
+using Mediation.Casework.Waits;
 using Mediation.Casework.WorkItems;
 
 namespace Mediation.Casework.Cases;
@@ -53,6 +54,9 @@ public sealed record CaseFile
 
     /// <summary>Steps that failed and wait for an administrator, oldest first (流程故障): the open incidents of its runs.</summary>
     public ImmutableList<OpenFault> Faults { get; init; } = [];
+
+    /// <summary>Events that came before any workflow of the case waited for them, oldest first (收存的事件).</summary>
+    public ImmutableList<KeptEvent> KeptEvents { get; init; } = [];
 
     /// <summary>回访记录, oldest first.</summary>
     public ImmutableList<FollowUp> FollowUps { get; init; } = [];

@@ -18,4 +18,14 @@ public sealed record ExtensionRequest(Guid Deadline, string Unit, int By);
 /// <param name="DefinitionId">Which workflow.</param>
 /// <param name="DefinitionVersionId">Which version it is pinned to.</param>
 /// <param name="Running">Whether it still waits for something.</param>
-public sealed record WorkflowRun(Guid Id, string DefinitionId, string DefinitionVersionId, bool Running = true);
+public sealed record WorkflowRun(Guid Id, string DefinitionId, string DefinitionVersionId, bool Running = true)
+{
+    /// <summary>The workflow that dispatched it; null for one that the case or an act began (派发者).</summary>
+    public RunCaller? Caller { get; init; }
+}
+
+/// <summary>Which workflow of the case dispatched another (派发者).</summary>
+/// <param name="Run">The instance.</param>
+/// <param name="Bookmark">Where it waits for the end of the other; null when it doesn't.</param>
+/// <param name="Child">How it names the other.</param>
+public sealed record RunCaller(Guid Run, string? Bookmark, string Child);

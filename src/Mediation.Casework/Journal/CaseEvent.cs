@@ -4,6 +4,7 @@ using Mediation.Casework.Cases;
 using Mediation.Casework.Deadlines;
 using Mediation.Casework.Parties;
 using Mediation.Casework.Statements;
+using Mediation.Casework.Waits;
 using Mediation.Casework.WorkItems;
 using Mediation.Workflows.Replay;
 
@@ -33,6 +34,16 @@ namespace Mediation.Casework.Journal;
 [JsonDerivedType(typeof(WorkflowMoved), "workflow-moved")]
 [JsonDerivedType(typeof(WorkflowAdvanced), "workflow-advanced")]
 [JsonDerivedType(typeof(WorkflowEnded), "workflow-ended")]
+[JsonDerivedType(typeof(WaitEnded), "wait-ended")]
+[JsonDerivedType(typeof(EventCame), "event-came")]
+[JsonDerivedType(typeof(EventKept), "event-kept")]
+[JsonDerivedType(typeof(EventMatched), "event-matched")]
+[JsonDerivedType(typeof(EventLapsed), "event-lapsed")]
+[JsonDerivedType(typeof(EventSent), "event-sent")]
+[JsonDerivedType(typeof(TaskAsked), "task-asked")]
+[JsonDerivedType(typeof(TaskAnswered), "task-answered")]
+[JsonDerivedType(typeof(RequestAsked), "request-asked")]
+[JsonDerivedType(typeof(RequestAnswered), "request-answered")]
 [JsonDerivedType(typeof(WorkflowFaulted), "workflow-faulted")]
 [JsonDerivedType(typeof(FaultSettled), "fault-settled")]
 [JsonDerivedType(typeof(VariableMended), "variable-mended")]
@@ -109,7 +120,11 @@ public sealed record DeadlineChanged(Guid Deadline, ClockEvent Change) : CaseEve
 public sealed record RungServed(Guid Deadline, int Rung, string Effect, DateTimeOffset FellDueAt, DateTimeOffset TakenAt) : CaseEvent;
 
 /// <summary>启动流程.</summary>
-public sealed record WorkflowStarted(Guid Run, string DefinitionId, string DefinitionVersionId) : CaseEvent;
+public sealed record WorkflowStarted(Guid Run, string DefinitionId, string DefinitionVersionId) : CaseEvent
+{
+    /// <summary>The workflow that dispatched it; null for one that the case or an act began.</summary>
+    public RunCaller? Caller { get; init; }
+}
 
 /// <summary>流程推进: an instance left a step by an outcome.</summary>
 public sealed record WorkflowMoved(Guid Run, string Step, string Outcome) : CaseEvent
@@ -123,6 +138,36 @@ public sealed record WorkflowMoved(Guid Run, string Step, string Outcome) : Case
 /// and outcomes only; every operation on an instance leaves one.
 /// </summary>
 public sealed record WorkflowAdvanced(Guid Run, BurstRecord Burst) : CaseEvent;
+
+/// <summary>等待到时: what a workflow waited for in time has come; due and taken moments are both kept.</summary>
+public sealed record WaitEnded(Guid Run, string Step, string Name, DateTimeOffset FellDueAt, DateTimeOffset TakenAt) : CaseEvent;
+
+/// <summary>事件到来: published by a workflow, or told from outside.</summary>
+public sealed record EventCame(Guid Event, string Name, StatementRef? Content, bool ByWorkflow) : CaseEvent;
+
+/// <summary>收存事件: no workflow of the case waits for it yet.</summary>
+public sealed record EventKept(KeptEvent Kept) : CaseEvent;
+
+/// <summary>事件到位: a workflow that waited for it goes on.</summary>
+public sealed record EventMatched(Guid Event, Guid Run, string Name) : CaseEvent;
+
+/// <summary>事件失效: the case keeps too many, and this was the oldest.</summary>
+public sealed record EventLapsed(Guid Event, string Name) : CaseEvent;
+
+/// <summary>发布事件: a workflow sent one beyond the case.</summary>
+public sealed record EventSent(string Name) : CaseEvent;
+
+/// <summary>外部任务: a workflow asked another system to do something, and waits for the result.</summary>
+public sealed record TaskAsked(Guid Run, string Bookmark, string Task, StatementRef? Content) : CaseEvent;
+
+/// <summary>外部任务结果: the workflow goes on.</summary>
+public sealed record TaskAnswered(Guid Run, string Bookmark, string Task, StatementRef? Result) : CaseEvent;
+
+/// <summary>发送请求: a workflow asks another server, and waits for the answer. Only the host is told: an address may name people.</summary>
+public sealed record RequestAsked(Guid Run, string Bookmark, string Host) : CaseEvent;
+
+/// <summary>请求结果: the workflow goes on. No status when no answer came.</summary>
+public sealed record RequestAnswered(Guid Run, string Bookmark, string Host, int? Status, bool TimedOut) : CaseEvent;
 
 /// <summary>流程结束.</summary>
 public sealed record WorkflowEnded(Guid Run) : CaseEvent;

@@ -31,16 +31,21 @@ public static class Folding
         is Contacted or Spoken or Replied or Revealed or HandedOff or FollowedUp or SignedFor or ShareReturned or ShareConcluded
         or ExtensionAsked or ExtensionDecided or Urged or RungServed or PutUnderSupervision or WorkItemMoved or Reworked
         or Pended or SentBack or TakenBack or CaseClosed or VariableMended or StepRetried or StepSkipped or WorkflowCancelled
-        or WorkflowMigrated or DeadlineChanged { Change: Stopped or Resumed or Extended };
+        or WorkflowMigrated or WaitEnded or EventCame or TaskAsked or TaskAnswered or RequestAsked or RequestAnswered
+        or DeadlineChanged { Change: Stopped or Resumed or Extended };
 
     private static CaseFile Change(CaseFile file, CaseEvent happened) => happened switch
     {
         Accepted => throw new InvalidOperationException("A case is accepted once."),
-        Ruled or Spoken or Revealed or DocumentMade or WorkflowAdvanced or VariableMended or StepRetried or StepSkipped
+        Ruled or Spoken or Revealed or DocumentMade or WorkflowAdvanced or WaitEnded or EventCame or EventSent or TaskAsked or TaskAnswered
+            or RequestAsked or RequestAnswered or VariableMended or StepRetried or StepSkipped
             or WorkflowCancelled => file,
         Replied or HandedOff => file with { StepsBeforeOutside = file.WorkItems.Count },
         WorkflowMoved e => file with { LastMove = e.Item is { } item ? new LastMove(e.Run, item, e.Outcome) : null },
         SentBack or TakenBack => file with { SentBackCount = file.SentBackCount + 1 },
+        EventKept e => file with { KeptEvents = file.KeptEvents.Add(e.Kept) },
+        EventMatched e => file with { KeptEvents = file.KeptEvents.RemoveAll(k => k.Id == e.Event) },
+        EventLapsed e => file with { KeptEvents = file.KeptEvents.RemoveAll(k => k.Id == e.Event) },
         WorkflowFaulted e => file with { Faults = file.Faults.Add(e.Fault) },
         FaultSettled e => file with { Faults = file.Faults.RemoveAll(f => f.Run == e.Run && f.Incident == e.Incident) },
         StageReached e => file with { Stage = e.Stage, ReviewOn = e.Stage is CaseStage.Pending ? file.ReviewOn : null },
@@ -86,7 +91,7 @@ public static class Folding
         },
         WorkflowStarted e => file with
         {
-            Runs = file.Runs.Add(new WorkflowRun(e.Run, e.DefinitionId, e.DefinitionVersionId)),
+            Runs = file.Runs.Add(new WorkflowRun(e.Run, e.DefinitionId, e.DefinitionVersionId) { Caller = e.Caller }),
         },
         WorkflowEnded e => file with { Runs = file.Runs.Change(r => r.Id == e.Run, r => r with { Running = false }) },
         WorkflowMigrated e => file with
@@ -103,7 +108,7 @@ public static class Folding
         Reworked => file with { ReworkCount = file.ReworkCount + 1 },
         Pended e => file with { ReviewOn = e.ReviewOn },
         CaseJoined e => file with { MergedInto = e.Into },
-        CaseClosed e => file with { Stage = CaseStage.Closed, Result = e.Result },
+        CaseClosed e => file with { Stage = CaseStage.Closed, Result = e.Result, KeptEvents = [] },
         _ => throw new InvalidOperationException($"No one taught the case file about {happened.GetType().Name}."),
     };
 

@@ -15,6 +15,9 @@ public enum AuditFault
     /// <summary>时限未醒: a clock will wake later than its history says, or never.</summary>
     ClockAsleep,
 
+    /// <summary>等待未醒: a workflow's wait will wake later than the instance says, or never, or nothing waits any more.</summary>
+    WaitAsleep,
+
     /// <summary>重放不符: an instance, played again from its journal, comes to another position than the one stored.</summary>
     ReplayDiffers,
 
@@ -28,14 +31,14 @@ public enum AuditFault
 /// <param name="Where">Line of the journal, or kind of the clock.</param>
 public sealed record AuditFinding(string CaseNumber, AuditFault Fault, string Where);
 
-/// <summary>A rung that fell due and has not been served (到点未办).</summary>
+/// <summary>A rung, or a wait of a workflow, that fell due and has not been served (到点未办).</summary>
 public sealed record UnservedClock(string CaseNumber, string Kind, DateTimeOffset FellDueAt);
 
 /// <summary>What an audit saw (审计报告).</summary>
 /// <param name="Cases">How many cases it walked.</param>
 /// <param name="Lines">How many lines of their journals.</param>
 /// <param name="Findings">Everything wrong; empty when all is whole.</param>
-/// <param name="Unserved">How many clocks are due and not served yet.</param>
+/// <param name="Unserved">How many clocks and waits are due and not served yet.</param>
 /// <param name="Oldest">The one that waits longest; null when none does.</param>
 public sealed record AuditReport(
     int Cases, long Lines, IReadOnlyList<AuditFinding> Findings, int Unserved, UnservedClock? Oldest)

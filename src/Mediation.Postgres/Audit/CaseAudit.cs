@@ -20,11 +20,12 @@ public sealed class CaseAudit(NpgsqlDataSource database, InForce inForce, TimePr
         var clocks = new ClockWalk(new Briefer(inForce, real));
         var effects = await ClockWalk.EffectsAsync(connection, number, ct);
         var asleep = await clocks.AsleepAsync(connection, number, ct);
+        var waits = await WaitWalk.AsleepAsync(connection, number, await clocks.NowAsync(connection, ct), ct);
         var (unserved, oldest) = await clocks.UnservedAsync(connection, number, ct);
         var replays = new ReplayWalk(inForce.Policy);
         await replays.RunAsync(connection, number, ct);
         return new AuditReport(
-            journals.Cases, journals.Lines, [.. journals.Findings, .. effects, .. asleep, .. replays.Findings], unserved, oldest)
+            journals.Cases, journals.Lines, [.. journals.Findings, .. effects, .. asleep, .. waits, .. replays.Findings], unserved, oldest)
         {
             Replayed = replays.Replayed,
             Unrecorded = replays.Unrecorded,

@@ -64,21 +64,30 @@ internal sealed class ClockWalk(Briefer briefer)
     public async Task<(int Unserved, UnservedClock? Oldest)> UnservedAsync(
         NpgsqlConnection connection, string? number, CancellationToken ct)
     {
-        var now = (await briefer.BriefAsync(connection, Actor.System, null, ct)).Now;
+        var now = await NowAsync(connection, ct);
         await using var command = Sql.Command(connection,
             """
-            select (count(*) over ())::int, c.number, d.kind, d.next_at
-            from deadline d
+            select (count(*) over ())::int, c.number, d.kind, d.due_at
+            from (select case_id, kind, next_at as due_at, id::text as tie from deadline where next_at <= $1
+                  union all
+                  select w.case_id, i.definition_id, w.due_at, w.run_id || w.bookmark
+                  from workflow_wait w
+                  join workflow_instance i on i.id = w.run_id
+                  where w.due_at <= $1) d
             join case_file c on c.id = d.case_id
-            where d.next_at <= $1
-              and ($2 is null or c.number = $2)
-            order by d.next_at, d.id
+            where $2 is null
+               or c.number = $2
+            order by d.due_at, d.tie
             limit 1
             """, now.ToUniversalTime(), Sql.Text(number));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = await new Row(reader).RestAsync(r => (r.Int(0), new UnservedClock(r.Text(1), r.Text(2), r.Moment(3))), ct);
         return found is [var (count, oldest)] ? (count, oldest) : (0, null);
     }
+
+    /// <summary>The product's moment.</summary>
+    public async Task<DateTimeOffset> NowAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        (await briefer.BriefAsync(connection, Actor.System, null, ct)).Now;
 
     private static async Task<IReadOnlyList<string>> OpenCasesAsync(
         NpgsqlConnection connection, string? number, CancellationToken ct)

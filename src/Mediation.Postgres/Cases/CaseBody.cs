@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Parties;
+using Mediation.Casework.Waits;
 
 namespace Mediation.Postgres.Cases;
 
@@ -10,13 +11,13 @@ internal sealed record CaseBody(
     Intake Intake, ImmutableList<Party> Parties, Join Join, ImmutableList<FollowUp> FollowUps,
     ExtensionRequest? PendingExtension, Supervision? Supervision, int ReturnCount, int ReworkCount, int UrgeCount,
     DateTimeOffset? ContactedAt, DateOnly? ReviewOn, int SentBackCount, LastMove? LastMove, int StepsBeforeOutside,
-    ImmutableList<OpenFault>? Faults = null)
+    ImmutableList<OpenFault>? Faults = null, ImmutableList<KeptEvent>? KeptEvents = null)
 {
     /// <summary>What to store of a case.</summary>
     public static CaseBody Of(CaseFile file) => new(
         file.Intake, file.Parties, file.Join, file.FollowUps, file.PendingExtension, file.Supervision, file.ReturnCount,
         file.ReworkCount, file.UrgeCount, file.ContactedAt, file.ReviewOn, file.SentBackCount,
-        file.LastMove, file.StepsBeforeOutside, file.Faults);
+        file.LastMove, file.StepsBeforeOutside, file.Faults, file.KeptEvents.IsEmpty ? null : file.KeptEvents);
 
     /// <summary>The case of a stored row, without its lists.</summary>
     public static CaseFile Restore(Row row)
@@ -43,6 +44,7 @@ internal sealed record CaseBody(
             ContactedAt = body.ContactedAt,
             ReviewOn = body.ReviewOn,
             Faults = body.Faults ?? [],
+            KeptEvents = body.KeptEvents ?? [],
             SentBackCount = body.SentBackCount,
             LastMove = body.LastMove,
             StepsBeforeOutside = body.StepsBeforeOutside,

@@ -62,7 +62,7 @@ public static class CaseReader
             """, [numbers]);
         batch.Add(
             """
-            select i.id, i.definition_id, i.definition_version_id, i.running, i.state, i.case_id
+            select i.id, i.definition_id, i.definition_version_id, i.running, i.state, i.case_id, i.caller::text
             from workflow_instance i
             join case_file c on c.id = i.case_id
             where c.number = any ($1)
@@ -84,7 +84,10 @@ public static class CaseReader
         {
             if (r.Flag(3))
                 states.Add(r.Id(0), WorkflowStateJson.Read(r.Text(4)));
-            return new WorkflowRun(r.Id(0), r.Text(1), r.Text(2), r.Flag(3));
+            return new WorkflowRun(r.Id(0), r.Text(1), r.Text(2), r.Flag(3))
+            {
+                Caller = r.TextOrNull(6) is { } caller ? Json.Read<RunCaller>(caller) : null,
+            };
         }, ct);
         return files.ConvertAll(found =>
         {

@@ -28,7 +28,7 @@ internal static class CaseWriter
         var lines = JournalWriter.Lines(decision, before.Chain, doing);
         JournalWriter.Append(batch, decision, lines, doing);
         CaseRow.Update(batch, before.Dossier, decision, JournalWriter.End(lines, before.Chain));
-        Rows(batch, before.Dossier.File, decision, doing);
+        Rows(batch, before.Dossier, decision, doing);
     }
 
     /// <summary>Adds everything a new case needs.</summary>
@@ -42,9 +42,9 @@ internal static class CaseWriter
         Rows(batch, null, decision, doing);
     }
 
-    private static void Rows(NpgsqlBatch batch, CaseFile? before, Decision decision, Doing doing)
+    private static void Rows(NpgsqlBatch batch, Dossier? held, Decision decision, Doing doing)
     {
-        var after = decision.After;
+        var (before, after) = (held?.File, decision.After);
         StatementWriter.Insert(batch, after.Id, decision, doing);
         AssignmentWriter.Upsert(batch, after.Id, [.. Changed(before?.Assignments ?? [], after.Assignments)]);
         ClockWriter.Upsert(batch, after.Id, [.. decision.Clocks.Where(c => before?.Deadlines.Contains(c.Deadline) is not true)]);
@@ -53,6 +53,9 @@ internal static class CaseWriter
             WorkItemWriter.TurnDue(batch, decision);
         foreach (var (id, state) in decision.States)
             Upsert(batch, after, id, state);
+        WaitWriter.Turn(batch, held?.States ?? ImmutableDictionary<Guid, WorkflowState>.Empty, decision, doing.Now);
+        EventStore.Insert(batch, decision, doing);
+        RequestStore.Insert(batch, decision, doing);
         MoveWriter.Write(batch, decision, doing);
         if (before is null)
             HeldWriter.Begin(batch, decision, doing.Now);
@@ -66,16 +69,18 @@ internal static class CaseWriter
 
     private static void Upsert(NpgsqlBatch batch, CaseFile file, Guid id, WorkflowState state) => batch.Add(
         """
-        insert into workflow_instance (id, case_id, definition_id, definition_version_id, running, state, standing_on)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        insert into workflow_instance (id, case_id, definition_id, definition_version_id, running, state, standing_on, correlation, caller)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         on conflict (id) do update
         set definition_version_id = excluded.definition_version_id,
             running = excluded.running,
             state = excluded.state,
-            standing_on = excluded.standing_on
+            standing_on = excluded.standing_on,
+            correlation = excluded.correlation
         """,
         id, file.Id, state.DefinitionId, state.VersionId, state.Status is WorkflowStatus.Running,
-        WorkflowStateJson.Write(state), StandingOn(state));
+        WorkflowStateJson.Write(state), StandingOn(state), Sql.Text(state.CorrelationId),
+        Sql.Json(file.Runs.Find(r => r.Id == id)?.Caller is { } caller ? Json.Write(caller) : null));
 
     private static string[] StandingOn(WorkflowState state) => state.Status is not WorkflowStatus.Running
         ? []

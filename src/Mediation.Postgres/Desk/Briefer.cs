@@ -29,6 +29,13 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
     public async Task<(Briefing Briefing, IReadOnlyList<LockedCase> Cases)> BriefAsync(
         NpgsqlConnection connection, Actor actor, string[] numbers, bool locked, string? target, CancellationToken ct)
     {
+        var (briefing, cases) = await ReadAsync(connection, actor, numbers, locked, target, ct);
+        return (briefing with { EventContents = await EventContents.ReadAsync(connection, cases, ct) }, cases);
+    }
+
+    private async Task<(Briefing Briefing, IReadOnlyList<LockedCase> Cases)> ReadAsync(
+        NpgsqlConnection connection, Actor actor, string[] numbers, bool locked, string? target, CancellationToken ct)
+    {
         await using var batch = new NpgsqlBatch(connection);
         AskTown(batch, target);
         CaseReader.Ask(batch, numbers, locked);
@@ -75,6 +82,7 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
             Town = policy.Town,
             Places = policy.Places,
             Calendar = policy.Calendar,
+            HttpHosts = policy.HttpHosts,
             UnitsWithAccounts = row.Texts(1).ToHashSet(StringComparer.Ordinal),
             Target = row.IdOrNull(2) is { } other ? new OtherCase(other, row.Text(3), row.Flag(4), row.Short(5)) : null,
             NextId = new OrderedIds(real).Next,

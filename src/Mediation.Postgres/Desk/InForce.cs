@@ -12,7 +12,11 @@ namespace Mediation.Postgres.Desk;
 /// <param name="Places">地点识别.</param>
 /// <param name="Calendar">工作日历.</param>
 public sealed record Policy(
-    RuleBook Rules, IWorkflowLibrary Workflows, Town Town, PlaceIndex Places, WorkCalendar Calendar);
+    RuleBook Rules, IWorkflowLibrary Workflows, Town Town, PlaceIndex Places, WorkCalendar Calendar)
+{
+    /// <summary>Servers that workflows may send requests to, by host name; none by default (可访问的服务器).</summary>
+    public IReadOnlySet<string> HttpHosts { get; init; } = new HashSet<string>();
+}
 
 /// <summary>Holds the policy in force on this node; a new one takes effect for every act that begins afterwards.</summary>
 public sealed class InForce

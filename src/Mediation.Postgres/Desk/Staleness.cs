@@ -11,7 +11,7 @@ internal static class Staleness
     private static readonly string[] Always = ["case-closed", "case-joined", "dispatched", "stage-reached"];
 
     private static readonly string[] Flow =
-        [.. Always, "fault-settled", "variable-mended", "workflow-cancelled", "workflow-faulted", "workflow-migrated", "workflow-moved"];
+        [.. Always, "event-matched", "fault-settled", "request-answered", "task-answered", "variable-mended", "wait-ended", "workflow-cancelled", "workflow-faulted", "workflow-migrated", "workflow-moved"];
 
     private static readonly string[] Clocks = [.. Always, "deadline-changed", "extension-asked", "extension-decided"];
 

@@ -14,6 +14,8 @@ internal static class ClockworkSetup
     {
         builder.Services.AddSingleton<DeadlineSweep>();
         builder.Services.AddSingleton<OutboxSweep>();
+        builder.Services.AddSingleton<RequestSender>();
+        builder.Services.AddSingleton<RequestSweep>();
         builder.Services.AddSingleton<DemoTime>();
         builder.Services.AddSingleton<SweepWatch>();
         var database = builder.Configuration.GetConnectionString("Mediation")!;
@@ -34,6 +36,7 @@ internal static class ClockworkSetup
             });
             Every<DeadlineSweepJob>(quartz, DeadlineSweepJob.Name, DeadlineBeat);
             Every<OutboxSweepJob>(quartz, OutboxSweepJob.Name, OutboxBeat);
+            Every<RequestSweepJob>(quartz, RequestSweepJob.Name, OutboxBeat);
         });
         builder.Services.AddHostedService<Winding>();
         return builder;

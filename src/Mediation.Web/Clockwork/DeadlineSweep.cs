@@ -3,7 +3,7 @@ using Mediation.Postgres.Desk;
 namespace Mediation.Web.Clockwork;
 
 /// <summary>
-/// Serves clocks that fell due (时限扫描): compares what is with what should be, takes no input, may run on any number of nodes
+/// Serves clocks and waits that fell due, and brings events to their cases (时限扫描): compares what is with what should be, takes no input, may run on any number of nodes
 /// at once, and does not retry; the next activation will.
 /// </summary>
 internal sealed class DeadlineSweep(Desk desk, TimeProvider real, ILogger<DeadlineSweep> log)
@@ -40,9 +40,11 @@ internal sealed class DeadlineSweep(Desk desk, TimeProvider real, ILogger<Deadli
         var served = 0;
         while (real.GetUtcNow() < until && await desk.ServeClocksAsync(BatchSize, ct) is > 0 and var claimed)
             served += claimed;
+        while (real.GetUtcNow() < until && await desk.BringEventsAsync(BatchSize, ct) is > 0 and var brought)
+            served += brought;
         LastRunAt = real.GetUtcNow();
         if (served > 0)
-            log.LogInformation("Served {ServedCount} clocks that fell due", served);
+            log.LogInformation("Served {ServedCount} clocks and waits that fell due, and events that came", served);
         return served;
     }
 }

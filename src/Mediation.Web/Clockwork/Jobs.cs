@@ -25,3 +25,15 @@ internal sealed class OutboxSweepJob(OutboxSweep sweep) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await sweep.RunAsync(cancellationToken);
 }
+
+/// <summary>Wakes the request sweep; no input, no memory. 请求扫描任务</summary>
+[DisallowConcurrentExecution]
+internal sealed class RequestSweepJob(RequestSweep sweep) : IJob
+{
+    /// <summary>Name of the job and its trigger.</summary>
+    public const string Name = "request-sweep";
+
+    /// <inheritdoc/>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await sweep.RunAsync(cancellationToken);
+}

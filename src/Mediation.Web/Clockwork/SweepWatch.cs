@@ -14,7 +14,7 @@ internal sealed class SweepWatch(ISchedulerFactory schedulers, TimeProvider real
     // Sweeps are woken every few seconds; a minute without one is no hiccup.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private static readonly string[] Jobs = [DeadlineSweepJob.Name, OutboxSweepJob.Name];
+    private static readonly string[] Jobs = [DeadlineSweepJob.Name, OutboxSweepJob.Name, RequestSweepJob.Name];
 
     /// <summary>The sweeps as they stand.</summary>
     public async Task<IReadOnlyList<SweepRow>> ReadAsync(CancellationToken ct)

@@ -37,7 +37,7 @@ internal static class Auditing
         Console.WriteLine($"Played {report.Replayed} workflow instances again from their journals; {report.Unrecorded} can't be: "
             + "they were recorded before replays, or hold an operation that isn't recorded.");
         Console.WriteLine(report.Oldest is { } oldest
-            ? $"{report.Unserved} deadlines wait for a sweep; the oldest is {oldest.Kind} of {oldest.CaseNumber}, due since {Moment(oldest.FellDueAt)}."
+            ? $"{report.Unserved} deadlines and waits wait for a sweep; the oldest is {oldest.Kind} of {oldest.CaseNumber}, due since {Moment(oldest.FellDueAt)}."
             : "No deadline waits for a sweep.");
     }
 
@@ -47,6 +47,7 @@ internal static class Auditing
         AuditFault.JournalCut => $"the journal ends at line {finding.Where}, which is not where the case says it ends",
         AuditFault.EffectsDiffer => $"what the clock {finding.Where} says took effect is not what the journal tells",
         AuditFault.ClockAsleep => $"the clock {finding.Where} will wake too late or never",
+        AuditFault.WaitAsleep => $"what the workflow waits for in time at {finding.Where} will wake too late or never, or nothing waits there",
         AuditFault.ReplayDiffers => $"played again from the journal it comes elsewhere: {finding.Where}",
         _ => $"it no longer reads as a case ({finding.Where})",
     };

@@ -16,7 +16,7 @@ namespace Mediation.Web.Opening;
 /// the server doesn't start; every mistake is said at once, with file and place.
 /// </summary>
 internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, WorkflowShelf workflows, RuleShelf rules, InForce inForce,
-    ILogger<PolicyLoading> log) : IOpeningStep
+    IConfiguration settings, ILogger<PolicyLoading> log) : IOpeningStep
 {
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 
@@ -69,7 +69,10 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
     private async Task PutIntoForceAsync(RuleBook book, Town town, CancellationToken ct)
     {
         await book.TaughtAsync().WaitAsync(ct);
-        inForce.Replace(new Policy(book, await workflows.LibraryAsync(ct), town, new PlaceIndex(town), town.Calendar()));
+        inForce.Replace(new Policy(book, await workflows.LibraryAsync(ct), town, new PlaceIndex(town), town.Calendar())
+        {
+            HttpHosts = (settings["HttpHosts"] ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase),
+        });
     }
 
     private (IReadOnlyList<WorkflowDefinition> Definitions, IReadOnlyList<string> Problems) ReadWorkflows()

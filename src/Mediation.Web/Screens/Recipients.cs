@@ -10,6 +10,7 @@ internal static class Recipients
     public static string Of(string recipient, Town town) => recipient.Split(':') switch
     {
         ["unit", var code] => town.Unit(code)?.Name ?? code,
+        ["task", .. var task] => Texts.Recipient_Task.With(string.Join(':', task)),
         ["head", var code] => Texts.Recipient_Head.With(town.Unit(code)?.Name ?? code),
         ["role", var role] => Words.Of("role", role),
         _ => Words.Of("recipient", recipient),

@@ -22,6 +22,8 @@ internal abstract class HttpRequesting : ActivityType
 
     public override bool MayWait => true;
 
+    internal override bool IsRecorded => true;
+
     public override IReadOnlyList<InputDescriptor> Inputs => Common;
 
     protected static IReadOnlyList<InputDescriptor> Common { get; } =

@@ -35,6 +35,9 @@ public sealed class ActivityExecution
     /// <summary>The bookmarks given up in this call; null for none.</summary>
     internal List<string>? Removed { get; private set; }
 
+    /// <summary>The ports of embedded activities queued in this call, where that is recorded; null for none.</summary>
+    internal List<string>? Began { get; private set; }
+
     internal bool ChildrenCancelled { get; private set; }
 
     /// <summary>Nothing is queued and nothing waits, but it isn't completed either.</summary>
@@ -206,6 +209,8 @@ public sealed class ActivityExecution
     {
         if (Node.Child(port) is not { } child)
             return false;
+        if (Node.Type.IsRecorded)
+            (Began ??= []).Add(port);
         Stepper.Schedule(Frame, child, variables);
         return true;
     }

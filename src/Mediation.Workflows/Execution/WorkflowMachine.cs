@@ -30,7 +30,7 @@ public sealed partial class WorkflowMachine(MachineOptions? options = null)
         position.Roots[0].Run.Trigger = trigger;
         var stepper = new Stepper(position, host, options);
         stepper.Enqueue(position.Roots[0]);
-        return Run(empty, stepper, new Begun(trigger?.ActivityId));
+        return Run(empty, stepper, new Begun(trigger?.ActivityId) { BroughtValue = inputs is { Count: > 0 } });
     }
 
     /// <summary>Gives a waiting activity what it waits for (恢复).</summary>
@@ -139,7 +139,10 @@ public sealed partial class WorkflowMachine(MachineOptions? options = null)
         var stepper = new Stepper(position, host, options);
         foreach (var bookmark in bookmarks)
             stepper.Enqueue(position.Find(bookmark.ActivityInstanceId)!, bookmark, json);
-        return Run(state, stepper, new Resumed([.. bookmarks.Select(b => b.Id)]));
+        return Run(state, stepper, new Resumed([.. bookmarks.Select(b => b.Id)])
+        {
+            BroughtValue = json.ValueKind is not JsonValueKind.Null && bookmarks.Any(b => b.Name.StartsWith("Elsa.", StringComparison.Ordinal)),
+        });
     }
 
     private Burst Repair(

@@ -8,7 +8,12 @@ namespace Mediation.Workflows.Replay;
 /// </summary>
 /// <param name="Stimulus">What began it.</param>
 /// <param name="Replies">What the host's activities did; of the engine's own only which workflow was called.</param>
-public sealed record BurstRecord(Stimulus Stimulus, IReadOnlyList<Reply> Replies);
+public sealed record BurstRecord(Stimulus Stimulus, IReadOnlyList<Reply> Replies)
+{
+    /// <summary>True when a value came into the instance with what began it, so that a replay may part from it for want of the value.</summary>
+    [JsonIgnore]
+    public bool BroughtValue => Stimulus is Begun { BroughtValue: true } or Resumed { BroughtValue: true };
+}
 
 /// <summary>What began a burst (起因). A closed family; an operation that nobody taught to record itself is <see cref="Unrecorded"/>.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "by")]
@@ -26,10 +31,20 @@ public abstract record Stimulus;
 
 /// <summary>启动.</summary>
 /// <param name="Trigger">The activity at which it was started by a stimulus from outside, or null.</param>
-public sealed record Begun(string? Trigger = null) : Stimulus;
+public sealed record Begun(string? Trigger = null) : Stimulus
+{
+    /// <summary>It was given inputs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool BroughtValue { get; init; }
+}
 
 /// <summary>恢复: what these bookmarks waited for came.</summary>
-public sealed record Resumed(IReadOnlyList<string> Bookmarks) : Stimulus;
+public sealed record Resumed(IReadOnlyList<string> Bookmarks) : Stimulus
+{
+    /// <summary>Something came with it for an activity of Elsa's, which hands it on to variables.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool BroughtValue { get; init; }
+}
 
 /// <summary>取消.</summary>
 public sealed record Cancelled : Stimulus;
@@ -74,6 +89,9 @@ public sealed record Reply(string At)
 
     /// <summary>The bookmarks that it gave up; null for none.</summary>
     public IReadOnlyList<string>? GaveUp { get; init; }
+
+    /// <summary>The ports whose embedded activities it queued; null for none.</summary>
+    public IReadOnlyList<string>? Began { get; init; }
 
     /// <summary>It kept the bookmark that it was resumed by.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -32,7 +32,10 @@ public enum PartingKind
     /// <summary>The burst is refused: without end, or a definition is missing (无法推进).</summary>
     Refused,
 
-    /// <summary>The record is of an operation that can't be played again, or doesn't begin at the start (不可重放).</summary>
+    /// <summary>
+    /// The record is of an operation that can't be played again, doesn't begin at the start, or hangs on a value that came from outside
+    /// (不可重放).
+    /// </summary>
     NotRecorded,
 
     /// <summary>All was played, but it stands elsewhere (位置不同).</summary>

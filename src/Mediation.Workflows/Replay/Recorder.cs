@@ -18,6 +18,7 @@ internal sealed class Recorder
                 Left = x.WasCompleted ? x.Frame.Outcomes : null,
                 Waits = x.Created,
                 GaveUp = x.Removed,
+                Began = x.Began,
                 Kept = x.BookmarkKept,
                 EndedChildren = x.ChildrenCancelled,
                 Failed = x.FaultMessage is not null,

@@ -12,7 +12,8 @@ public static class Replayer
 {
     /// <summary>
     /// Where the record of an instance and the versions that it ran on part; null when it leads to where the instance
-    /// stands: everything but values and what waits are called is compared.
+    /// stands: everything but values and what waits are called is compared. Values that came from outside aren't recorded; where the
+    /// two part after one came, it can't be played again.
     /// </summary>
     /// <param name="bursts">Its record, the start first.</param>
     /// <param name="stands">Where it stands.</param>
@@ -22,9 +23,10 @@ public static class Replayer
         if (versions.FindVersion(BeganOn(bursts, stands.VersionId)) is not { } definition)
             return new Parting(0, PartingKind.Refused, null, null);
         var (state, parting) = Play(bursts, stands.InstanceId, definition, new LibraryWith(definition, versions, findsOthers: false));
-        return parting ?? (Position(state!) == Position(stands)
-            ? null
-            : new Parting(bursts.Count - 1, PartingKind.OtherPosition, null, null));
+        parting ??= Position(state!) == Position(stands) ? null : new Parting(bursts.Count - 1, PartingKind.OtherPosition, null, null);
+        return parting is not null && bursts.Take(parting.Burst + 1).Any(b => b.Record.BroughtValue)
+            ? new Parting(parting.Burst, PartingKind.NotRecorded, null, null)
+            : parting;
     }
 
     /// <summary>

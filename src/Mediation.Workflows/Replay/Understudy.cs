@@ -40,6 +40,8 @@ internal sealed class Understudy(IReadOnlyList<Reply> replies, Dictionary<string
             bookmarks[recorded] = x.CreateBookmark(x.Node.Type.TypeName).Id;
         foreach (var recorded in reply.GaveUp ?? [])
             x.RemoveBookmark(bookmarks.GetValueOrDefault(recorded, recorded));
+        foreach (var port in reply.Began ?? [])
+            x.TrySchedule(port);
         if (reply.Kept)
             x.KeepBookmark();
         if (reply.EndedChildren)

@@ -69,7 +69,7 @@ internal sealed partial class Oracle(WorkflowDefinition main, IWorkflowLibrary l
                 string[] ends = [ActivityType.Done, .. x.Definition.Outcomes.Where(o => o is not ActivityType.Done)];
                 x.Stepper.CompleteWorkflow(x.Frame, [ends[Ask(x.Frame, ends)]]);
                 return true;
-            case ExecuteWorkflow when x.Node.LiteralText("workflowDefinitionId") is { } id && library.Find(id) is null:
+            case ExecuteWorkflow or DispatchWorkflow or BulkDispatchWorkflows when x.Node.LiteralText("workflowDefinitionId") is { } id && library.Find(id) is null:
                 MissingCalls.Add(x.Node);
                 break;
         }

@@ -48,7 +48,7 @@ public static class SoundnessCheck
             : [node]);
 
     private static IEnumerable<(string DefinitionId, bool Awaited)> CallsOf(IEnumerable<ActivityNode> nodes) => nodes
-        .Where(n => n.Type is ExecuteWorkflow && n.LiteralText("workflowDefinitionId") is not null)
+        .Where(n => n.Type is ExecuteWorkflow or DispatchWorkflow or BulkDispatchWorkflows && n.LiteralText("workflowDefinitionId") is not null)
         .Select(n => (n.LiteralText("workflowDefinitionId")!, !Oracle.NeverWaits(n)));
 
     private static bool IsComputedShape(ActivityNode node) => node.Type switch

@@ -27,7 +27,7 @@ public sealed class RandomHistoryTests
         // Joining needs a second case, rating is the resident's, most acts of operators need a fault or another version, and a move
         // is hardly ever taken back before anything else is done; every other act that casework knows was done somewhere.
         ActCatalog.Codes.Except(done.Keys).Except(["take-back"])
-            .ShouldBe(["mend-variable", "merge", "move-flow", "rate", "retry-step", "skip-step", "undo-move"]);
+            .ShouldBe(["answer-task", "mend-variable", "merge", "move-flow", "rate", "retry-step", "send-event", "skip-step", "undo-move"]);
     }
 
     private static void Live(int seed, ConcurrentDictionary<string, int> done)

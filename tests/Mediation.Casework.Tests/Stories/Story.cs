@@ -4,6 +4,7 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
+using Mediation.Casework.Waits;
 using Mediation.Casework.WorkItems;
 using Mediation.TestKit.Shipped;
 using Mediation.Workflows.Execution;
@@ -17,6 +18,8 @@ namespace Mediation.Casework.Tests.Stories;
 internal sealed class Story
 {
     private readonly List<CaseEvent> journal = [];
+
+    private readonly Dictionary<Guid, string> words = [];
 
     private int minted;
 
@@ -104,7 +107,7 @@ internal sealed class Story
         {
             Now = due.At > Now ? due.At : Now;
             var proceeding = new Proceeding(Dossier, Briefing(Actor.System));
-            ServeClock.Decide(proceeding, due.Clock).ShouldBeTrue();
+            ServeDue.Decide(proceeding, due.Clock is { } clock ? [clock] : []).ShouldBeTrue();
             Take(proceeding.Conclude(), Actor.System, ServeClock.Code);
         }
         Now = to;
@@ -112,9 +115,28 @@ internal sealed class Story
         return this;
     }
 
+    /// <summary>The clock is moved ahead at once, and the sweep comes for these clocks.</summary>
+    public Story JumpsTo(DateTimeOffset to, IEnumerable<Guid> clocks)
+    {
+        Now = to;
+        var proceeding = new Proceeding(Dossier, Briefing(Actor.System));
+        ServeDue.Decide(proceeding, clocks).ShouldBeTrue();
+        Take(proceeding.Conclude(), Actor.System, ServeClock.Code);
+        return this;
+    }
+
+    /// <summary>An event comes from elsewhere.</summary>
+    public Story Receives(string name, object? content = null)
+    {
+        var proceeding = new Proceeding(Dossier, Briefing(Actor.System));
+        proceeding.Receive(name, content is null ? null : JsonSerializer.SerializeToElement(content), byWorkflow: true).ShouldBeNull();
+        Take(proceeding.Conclude(), Actor.System, "bring-event");
+        return this;
+    }
+
     /// <summary>The sweep comes again at the same moment; whether anything was left to do.</summary>
-    public bool ServesAgain() => File.Deadlines.Exists(d =>
-        ServeClock.Decide(new Proceeding(Dossier, Briefing(Actor.System)), d.Id));
+    public bool ServesAgain() =>
+        ServeDue.Decide(new Proceeding(Dossier, Briefing(Actor.System)), File.Deadlines.Select(d => d.Id));
 
     public Briefing Briefing(Actor who) => new()
     {
@@ -123,6 +145,7 @@ internal sealed class Story
         Rules = ShippedPolicy.Rules,
         Workflows = Workflows,
         Move = Undoing,
+        EventContents = words,
         Town = ShippedPolicy.Town,
         Places = ShippedPolicy.Places,
         Calendar = ShippedPolicy.Calendar,
@@ -146,6 +169,8 @@ internal sealed class Story
     private void Take(Decision decision, Actor who, string act)
     {
         journal.AddRange(decision.Events);
+        foreach (var said in decision.Statements)
+            words[said.Id] = said.Text;
         Last = decision;
         var states = (Dossier?.States ?? new Dictionary<Guid, WorkflowState>())
             .Concat(decision.States).GroupBy(s => s.Key).ToDictionary(s => s.Key, s => s.Last().Value);
@@ -153,9 +178,11 @@ internal sealed class Story
         Transcript.Act(Now, who, act, decision);
     }
 
-    private (Guid Clock, DateTimeOffset At)? NextDue() => Last.Clocks.Where(c => c.NextAt is not null)
-        .OrderBy(c => c.NextAt).ThenBy(c => c.Deadline.Id)
-        .Select(c => ((Guid, DateTimeOffset)?)(c.Deadline.Id, c.NextAt!.Value)).FirstOrDefault();
+    private (Guid? Clock, DateTimeOffset At)? NextDue() => Last.Clocks.Where(c => c.NextAt is not null)
+        .Select(c => ((Guid?)c.Deadline.Id, c.NextAt!.Value))
+        .Concat(Dossier.States.Values.SelectMany(Wait.Timed).Select(w => ((Guid?)null, w.Until)))
+        .OrderBy(due => due.Item2).ThenBy(due => due.Item1)
+        .Select(due => ((Guid?, DateTimeOffset)?)due).FirstOrDefault();
 
     private static Dictionary<string, JsonElement> Form(object? data) => data is null
         ? []

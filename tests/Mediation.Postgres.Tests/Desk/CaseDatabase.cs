@@ -53,6 +53,31 @@ public sealed class CaseDatabase : IAsyncLifetime
     public Postgres.Desk.Desk NewDesk(NpgsqlDataSource source) => new(source, InForce, Clock,
         new Announcer(source, Clock, NullLogger<Announcer>.Instance), NullLogger<Postgres.Desk.Desk>.Instance);
 
+    /// <summary>
+    /// A node does something on a line that breaks at a request (<see cref="FickleLine.BreakAt"/>), and dies of it or not; returns when the
+    /// server has noticed.
+    /// </summary>
+    public async Task BreakingAsync(int request, bool afterwards, Func<Postgres.Desk.Desk, Task> work)
+    {
+        var node = $"node-{Guid.CreateVersion7():N}";
+        await using (var line = FickleLine.To(ConnectionString))
+        await using (var source = NpgsqlDataSource.Create($"{line.ConnectionString};Pooling=false;Application Name={node}"))
+        {
+            line.BreakAt(request, afterwards);
+            try
+            {
+                await work(NewDesk(source));
+            }
+            catch (NpgsqlException)
+            {
+                // A node that dies says nothing; what it left is for the test to look at.
+            }
+        }
+        while (await CountAsync($"select count(*) from pg_stat_activity where application_name = '{node}'") > 0)
+        {
+        }
+    }
+
     /// <summary>Accepts a complaint at the window; the number of its case.</summary>
     public async Task<string> AcceptAsync(string text = Lamp, string? key = null, Actor? by = null) =>
         Encoding.UTF8.GetString((await TryAcceptAsync(text, key, by)).Value.Body);

@@ -20,6 +20,14 @@ public sealed class CrowdDatabase : IAsyncLifetime
         await town.InitializeAsync();
         var crowd = await CaseCrowd.PlayAsync(town.Source, town.InForce, town.Clock, 24);
         await crowd.LoadAsync(town.Source, Cases);
+        await town.ExecuteAsync(
+            """
+            insert into workflow_wait (run_id, bookmark, case_id, due_at)
+            select id, 'b' || n, case_id, timestamptz '2026-03-01' + n * interval '1 hour'
+            from workflow_instance
+            cross join generate_series(1, 50) as n;
+            analyze workflow_wait
+            """);
     }
 
     public ValueTask DisposeAsync() => town.DisposeAsync();

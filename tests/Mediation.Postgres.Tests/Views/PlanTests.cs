@@ -78,6 +78,10 @@ public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
         GoesByAsync(c => DueClocks.Ask(c, town.Now, 100), "deadline_next");
 
     [Fact]
+    public Task The_waits_that_are_over_first_are_claimed_in_their_order() =>
+        GoesByAsync(c => DueWaits.Ask(c, town.Now, 100), "workflow_wait_due");
+
+    [Fact]
     public async Task A_case_is_read_by_its_number_and_what_hangs_on_it()
     {
         await using var connection = await town.Source.OpenConnectionAsync(Ct);

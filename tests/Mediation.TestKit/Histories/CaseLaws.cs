@@ -1,6 +1,7 @@
 using Mediation.Casework.Acts;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Waits;
 using Mediation.Workflows.Execution;
 
 namespace Mediation.TestKit.Histories;
@@ -18,7 +19,7 @@ public static class CaseLaws
             .. Unless(!file.Closed || !file.OpenItems.Any(), "nothing waits on a closed case"),
             .. Unless(!file.Closed || file.Deadlines.All(d => d.IsFinal), "no clock runs on a closed case"),
             .. Unless(!file.Closed || file.Runs.All(r => !r.Running), "no workflow runs on a closed case"),
-            .. Unless(file.Closed || file.OpenItems.Any() || file.Faults.Count > 0, "an open case waits for somebody"),
+            .. Unless(file.Closed || file.OpenItems.Any() || file.Faults.Count > 0 || WaitsInTime(dossier), "an open case waits for somebody, or for something that comes"),
             .. Unless(file.Faults.Select(f => f.Key).ToHashSet().SetEquals(Incidents(dossier)), "the faults of a case are the open incidents of its runs"),
             .. Unless(file.Assignments.Count(a => a is { Share: Share.Lead, Live: true }) <= 1, "a case has one lead at most"),
             .. Unless(file.CoHandlers.All(a => a.Unit != file.Lead?.Unit), "nobody is lead and co-handler at once"),
@@ -35,6 +36,8 @@ public static class CaseLaws
         .. Unless(!before.Closed, "nothing changes a closed case"),
         .. BrokenBy(after),
     ];
+
+    private static bool WaitsInTime(Dossier dossier) => dossier.States.Values.Any(state => Wait.Timed(state).Any());
 
     private static IEnumerable<string> Incidents(Dossier dossier) =>
         from run in dossier.States

@@ -1,4 +1,6 @@
+using Mediation.Casework.Acts;
 using Mediation.Casework.Deadlines;
+using Mediation.Casework.Waits;
 using Mediation.Web.Screens.Workflows;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Drawing;
@@ -22,6 +24,10 @@ internal static class CaseFlows
             where definition is not null
             select new FlowView(definition.Name, definition.Version, run.Running && part.Activities.Count > 0,
                 StandsAt(definition, part), WorkflowDrawing.Svg(definition, part, Notes(reading, state)))];
+
+    /// <summary>What they wait for besides people.</summary>
+    public static IReadOnlyList<Wait> WaitsOf(CaseReading reading) =>
+        new Proceeding(reading.Found.Dossier, reading.Found.Briefing).Waits();
 
     private static DrawingNotes Notes(CaseReading reading, WorkflowState state) => new()
     {

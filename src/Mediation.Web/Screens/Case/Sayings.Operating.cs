@@ -5,7 +5,7 @@ using Mediation.Workflows.Definitions;
 
 namespace Mediation.Web.Screens.Case;
 
-/// <content>Faults, what operators did about them, and moves to other versions.</content>
+/// <content>Faults, what operators did about them, moves to other versions, and what workflows waited for.</content>
 internal static partial class Sayings
 {
     private static Saying Operated(CaseReading r, CaseEvent happened) => happened switch
@@ -19,6 +19,18 @@ internal static partial class Sayings
         WorkflowMigrated e => OfSystem(e.Undone ? "workflow-migration-undone" : "workflow-migrated", null,
             Version(r, e.ToVersionId)?.Name ?? NameOf(r, e.Run), Number(r, e.FromVersionId), Number(r, e.ToVersionId)),
         WorkItemMigrated e => System("work-item-migrated", e.Face.Title),
+        WaitEnded e => System("wait-ended", e.Name),
+        EventCame { ByWorkflow: true } e => System("event-came", e.Name),
+        EventCame e => OfSystem("event-came", Text(r, e.Content), e.Name),
+        EventKept e => System("event-kept", e.Kept.Name),
+        EventMatched e => System("event-matched", e.Name),
+        EventLapsed e => System("event-lapsed", e.Name),
+        EventSent e => System("event-sent", e.Name),
+        TaskAsked e => System("task-asked", e.Task),
+        TaskAnswered e => OfSystem("task-answered", Text(r, e.Result), e.Task),
+        RequestAsked e => System("request-asked", e.Host),
+        RequestAnswered e => System("request-answered", e.Host,
+            e.Status ?? (object)(e.TimedOut ? Texts.Case_TimedOut : Texts.Case_NotConnected)),
         var unknown => throw new InvalidOperationException($"Nobody taught the timeline about {unknown.GetType().Name}."),
     };
 

@@ -53,7 +53,8 @@ internal static partial class Sayings
         WorkItemMoved e => People(Say("work-item-moved", r.Names.Unit(e.Unit)), words: Text(r, e.Reason)),
         WorkflowStarted or WorkflowMoved or WorkflowEnded => Flow(r, alike),
         WorkflowFaulted or FaultSettled or VariableMended or StepRetried or StepSkipped or WorkflowCancelled or WorkflowMigrated
-            or WorkItemMigrated => Operated(r, alike[0]),
+            or WorkItemMigrated or WaitEnded or EventCame or EventKept or EventMatched or EventLapsed or EventSent
+            or TaskAsked or TaskAnswered or RequestAsked or RequestAnswered => Operated(r, alike[0]),
         DeadlineStarted => Started(r, alike),
         DeadlineChanged e => Changed(r, e.Change, List(alike.OfType<DeadlineChanged>().Select(c => r.NameOfClock(c.Deadline)))),
         RungServed e => new Saying(TimelineKind.Clocks,

@@ -1,6 +1,7 @@
 using Mediation.Casework;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Waits;
 using Mediation.Postgres.Views;
 using Mediation.Web.Api;
 using Mediation.Web.Parts;
@@ -43,6 +44,9 @@ public sealed record RunView(RunRecord Record)
     public IReadOnlyList<(string Flow, OpenVariable Variable)> Variables =>
         [.. new Proceeding(Record.Dossier, Record.Briefing).Variables()
             .Select(v => (NameOf(Record, Record.Dossier.States[v.Run].VersionIdOf(v.Variable.OwnerId)), v.Variable))];
+
+    /// <summary>What the workflows wait for besides people.</summary>
+    public IReadOnlyList<Wait> Waits => new Proceeding(Record.Dossier, Record.Briefing).Waits();
 
     /// <summary>What may be done, each form with what was typed into it before it was refused.</summary>
     public IReadOnlyList<ActFormView> Forms => [.. RunForms.Of(Record).Select(form =>

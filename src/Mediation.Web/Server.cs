@@ -4,6 +4,7 @@ using Mediation.Web.Api;
 using Mediation.Web.Clockwork;
 using Mediation.Web.Database;
 using Mediation.Web.Edge;
+using Mediation.Web.Elsa;
 using Mediation.Web.Health;
 using Mediation.Web.Identity;
 using Mediation.Web.Logging;
@@ -54,6 +55,7 @@ internal sealed class Server : IAsyncDisposable
         builder.Services.AddHealth();
         builder.Services.AddStaffIdentity();
         builder.Services.AddDesk();
+        builder.Services.AddElsa();
         builder.AddClockwork();
         builder.Services.AddScreens();
 
@@ -73,6 +75,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapHealth();
         app.MapStaffIdentity();
         app.MapApi();
+        app.MapElsa();
         app.MapScreens();
         return new Server(app, cluster);
     }

@@ -14,7 +14,11 @@ namespace Mediation.Postgres.Definitions;
 /// <param name="InForce">是否现行.</param>
 /// <param name="ImportedAt">导入时刻 (real clock).</param>
 public sealed record WorkflowVersion(
-    string VersionId, string DefinitionId, int Version, string Name, string Source, bool InForce, DateTimeOffset ImportedAt);
+    string VersionId, string DefinitionId, int Version, string Name, string Source, bool InForce, DateTimeOffset ImportedAt)
+{
+    /// <summary>Who published it in the editor; null when it came from a file, or where nobody asked (发布人).</summary>
+    public string? PublishedBy { get; init; }
+}
 
 /// <summary>
 /// Keeps every version of every workflow, and brings files in (流程存取): a new content becomes the next version; it comes into

@@ -178,11 +178,23 @@ create table workflow_definition ( -- 流程定义：每个版本一行，发布
   in_force boolean not null, -- 是否现行版本
   imported_at timestamptz not null, -- 导入时刻
   document text not null, -- 定义原文（Elsa 3 JSON）
+  published_by uuid, -- 在编辑器里发布的人；来自文件为空
   constraint workflow_definition_pk primary key (version_id),
   constraint workflow_definition_version_unique unique (definition_id, version),
   constraint workflow_definition_content_unique unique (definition_id, content_hash)
 );
 create unique index workflow_definition_in_force on workflow_definition (definition_id) where in_force;
+
+create table workflow_draft ( -- 流程草稿：每个流程至多一份，发布后成为新版本
+  definition_id text not null, -- 流程标识
+  stamp uuid not null, -- 保存戳：每次保存换一个，保存时要带着所见的那个
+  name text not null, -- 流程名称
+  saved_at timestamptz not null, -- 保存时刻（真实时钟）
+  saved_by uuid not null, -- 保存人
+  document text not null, -- 定义原文（Elsa 3 JSON），可以还不完整
+  based_on text references workflow_definition (version_id), -- 从哪个版本改起；全新的流程为空
+  constraint workflow_draft_pk primary key (definition_id)
+);
 
 create table rule_set ( -- 规则集：每个版本一行，发布后不变
   version text not null, -- 版本（内容哈希）

@@ -23,7 +23,10 @@ public sealed class WorkflowVersions(NpgsqlDataSource database)
         await using var command = database.CreateCommand(Versions);
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await new Row(reader).RestAsync(r => new WorkflowVersionLine(new WorkflowVersion(
-            r.Text(0), r.Text(1), r.Int(2), r.Text(3), r.Text(4), r.Flag(5), r.Moment(6)), r.Long(7)), ct);
+            r.Text(0), r.Text(1), r.Int(2), r.Text(3), r.Text(4), r.Flag(5), r.Moment(6))
+        {
+            PublishedBy = r.TextOrNull(8),
+        }, r.Long(7)), ct);
     }
 
     /// <summary>How many running cases stand on each version: reads the index of what runs and nothing else.</summary>
@@ -38,9 +41,11 @@ public sealed class WorkflowVersions(NpgsqlDataSource database)
 
     private const string Versions =
         $"""
-         select d.version_id, d.definition_id, d.version, d.name, d.source, d.in_force, d.imported_at, coalesce(r.cases, 0)
+         select d.version_id, d.definition_id, d.version, d.name, d.source, d.in_force, d.imported_at, coalesce(r.cases, 0),
+                a.display_name
          from workflow_definition d
          left join ({Running}) r on r.version_id = d.version_id
+         left join account a on a.id = d.published_by
          order by d.definition_id, d.version desc
          """;
 }

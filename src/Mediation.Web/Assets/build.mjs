@@ -1,4 +1,5 @@
-// Makes wwwroot/lib from node_modules: the parts of Tabler we use, one sprite of icons, and whole scripts.
+// Makes wwwroot/lib from node_modules: the parts of Tabler we use, one sprite of icons, and whole scripts. Elsa Studio lies
+// beside it, in studio/, byte for byte: its boot manifest holds a hash of every file.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +8,7 @@ import { compile } from 'sass';
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(project, 'node_modules');
 const lib = join(project, 'wwwroot', 'lib');
+const studio = join(project, 'studio');
 
 const scripts = {
   'htmx.js': 'htmx.org/dist/htmx.min.js',
@@ -38,3 +40,12 @@ mkdirSync(lib, { recursive: true });
 for (const [name, source] of Object.entries(scripts)) cpSync(join(modules, source), join(lib, name));
 writeFileSync(join(lib, 'tabler.css'), tabler());
 writeFileSync(join(lib, 'icons.svg'), sprite());
+
+rmSync(studio, { recursive: true, force: true });
+for (const part of ['_content', '_framework', 'appsettings.json', 'Elsa.Studio.Host.CustomElements.styles.css']) {
+  cpSync(join(modules, '@elsa-workflows', 'elsa-studio-wasm', part), join(studio, part), {
+    recursive: true,
+    filter: (file) => !/\.map(\.br|\.gz)?$/.test(file),
+  });
+}
+cpSync(join(project, 'Assets', 'studio-licence.txt'), join(studio, 'LICENSE.txt'));

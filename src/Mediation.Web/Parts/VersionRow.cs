@@ -24,6 +24,9 @@ public sealed record VersionRow(int Number, VersionState State, string Source, D
     /// <summary>Whether the page shows this one.</summary>
     public bool Shown { get; init; }
 
+    /// <summary>Who published it in the editor; null when it came from a file.</summary>
+    public string? PublishedBy { get; init; }
+
     /// <summary>How many running cases stand on it; null where none can.</summary>
     public long? RunningCount { get; init; }
 

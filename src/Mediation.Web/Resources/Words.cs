@@ -23,4 +23,10 @@ internal static class Words
 
     /// <summary>The word for a code of a kind; null when there is none.</summary>
     public static string? Find(string kind, string code) => Known.GetValueOrDefault($"{kind}.{code}");
+
+    /// <summary>Every code of a kind that has a word, in the order of the words.</summary>
+    public static IEnumerable<(string Code, string Text)> All(string kind) => Known
+        .Where(word => word.Key.StartsWith($"{kind}.", StringComparison.Ordinal))
+        .Select(word => (word.Key[(kind.Length + 1)..], word.Value))
+        .OrderBy(word => word.Value, StringComparer.Ordinal);
 }

@@ -9,6 +9,7 @@ using Mediation.Web.Screens.Resident;
 using Mediation.Web.Screens.Rules;
 using Mediation.Web.Screens.SignIn;
 using Mediation.Web.Screens.Start;
+using Mediation.Web.Screens.Studio;
 using Mediation.Web.Screens.Supervision;
 using Mediation.Web.Screens.Window;
 using Mediation.Web.Screens.Workflows;
@@ -53,6 +54,7 @@ internal static class ScreensSetup
         RunScreen.Map(screens);
         SignInScreen.Map(screens);
         StartScreen.Map(screens);
+        StudioScreen.Map(screens);
         SupervisionScreen.Map(screens);
         UrgeMany.Map(screens);
         WindowScreen.Map(screens);

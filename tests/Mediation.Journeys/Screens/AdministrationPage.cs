@@ -23,6 +23,9 @@ internal sealed class AdministrationPage(Visit visit)
         await Page.GetByRole(AriaRole.Heading, new() { Name = link, Level = 1 }).WaitForAsync();
     }
 
+    /// <summary>Goes from 流程 to the editor.</summary>
+    public Task FollowToStudioAsync() => Page.GetByRole(AriaRole.Link, new() { Name = "打开流程编辑器" }).ClickAsync();
+
     /// <summary>Looks for words in the rules of a rule set.</summary>
     public async Task LookForAsync(string words)
     {

@@ -45,5 +45,6 @@ public sealed record WorkflowView(
     {
         Shown = line == shown,
         RunningCount = line.RunningCount,
+        PublishedBy = line.Version.PublishedBy,
     };
 }

@@ -1,0 +1,130 @@
+using Mediation.Casework;
+using Npgsql;
+
+namespace Mediation.Postgres.Definitions;
+
+/// <summary>What the editor wants kept (待存的流程稿).</summary>
+/// <param name="DefinitionId">流程标识.</param>
+/// <param name="Name">流程名称.</param>
+/// <param name="Stamp">The stamp of the edition it was made from; null for a new workflow, or to go over whatever is there.</param>
+/// <param name="Account">Who saves.</param>
+public sealed record Manuscript(string DefinitionId, string Name, string? Stamp, Guid Account);
+
+/// <summary>
+/// Changes drafts of workflows, and makes versions of them (流程起草): one at a time for all nodes, each in one transaction. A save
+/// that was made from anything but the newest edition is refused, so a late one never goes over a newer; the same content again
+/// is the same save.
+/// </summary>
+public sealed class WorkflowDrafting(NpgsqlDataSource database, TimeProvider real)
+{
+    /// <summary>Said when the newest edition is another than the one that was seen (流程已有更新).</summary>
+    public const string Changed = "workflow.changed";
+
+    /// <summary>Keeps a document as the draft.</summary>
+    /// <param name="manuscript">Whose, and made from what.</param>
+    /// <param name="compose">The document to keep, given the newest edition; the newest edition's own for "nothing to do".</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<Answer<WorkflowEdition>> SaveAsync(
+        Manuscript manuscript, Func<WorkflowEdition?, Answer<string>> compose, CancellationToken ct) =>
+        ChangeAsync(manuscript.DefinitionId, async (connection, latest) =>
+        {
+            var composed = compose(latest);
+            if (!composed.TryGet(out var document))
+                return Answer.Refused<bool>(composed.Refusals);
+            if (latest is not null && document == latest.Document)
+                return false;
+            if (latest is not null && manuscript.Stamp is { } stamp && stamp != latest.Stamp)
+                return new Refusal(Changed);
+            await using var command = Sql.Command(connection, Keep, manuscript.DefinitionId, Guid.CreateVersion7(), manuscript.Name,
+                real.GetUtcNow(), manuscript.Account, document, manuscript.Stamp is null);
+            await command.ExecuteNonQueryAsync(ct);
+            return true;
+        }, ct);
+
+    /// <summary>Makes the next version of a document and puts it into force; the draft is gone.</summary>
+    /// <param name="manuscript">Whose, and made from what.</param>
+    /// <param name="compose">
+    /// The version's document and its hash, given the newest edition and the number and id it will have; null when the newest
+    /// edition says the same and is in force already.
+    /// </param>
+    /// <param name="ct">Cancels.</param>
+    public Task<Answer<WorkflowEdition>> PublishAsync(
+        Manuscript manuscript, Func<WorkflowEdition?, int, string, Answer<(string Document, string Hash)?>> compose, CancellationToken ct) =>
+        ChangeAsync(manuscript.DefinitionId, async (connection, latest) =>
+        {
+            var number = latest is null ? 1 : latest.IsDraft ? latest.Version : latest.Version + 1;
+            var id = $"{manuscript.DefinitionId}:{number}";
+            var composed = compose(latest, number, id);
+            if (!composed.TryGet(out var made))
+                return Answer.Refused<bool>(composed.Refusals);
+            if (made is not { } version)
+                return false;
+            if (latest is not null && manuscript.Stamp is { } stamp && stamp != latest.Stamp)
+                return new Refusal(Changed);
+            if (latest is { IsOvertaken: true })
+                return new Refusal("workflow.overtaken");
+            await using var batch = new NpgsqlBatch(connection);
+            batch.Add("update workflow_definition set in_force = false where definition_id = $1 and in_force", manuscript.DefinitionId);
+            batch.Add(Enter, id, manuscript.DefinitionId, number, manuscript.Name, version.Hash, real.GetUtcNow(), version.Document,
+                manuscript.Account);
+            batch.Add("delete from workflow_draft where definition_id = $1", manuscript.DefinitionId);
+            await batch.ExecuteNonQueryAsync(ct);
+            return true;
+        }, ct);
+
+    /// <summary>Throws a draft away.</summary>
+    public async Task DiscardAsync(string definitionId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var command = Sql.Command(connection, "delete from workflow_draft where definition_id = $1", definitionId);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Takes a workflow out of force: nothing begins by it any more, and what runs goes on by its version.</summary>
+    public async Task RetractAsync(string definitionId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var command = Sql.Command(connection,
+            "update workflow_definition set in_force = false where definition_id = $1 and in_force", definitionId);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task<Answer<WorkflowEdition>> ChangeAsync(
+        string definitionId, Func<NpgsqlConnection, WorkflowEdition?, Task<Answer<bool>>> change, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        // The same lock as bringing files in: numbers are given one at a time.
+        await using (var hold = Sql.Command(connection, "select pg_advisory_xact_lock(hashtextextended('workflow_definition', 7))"))
+            await hold.ExecuteNonQueryAsync(ct);
+        var latest = await WorkflowEditions.LatestAsync(connection, definitionId, ct);
+        var changed = await change(connection, latest);
+        if (!changed.TryGet(out var written))
+            return Answer.Refused<WorkflowEdition>(changed.Refusals);
+        if (written)
+            latest = await WorkflowEditions.LatestAsync(connection, definitionId, ct);
+        await transaction.CommitAsync(ct);
+        return latest!;
+    }
+
+    private const string Keep =
+        """
+        insert into workflow_draft (definition_id, stamp, name, saved_at, saved_by, document, based_on)
+        values ($1, $2, $3, $4, $5, $6,
+                (select version_id from workflow_definition where definition_id = $1 order by version desc limit 1))
+        on conflict (definition_id) do update
+        set stamp = excluded.stamp,
+            name = excluded.name,
+            saved_at = excluded.saved_at,
+            saved_by = excluded.saved_by,
+            document = excluded.document,
+            based_on = case when $7 then excluded.based_on else workflow_draft.based_on end
+        """;
+
+    private const string Enter =
+        """
+        insert into workflow_definition (version_id, definition_id, version, name, content_hash, source, in_force, imported_at,
+                                         document, published_by)
+        values ($1, $2, $3, $4, $5, 'studio', true, $6, $7, $8)
+        """;
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Mediation.Casework.Activities;
+using Mediation.Postgres.Desk;
+using Mediation.Web.Resources;
+using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Execution;
+using Mediation.Workflows.Soundness;
+
+namespace Mediation.Web.Elsa.Definitions;
+
+/// <summary>What keeps a workflow from coming into force (发布前检查): the same as for files when the server starts.</summary>
+internal static partial class PublishCheck
+{
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
+
+    /// <summary>Every fault as a sentence that names its step; none when it may come into force.</summary>
+    /// <param name="reading">The candidate, read.</param>
+    /// <param name="text">Its JSON.</param>
+    /// <param name="policy">The rules it must fit and the workflows it may call.</param>
+    public static IReadOnlyList<string> FaultsOf(WorkflowReading reading, string text, Policy policy)
+    {
+        var document = JsonNode.Parse(text)!;
+        if (reading.Definition is not { } definition)
+            return [.. reading.Errors.Select(problem => Sentence(document, problem.Path, problem.MessageIn(Chinese)))];
+        var mismatches = PolicyMatch.FaultsOf(definition, policy.Rules).Select(fault => (fault.Path, fault.Message));
+        var unsound = SoundnessProblems.Of(SoundnessCheck.Run(definition, new Candidate(definition, policy.Workflows)))
+            .Where(problem => problem.Severity is ProblemSeverity.Error)
+            .Select(problem => (problem.Path, Message: problem.MessageIn(Chinese)));
+        return [.. mismatches.Concat(unsound).Select(fault => Sentence(document, fault.Path, fault.Message)).Distinct()];
+    }
+
+    private static string Sentence(JsonNode document, string path, string message) =>
+        StepAt(document, path) is { } step ? Texts.Studio_FaultAt.With(step, message) : message;
+
+    // The innermost activity on the path, as the diagram calls it.
+    private static string? StepAt(JsonNode document, string path)
+    {
+        string? step = null;
+        var at = (JsonNode?)document;
+        foreach (Match part in Parts().Matches(path))
+        {
+            at = part.Groups["index"] is { Success: true } index
+                ? (at as JsonArray)?.ElementAtOrDefault(int.Parse(index.ValueSpan, CultureInfo.InvariantCulture))
+                : StudioWire.At(at, part.Groups["name"].Value);
+            if (at is JsonObject activity && activity.ContainsKey("type") && activity.ContainsKey("id") && activity != document["root"])
+                step = Named(StudioWire.At(activity, "metadata", "displayText")) ?? Named(activity["name"]) ?? Named(activity["id"]);
+        }
+        return step;
+    }
+
+    private static string? Named(JsonNode? node) => StudioWire.Text(node) is { Length: > 0 } text ? text : null;
+
+    [GeneratedRegex(@"(?<name>[A-Za-z_$][\w]*)|\[(?<index>\d+)\]")]
+    private static partial Regex Parts();
+
+    /// <summary>What is in force, and the candidate in its place.</summary>
+    private sealed class Candidate(WorkflowDefinition one, IWorkflowLibrary others) : IWorkflowLibrary
+    {
+        public WorkflowDefinition? Find(string definitionId) => definitionId == one.DefinitionId ? one : others.Find(definitionId);
+
+        public WorkflowDefinition? FindVersion(string versionId) => versionId == one.VersionId ? one : others.FindVersion(versionId);
+    }
+}

@@ -1,0 +1,56 @@
+using Mediation.Web.Resources;
+
+namespace Mediation.Web.Elsa.Descriptors;
+
+/// <summary>What Studio asks about the server before it draws (编辑器描述接口).</summary>
+internal static class DescriptorsApi
+{
+    private static readonly string[] VariableTypes =
+        ["String", "Boolean", "Int32", "Int64", "Decimal", "Double", "DateTimeOffset", "TimeSpan", "Guid", "Object", "ObjectDictionary"];
+
+    private static readonly object[] Expressions =
+    [
+        Expression("Literal", Texts.Studio_Literal, "plaintext", isBrowsable: false),
+        Expression("Object", Texts.Studio_Object, "json"),
+        Expression("JavaScript", "JavaScript", "javascript"),
+        Expression("Variable", Texts.Studio_Variable, "plaintext"),
+        Expression("Input", Texts.Studio_Input, "plaintext"),
+    ];
+
+    /// <summary>Maps it.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/descriptors/activities", (ActivityPalette palette) => StudioWire.List(palette.Describe()));
+        routes.MapGet("/descriptors/expression-descriptors", () => StudioWire.List(Expressions));
+        routes.MapGet("/descriptors/variables", () => StudioWire.List([.. VariableTypes.Select(Variable)]));
+        routes.MapGet("/descriptors/storage-drivers", () => StudioWire.List(new[]
+        {
+            new { typeName = "WorkflowInstanceStorageDriver", displayName = Texts.Studio_KeptWithCase, priority = 0, deprecated = false },
+        }));
+        // Nothing to choose from: how faults, logs and commits are handled is not the file's affair here.
+        foreach (var none in new[]
+        {
+            "/descriptors/workflow-activation-strategies", "/descriptors/log-persistence-strategies", "/descriptors/incident-strategies",
+            "/descriptors/commit-strategies/workflows", "/descriptors/commit-strategies/activities", "/descriptors/output-converters",
+            "/features/installed",
+        })
+            routes.MapGet(none, () => StudioWire.List(Array.Empty<object>()));
+    }
+
+    private static object Expression(string type, string displayName, string language, bool isBrowsable = true) => new
+    {
+        type,
+        displayName,
+        isSerializable = true,
+        isBrowsable,
+        properties = new Dictionary<string, string> { ["MonacoLanguage"] = language },
+    };
+
+    private static object Variable(string type) => new
+    {
+        typeName = type,
+        displayName = Words.Of("data-type", type),
+        category = Texts.Studio_DataTypes,
+        description = "",
+    };
+}

@@ -1,0 +1,59 @@
+using Mediation.Journeys.Browsing;
+using Microsoft.Playwright;
+
+namespace Mediation.Journeys.Screens;
+
+/// <summary>流程编辑器: the page around Elsa Studio, and what one does in it.</summary>
+internal sealed class StudioPage(Visit visit)
+{
+    // WebAssembly starts slowly where the machine is busy.
+    private const float Patience = 90_000;
+
+    private IPage Page => visit.Page;
+
+    /// <summary>The list names these workflows.</summary>
+    public async Task ShouldListAsync(params IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
+            await Page.GetByText(name, new() { Exact = true }).First.WaitForAsync(new() { Timeout = Patience });
+    }
+
+    /// <summary>Opens a workflow.</summary>
+    public Task OpenAsync(string definitionId) => Page.GotoAsync(
+        $"/studio/workflows/definitions/{definitionId}/edit", new() { WaitUntil = WaitUntilState.Commit });
+
+    /// <summary>The diagram has so many activities, and lines if said.</summary>
+    public async Task ShouldDrawAsync(int activities, int? lines = null)
+    {
+        await ShouldComeToAsync(".x6-node", activities);
+        if (lines is { } count)
+            await ShouldComeToAsync(".x6-edge", count);
+    }
+
+    /// <summary>Writes the workflow's description and waits until it is kept as the draft.</summary>
+    public async Task DescribeAsync(string description)
+    {
+        await Page.RunAndWaitForResponseAsync(async () =>
+        {
+            await Page.Locator("#studio textarea").First.FillAsync(description);
+            await Page.Keyboard.PressAsync("Tab");
+        }, IsSaved, new() { Timeout = Patience });
+    }
+
+    /// <summary>Publishes and waits until Studio says so.</summary>
+    public async Task PublishAsync()
+    {
+        await Page.RunAndWaitForResponseAsync(() => Page.Locator("button[title=发布]").ClickAsync(), IsSaved,
+            new() { Timeout = Patience });
+        await Page.GetByText("已发布").First.WaitForAsync();
+    }
+
+    private async Task ShouldComeToAsync(string shape, int count)
+    {
+        await Page.Locator(shape).Nth(count - 1).WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = Patience });
+        (await Page.Locator(shape).CountAsync()).ShouldBe(count, shape);
+    }
+
+    private static bool IsSaved(IResponse answer) =>
+        answer.Request.Method == "POST" && answer.Url.EndsWith("/workflow-definitions", StringComparison.Ordinal) && answer.Ok;
+}

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using Mediation.TestKit.Shipped;
+
+namespace Mediation.Web.Tests.Elsa;
+
+/// <summary>What Studio learns before it draws. 活动面板</summary>
+public sealed class PaletteTests(TestServer server) : IClassFixture<TestServer>
+{
+    [Fact]
+    public async Task Every_activity_of_the_shipped_workflows_is_known_in_its_version()
+    {
+        var known = (await DescribedAsync()).Select(a => $"{a!["typeName"]} {a["version"]}").ToHashSet();
+
+        foreach (var node in ShippedPolicy.Definitions.SelectMany(definition => definition.Activities.Values))
+            known.ShouldContain($"{node.Type.TypeName} {node.Type.Version}");
+    }
+
+    [Fact]
+    public async Task Our_own_activities_stand_together_with_Chinese_names_help_and_ways_out()
+    {
+        var ours = (await DescribedAsync()).Where(a => a!["category"]!.GetValue<string>() == "调解").ToList();
+
+        ours.Select(a => a!["displayName"]!.GetValue<string>()).ShouldBe(
+            ["裁定", "办结", "派单", "移送", "文书", "联合处置", "通知", "办理环节"], ignoreOrder: true);
+        ours.ShouldAllBe(a => a!["description"]!.GetValue<string>().Length > 0);
+        var dispatch = ours.Single(a => a!["typeName"]!.GetValue<string>() == "Mediation.Dispatch")!;
+        dispatch["ports"]!.AsArray().Select(p => $"{p!["name"]} {p["displayName"]}").ShouldBe(
+            ["signed-for 主办已签收", "returned 主办退单", "no-lead 未能确定主办"]);
+    }
+
+    [Theory]
+    [InlineData("Mediation.Step", "Unit", "PMC")]
+    [InlineData("Mediation.Step", "Unit", "@lead")]
+    [InlineData("Mediation.Step", "Deadline", "reply")]
+    [InlineData("Mediation.Ask", "RuleSet", "course")]
+    [InlineData("Mediation.Document", "Template", "decline-notice")]
+    [InlineData("Mediation.Notify", "To", "role:Supervisor")]
+    [InlineData("Mediation.Close", "Result", "solved")]
+    public async Task Drop_downs_offer_what_the_town_has_by_name(string type, string input, string value)
+    {
+        var field = (await DescribedAsync()).Single(a => a!["typeName"]!.GetValue<string>() == type)!["inputs"]!.AsArray()
+            .Single(i => i!["name"]!.GetValue<string>() == input)!;
+
+        field["uiHint"]!.GetValue<string>().ShouldBe("dropdown");
+        var offered = field["uiSpecifications"]!["dropdown"]!["selectList"]!["items"]!.AsArray();
+        var text = offered.Single(o => o!["value"]!.GetValue<string>() == value)!["text"]!.GetValue<string>();
+        text.ShouldNotBe(value);
+    }
+
+    [Fact]
+    public async Task What_is_refused_in_a_file_is_not_offered()
+    {
+        var types = (await DescribedAsync()).Select(a => a!["typeName"]!.GetValue<string>()).ToList();
+
+        types.ShouldNotContain("Elsa.RunCSharp");
+        types.ShouldContain("Elsa.NotFoundActivity");
+        types.ShouldBeUnique();
+    }
+
+    [Theory]
+    [InlineData("expression-descriptors"), InlineData("variables"), InlineData("storage-drivers"), InlineData("incident-strategies")]
+    [InlineData("workflow-activation-strategies"), InlineData("log-persistence-strategies"), InlineData("commit-strategies/workflows")]
+    public async Task Everything_that_the_editor_cannot_do_without_is_answered(string what)
+    {
+        using var studio = await Studio.OfAsync(server, "auditor");
+
+        (await studio.GetAsync($"/descriptors/{what}")).ShouldBeFine().Items.Count.ShouldBeGreaterThanOrEqualTo(0);
+    }
+
+    private async Task<JsonArray> DescribedAsync()
+    {
+        using var studio = await Studio.OfAsync(server, "auditor");
+        return (await studio.GetAsync("/descriptors/activities?Refresh=True")).ShouldBeFine().Items;
+    }
+}

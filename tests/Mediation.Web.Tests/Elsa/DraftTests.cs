@@ -70,7 +70,10 @@ public sealed class DraftTests(TestServer server) : IClassFixture<TestServer>
         using var studio = await Studio.OfAsync(server, "admin");
         var foreign = new JsonObject
         {
-            ["id"] = "weigh", ["type"] = "Elsewhere.Weigh", ["version"] = 3, ["scale"] = new JsonObject { ["kilos"] = 12 },
+            ["id"] = "weigh",
+            ["type"] = "Elsewhere.Weigh",
+            ["version"] = 3,
+            ["scale"] = new JsonObject { ["kilos"] = 12 },
             ["metadata"] = new JsonObject { ["designer"] = new JsonObject { ["position"] = new JsonObject { ["x"] = 5, ["y"] = 6 } } },
         };
         var file = await studio.OpenAsync("follow-up");
@@ -116,7 +119,11 @@ public sealed class DraftTests(TestServer server) : IClassFixture<TestServer>
         using var studio = await Studio.OfAsync(server, "admin");
         var created = await studio.KeepAsync(new JsonObject
         {
-            ["definitionId"] = null, ["name"] = "夜间巡查", ["variables"] = null, ["options"] = null, ["customProperties"] = null,
+            ["definitionId"] = null,
+            ["name"] = "夜间巡查",
+            ["variables"] = null,
+            ["options"] = null,
+            ["customProperties"] = null,
             ["root"] = new JsonObject { ["id"] = "f1", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["name"] = "Flowchart1" },
         });
         var copied = (JsonObject)created.DeepClone();

@@ -22,7 +22,7 @@ public sealed record WorkflowFinding(WorkflowDefinition Definition, WorkflowProb
     public bool IsRefuting => Problem.Severity is ProblemSeverity.Error;
 
     /// <summary>What is found in candidates, each seen among the others and what is in force. Cost is that of exploring each.</summary>
-    internal static IReadOnlyList<WorkflowFinding> Of(IReadOnlyList<WorkflowDefinition> candidates, IWorkflowLibrary inForce)
+    public static IReadOnlyList<WorkflowFinding> Of(IReadOnlyList<WorkflowDefinition> candidates, IWorkflowLibrary inForce)
     {
         var library = new CandidateLibrary(candidates, inForce);
         return

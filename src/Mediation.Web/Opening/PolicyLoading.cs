@@ -25,23 +25,22 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
         var town = await TownAsync(ct);
         var book = Book(town);
         var (definitions, problems) = ReadWorkflows();
-        var findings = await workflows.CheckAsync(definitions, ct);
-        // What is left open is said, and taken.
-        foreach (var open in findings.Where(f => !f.IsRefuting))
-            log.LogWarning("{Problem}", Line(open));
         string[] faults =
         [
             .. book.Faults.Select(f => $"{(f.File == "categories.json" ? "seeds" : "rules")}/{f}"),
             .. problems,
             .. definitions.SelectMany(d => PolicyMatch.FaultsOf(d, book)).Select(f => f.ToString()),
-            .. findings.Where(f => f.IsRefuting).Select(Line),
         ];
         if (faults.Length > 0)
-            throw new OpeningException(faults);
+            throw new OpeningException([.. faults, .. Refuting(await workflows.CheckAsync(definitions, ct))]);
 
+        var brought = await workflows.ImportAsync(definitions, ct);
+        if (brought.IsRefused)
+            throw new OpeningException([.. Refuting(brought.Findings)]);
+        // What is left open is said, and taken.
+        foreach (var open in brought.Findings)
+            log.LogWarning("{Problem}", Line(open));
         await rules.ImportAsync(book.RuleSets, ct);
-        if (await workflows.ImportAsync(definitions, ct) is { IsRefused: true } refused)
-            throw new OpeningException([.. refused.Findings.Where(f => f.IsRefuting).Select(Line)]);
         await PutIntoForceAsync(book, town, ct);
     }
 
@@ -51,6 +50,8 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
         var town = await TownAsync(ct);
         await PutIntoForceAsync(Book(town), town, ct);
     }
+
+    private static IEnumerable<string> Refuting(IEnumerable<WorkflowFinding> findings) => findings.Where(f => f.IsRefuting).Select(Line);
 
     private static string Line(WorkflowFinding finding) =>
         $"{finding.Definition.Source} {finding.Problem.Path}: {finding.Problem.MessageIn(Chinese)} {finding.Problem.Message} [{finding.Problem.Code}]";

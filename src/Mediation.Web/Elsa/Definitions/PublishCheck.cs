@@ -2,11 +2,10 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Mediation.Casework.Activities;
+using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Web.Resources;
 using Mediation.Workflows.Definitions;
-using Mediation.Workflows.Execution;
-using Mediation.Workflows.Soundness;
 
 namespace Mediation.Web.Elsa.Definitions;
 
@@ -25,9 +24,8 @@ internal static partial class PublishCheck
         if (reading.Definition is not { } definition)
             return [.. reading.Errors.Select(problem => Sentence(document, problem.Path, problem.MessageIn(Chinese)))];
         var mismatches = PolicyMatch.FaultsOf(definition, policy.Rules).Select(fault => (fault.Path, fault.Message));
-        var unsound = SoundnessProblems.Of(SoundnessCheck.Run(definition, new Candidate(definition, policy.Workflows)))
-            .Where(problem => problem.Severity is ProblemSeverity.Error)
-            .Select(problem => (problem.Path, Message: problem.MessageIn(Chinese)));
+        var unsound = WorkflowFinding.Of([definition], policy.Workflows).Where(finding => finding.IsRefuting)
+            .Select(finding => (finding.Problem.Path, Message: finding.Problem.MessageIn(Chinese)));
         return [.. mismatches.Concat(unsound).Select(fault => Sentence(document, fault.Path, fault.Message)).Distinct()];
     }
 
@@ -54,12 +52,4 @@ internal static partial class PublishCheck
 
     [GeneratedRegex(@"(?<name>[A-Za-z_$][\w]*)|\[(?<index>\d+)\]")]
     private static partial Regex Parts();
-
-    /// <summary>What is in force, and the candidate in its place.</summary>
-    private sealed class Candidate(WorkflowDefinition one, IWorkflowLibrary others) : IWorkflowLibrary
-    {
-        public WorkflowDefinition? Find(string definitionId) => definitionId == one.DefinitionId ? one : others.Find(definitionId);
-
-        public WorkflowDefinition? FindVersion(string versionId) => versionId == one.VersionId ? one : others.FindVersion(versionId);
-    }
 }

@@ -179,7 +179,7 @@ public sealed class Worklist(NpgsqlDataSource database)
           where w.closed_at is null
         {Later}
           order by coalesce(w.due_at, 'infinity'), w.id
-          limit 4000
+          limit 1500
         ) w
         join case_file c on c.id = w.case_id
         {Where}

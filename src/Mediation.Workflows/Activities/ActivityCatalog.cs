@@ -32,7 +32,7 @@ public sealed class ActivityCatalog
         new Break(), new BulkDispatchWorkflows(), new Complete(), new Correlate(), new Cron(), new Delay(),
         new DispatchWorkflow(), new End(), new Event(), new ExecuteWorkflow(), new Fault(), new Finish(), new Flowchart(),
         new FlowDecision(), new FlowFork(), new FlowJoin(), new FlowNode(), new FlowSendHttpRequest(), new FlowSwitch(),
-        new For(), new ForEach(), new Fork(), new HttpEndpoint(), new If(), new NotFound(), new Parallel(),
+        new For(), new ForEach(), new Fork(), new HttpEndpoint(), new If(), new Parallel(),
         new ParallelForEach(), new PublishEvent(), new RunJavaScript(), new RunTask(), new SendHttpRequest(),
         new Sequence(), new SetName(), new SetOutput(), new SetVariable(), new Start(), new StartAt(),
         new StateMachine(), new Switch(), new Timer(), new While(), new WriteLine(),
@@ -70,12 +70,10 @@ public sealed class ActivityCatalog
     internal ActivityType? FindWorkflow(WorkflowReference reference) =>
         reference.VersionId is { } id ? workflows.FirstOrDefault(w => w.Definition.VersionId == id)
         : workflows.FirstOrDefault(w => w.TypeName == reference.TypeName && w.Version == reference.Version)
-            ?? Latest(reference);
+            ?? FindLatest(reference);
 
-    /// <summary>True when the family is known, in whatever version.</summary>
-    internal bool KnowsFamily(WorkflowReference reference) => Latest(reference) is not null;
-
-    private WorkflowActivity? Latest(WorkflowReference reference) => workflows
+    /// <summary>The latest version of the family; null when no version of it is known.</summary>
+    internal WorkflowActivity? FindLatest(WorkflowReference reference) => workflows
         .Where(w => reference.DefinitionId is { } id ? w.Definition.DefinitionId == id : w.TypeName == reference.TypeName)
         .MaxBy(w => w.Version);
 }

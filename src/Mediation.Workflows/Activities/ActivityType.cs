@@ -70,6 +70,9 @@ public abstract class ActivityType
     /// <summary>The possible outcomes of this activity, from its own inputs (出口); lines start from these.</summary>
     public virtual IReadOnlyList<string> Ports(ActivityNode node) => [Done];
 
+    /// <summary>False when some outcomes are computed only when it runs, so that <see cref="Ports"/> can't name them.</summary>
+    internal virtual bool NamesPorts(ActivityNode node) => true;
+
     /// <summary>The outcomes that it may leave by at once, without waiting; all of them when it never waits.</summary>
     public virtual IReadOnlyList<string> PortsAtOnce(ActivityNode node) => MayWait ? [] : Ports(node);
 

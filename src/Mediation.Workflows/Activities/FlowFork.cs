@@ -20,5 +20,7 @@ internal sealed class FlowFork : ActivityType
     public override IReadOnlyList<string> Ports(ActivityNode node) =>
         node.LiteralTexts("branches") is { Count: > 0 } branches ? branches : [Done];
 
+    internal override bool NamesPorts(ActivityNode node) => node.IsLiteral("branches");
+
     public override void Execute(ActivityExecution x) => x.Complete(x.Input<string[]>("branches") ?? []);
 }

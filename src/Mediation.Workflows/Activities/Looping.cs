@@ -19,6 +19,9 @@ internal abstract class Looping : ActivityType
     public override IReadOnlyList<EmbeddedPort> EmbeddedPorts { get; } = [new(Body, "循环体")];
 
     /// <summary>True when it is useless, or worse, without a body.</summary>
+    /// <summary>True for the names of variables that loops declare around their bodies.</summary>
+    public static bool Declares(string name) => name is CurrentValue or CurrentIndex;
+
     protected virtual bool NeedsBody => true;
 
     public override object? Read(ActivityProperties properties)

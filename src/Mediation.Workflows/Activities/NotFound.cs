@@ -8,6 +8,9 @@ namespace Mediation.Workflows.Activities;
 /// </summary>
 internal sealed class NotFound : ActivityType
 {
+    /// <summary>The property in which the original keeps the name of the type that it misses.</summary>
+    public const string MissingTypeName = "missingTypeName";
+
     public override string TypeName => "Elsa.NotFoundActivity";
 
     public override string DisplayName => "未知活动";
@@ -19,7 +22,7 @@ internal sealed class NotFound : ActivityType
     public override bool IsBrowsable => false;
 
     public override object? Read(ActivityProperties properties) =>
-        properties["type"] is { } type ? JsonValues.Text(type) : "";
+        (properties[MissingTypeName] ?? properties["type"]) is { } type ? JsonValues.Text(type) : "";
 
     public override void Execute(ActivityExecution x) =>
         x.Fault($"There is no activity type '{x.Node.Settings}'.");

@@ -28,6 +28,8 @@ internal sealed class RunJavaScript : ActivityType
     public override IReadOnlyList<string> Ports(ActivityNode node) =>
         node.LiteralTexts("possibleOutcomes") is { Count: > 0 } outcomes ? [.. outcomes.Union([Done])] : [Done];
 
+    internal override bool NamesPorts(ActivityNode node) => node.IsLiteral("possibleOutcomes");
+
     public override object? Read(ActivityProperties properties) =>
         properties.LiteralText(Text) is { } text ? properties.Script(text, Text) : null;
 

@@ -26,14 +26,19 @@ internal static class FlowchartChecks
         foreach (var connection in flowchart.Connections)
         {
             var source = nodes[connection.Source];
-            if (source.Type is NotFound)
+            if (source.Type is NotFound || !source.Type.NamesPorts(source))
                 continue;
             var ports = source.Type.Ports(source);
-            var fits = connection.Port is null ? ports.Contains(ActivityType.Done) : ports.Contains(connection.Port);
-            if (!fits)
+            if (ports.Contains(connection.Port ?? ActivityType.Done))
+                continue;
+            if (connection.Port is null)
+                problems.Warn("connection-port", source.Path,
+                    $"A line of {source} has no port; it ends with {string.Join(", ", ports)}.",
+                    source.Id, string.Join(", ", ports));
+            else
                 problems.Warn("connection-port", source.Path,
                     $"{source} never ends with '{connection.Port}'; it ends with {string.Join(", ", ports)}.",
-                    source.Id, connection.Port ?? "", string.Join(", ", ports));
+                    source.Id, connection.Port, string.Join(", ", ports));
         }
     }
 

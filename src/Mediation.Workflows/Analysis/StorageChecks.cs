@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Mediation.Workflows.Activities;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Expressions;
@@ -6,7 +7,7 @@ using Mediation.Workflows.Scripts;
 namespace Mediation.Workflows.Analysis;
 
 /// <summary>What a wait would lose, here or on other servers of the format (存储检查).</summary>
-internal static class StorageChecks
+internal static partial class StorageChecks
 {
     public static void Run(WorkflowDefinition definition, ProblemList problems)
     {
@@ -50,10 +51,19 @@ internal static class StorageChecks
                         reader.Id, source.Id);
     }
 
-    private static bool ReadsFrom(ActivityNode reader, ActivityNode source) => source.Name is { } name
-        && reader.Inputs.Values.OfType<ScriptExpression>().Any(script => script.Script.Names.Any(
-            mention => mention.Name.EndsWith($"From{ActivityNames.Pascal(name)}", StringComparison.Ordinal)
-                && mention.Name.StartsWith("get", StringComparison.Ordinal) && Accessors.HasAccessor(name)));
+    private static bool ReadsFrom(ActivityNode reader, ActivityNode source) =>
+        reader.Inputs.Values.OfType<ScriptExpression>().Any(script =>
+            script.Script.Names.Any(mention => IsAccessor(mention.Name, source)) || AsksFor(script.Source, source));
+
+    private static bool IsAccessor(string function, ActivityNode source) => source.Name is { } name
+        && function.EndsWith($"From{ActivityNames.Pascal(name)}", StringComparison.Ordinal)
+        && function.StartsWith("get", StringComparison.Ordinal) && Accessors.HasAccessor(name);
+
+    private static bool AsksFor(string script, ActivityNode source) => Asking().Matches(script)
+        .Any(match => match.Groups[1].Value is var activity && (activity == source.Id || activity == source.Name));
+
+    [GeneratedRegex("""getOutputFrom\(\s*["'`]([^"'`]+)["'`]""")]
+    private static partial Regex Asking();
 
     private static bool Leads(ActivityNode container, ActivityNode from, ActivityNode to)
     {

@@ -69,6 +69,9 @@ public sealed class ActivityNode
     public IReadOnlyList<string> LiteralTexts(string input) =>
         Inputs.GetValueOrDefault(input) is { } expression ? LiteralLists.Of(expression) : [];
 
+    /// <summary>True when the file itself spells out an input, or leaves it out.</summary>
+    internal bool IsLiteral(string input) => Inputs.GetValueOrDefault(input) is null or LiteralExpression or ObjectExpression;
+
     /// <inheritdoc/>
     public override string ToString() => $"{Type.TypeName} '{Id}'";
 }

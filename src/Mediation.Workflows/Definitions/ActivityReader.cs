@@ -5,13 +5,15 @@ using Mediation.Workflows.Expressions;
 namespace Mediation.Workflows.Definitions;
 
 /// <summary>Reads activities with everything embedded in them.</summary>
-internal sealed class ActivityReader(ActivityCatalog catalog, ProblemList problems, bool inTokenMode)
+internal sealed class ActivityReader(JsonElement whole, ActivityCatalog catalog, ProblemList problems, bool inTokenMode)
 {
     private static readonly NotFound Unknown = new();
 
     private readonly Dictionary<string, ActivityNode> all = [];
 
     private readonly HashSet<string> taken = [];
+
+    private HashSet<string>? written;
 
     /// <summary>Every activity read so far, by id.</summary>
     public Dictionary<string, ActivityNode> All => all;
@@ -69,14 +71,19 @@ internal sealed class ActivityReader(ActivityCatalog catalog, ProblemList proble
             JsonMembers.Text(json, "workflowDefinitionVersionId"));
         if (catalog.FindWorkflow(workflow) is { } used)
             return used;
-        if (catalog.KnowsFamily(workflow))
+        if (catalog.FindLatest(workflow) is { } another)
+        {
             problems.Error("subworkflow-version-missing", $"{path}.workflowDefinitionVersionId",
                 $"The workflow '{name}' is there, but not the version '{workflow.VersionId}'.", name,
                 workflow.VersionId ?? "");
-        else if (catalog.Refuses(name))
+            return another;
+        }
+        if (catalog.Refuses(name))
             problems.Error("activity-type-refused", $"{path}.type", $"{name} isn't run here.", name);
+        else if (JsonMembers.Text(json, NotFound.MissingTypeName) is { } missing)
+            problems.Error("activity-type-unknown", $"{path}.{NotFound.MissingTypeName}", $"Unknown activity type '{missing}'.", missing);
         else if (name.Length == 0)
-            problems.Error("activity-type-unknown", path, "An activity needs a 'type'.");
+            problems.Fatal("activity-type-unknown", path, "An activity needs a 'type'.");
         else
             problems.Error("activity-type-unknown", $"{path}.type", $"Unknown activity type '{name}'.", name);
         return Unknown;
@@ -97,24 +104,37 @@ internal sealed class ActivityReader(ActivityCatalog catalog, ProblemList proble
         {
             if (inFlowchart)
             {
-                problems.Error("id-missing", path, "An activity of a flowchart needs an 'id'.");
+                problems.Fatal("id-missing", path, "An activity of a flowchart needs an 'id'.");
                 return null;
             }
             id = GeneratedId(type);
         }
         if (taken.Add(id))
             return id;
-        problems.Error("id-duplicate", $"{path}.id", $"The id '{id}' occurs twice.", id);
+        if (inFlowchart)
+            problems.Fatal("id-duplicate", $"{path}.id", $"The id '{id}' occurs twice.", id);
+        else
+            problems.Error("id-duplicate", $"{path}.id", $"The id '{id}' occurs twice.", id);
         return null;
     }
 
+    /// <summary>The type's short name and a number, such as <c>WriteLine2</c>, that no activity of the file has.</summary>
     private string GeneratedId(ActivityType type)
     {
         var name = type.TypeName[(type.TypeName.LastIndexOf('.') + 1)..];
+        written ??= [.. Ids(whole)];
         for (var number = 1; ; number++)
-            if (!taken.Contains($"{name}{number}"))
-                return $"{name}{number}";
+            if ($"{name}{number}" is var id && !taken.Contains(id) && !written.Contains(id))
+                return id;
     }
+
+    private static IEnumerable<string> Ids(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(m => Ids(m.Value))
+            .Concat(JsonMembers.Text(json, "id") is { } id ? [id] : []),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Ids),
+        _ => [],
+    };
 
     private List<ChildNode> Children(
         JsonElement json, ActivityType type, string path, string nodeId, LexicalScope scope)
@@ -149,8 +169,8 @@ internal sealed class ActivityReader(ActivityCatalog catalog, ProblemList proble
     private void CheckFeatures(JsonElement json, string path)
     {
         var at = $"{path}.customProperties";
-        if (Custom(json, "runAsynchronously"))
-            problems.Error("unsupported-feature", $"{at}.runAsynchronously",
+        if (Custom(json, "runAsynchronously") || JsonMembers.Flag(json, "runAsynchronously"))
+            problems.Error("unsupported-feature", $"{(Custom(json, "runAsynchronously") ? at : path)}.runAsynchronously",
                 "Activities do not run in the background here.", "runAsynchronously");
         if (JsonMembers.Find(json, "customProperties") is not { ValueKind: JsonValueKind.Object } custom)
             return;

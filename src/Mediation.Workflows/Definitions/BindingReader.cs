@@ -63,9 +63,11 @@ internal sealed class BindingReader(LexicalScope scope, ProblemList problems)
             problems.Error("input-shape", path, "An input is an object with 'typeName' and 'expression'.");
             return null;
         }
-        return JsonMembers.Exact(value, "expression") is { ValueKind: JsonValueKind.Object } expression
-            ? ExpressionReader.Read(expression, $"{path}.expression", scope, problems)
-            : null;
+        if (JsonMembers.Exact(value, "expression") is not { } expression)
+            problems.Error("input-shape", path, "An input is an object with 'typeName' and 'expression'.");
+        else if (!JsonValues.IsNull(expression))
+            return ExpressionReader.Read(expression, $"{path}.expression", scope, problems);
+        return null;
     }
 
     private void CheckValue(Expression expression, InputDescriptor input, string path)

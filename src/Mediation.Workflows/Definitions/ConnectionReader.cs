@@ -17,7 +17,7 @@ internal static class ConnectionReader
             var at = $"{path}.connections[{index}]";
             if (Connection(json) is not { } connection)
                 problems.Error("connection-shape", at, "A connection names the activities at both ends.");
-            else if (HasEnds(connection, written, at, problems))
+            else if (HasEnds(connection, written, at, IsFlat(json) ? problems.Fatal : problems.Error))
                 Add(connection);
         }
         foreach (var json in Parked(flowchart))
@@ -62,14 +62,17 @@ internal static class ConnectionReader
             : null;
     }
 
+    /// <summary>True in the oldest shape, in which the original doesn't tolerate an unknown end.</summary>
+    private static bool IsFlat(JsonElement json) => JsonMembers.Find(json, "source") is { ValueKind: JsonValueKind.String };
+
     private static Connection? Of(string? source, string? port, string? target, string? targetPort) =>
         source is null || target is null ? null : new Connection(source, port, target, targetPort);
 
-    private static bool HasEnds(Connection connection, HashSet<string?> written, string path, ProblemList problems)
+    private static bool HasEnds(Connection connection, HashSet<string?> written, string path, ProblemList.Complaint complain)
     {
         foreach (var (id, end) in new[] { (connection.Source, "source"), (connection.Target, "target") })
             if (!written.Contains(id))
-                problems.Error("connection-endpoint", $"{path}.{end}", $"No activity '{id}' in this flowchart.", id);
+                complain("connection-endpoint", $"{path}.{end}", $"No activity '{id}' in this flowchart.", id);
         return written.Contains(connection.Source) && written.Contains(connection.Target);
     }
 }

@@ -32,7 +32,7 @@ internal static class VariableReader
                 problems.Error("argument-name", path, "An input or output needs a name.");
             else if (arguments.Any(a => a.Name == name))
                 problems.Error("argument-name", path, $"The name '{name}' occurs twice.", name);
-            else if (TypeOf(json, "type", path, problems) is { } type)
+            else if (TypeOf(json, "type", path, problems.Fatal) is { } type)
                 arguments.Add(new(name, type, JsonMembers.Text(json, "displayName"))
                 {
                     StorageDriver = JsonMembers.Text(json, "storageDriverType"),
@@ -44,8 +44,10 @@ internal static class VariableReader
     private static VariableDefinition? Variable(
         JsonElement json, string id, string path, bool inEnvelope, ProblemList problems)
     {
-        if (TypeOf(json, "typeName", path, problems) is not { } type)
+        var type = TypeOf(json, "typeName", path, problems.Error);
+        if (type is null && inEnvelope)
             return null;
+        type ??= DataType.Any;
         id = JsonMembers.Text(json, "id") is { Length: > 0 } given ? given : id;
         var name = JsonMembers.Text(json, "name") ?? id;
         var driver = JsonMembers.Text(json, "storageDriverTypeName");
@@ -60,7 +62,7 @@ internal static class VariableReader
         if (value.ValueKind is not JsonValueKind.String
             && (inEnvelope || value.ValueKind is JsonValueKind.Object or JsonValueKind.Array))
         {
-            problems.Error("variable-default", $"{path}.value", "A default is written as text.");
+            problems.Fatal("variable-default", $"{path}.value", "A default is written as text.");
             return JsonValues.Null;
         }
         if (Conversion.TryConvert(value, type, out var converted))
@@ -80,16 +82,16 @@ internal static class VariableReader
         _ => JsonValues.Null,
     };
 
-    private static DataType? TypeOf(JsonElement json, string member, string path, ProblemList problems)
+    private static DataType? TypeOf(JsonElement json, string member, string path, ProblemList.Complaint complain)
     {
         var alias = JsonMembers.Text(json, member);
         var isArray = JsonMembers.Flag(json, "isArray") || JsonMembers.Flag(json, "isCollection");
         if (alias is null)
-            problems.Error("type-alias-unknown", $"{path}.{member}", "The type is missing.");
+            complain("type-alias-unknown", $"{path}.{member}", "The type is missing.");
         else if (DataType.TryParse(alias, isArray, out var type))
             return type;
         else
-            problems.Error("type-alias-unknown", $"{path}.{member}", $"Unknown type '{alias}'.", alias);
+            complain("type-alias-unknown", $"{path}.{member}", $"Unknown type '{alias}'.", alias);
         return null;
     }
 }

@@ -17,7 +17,7 @@ public static class WorkflowReader
     /// <summary>What the original puts in the place of a missing root.</summary>
     private static readonly JsonElement EmptyRoot = JsonElement.Parse("""{"type":"Elsa.Sequence"}""");
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 128 };
+    private static readonly JsonDocumentOptions Depth = new() { MaxDepth = 128 };
 
     /// <summary>Reads one definition.</summary>
     /// <param name="json">The text: an export, or the same inside <c>{ "model": … }</c>.</param>
@@ -25,7 +25,8 @@ public static class WorkflowReader
     /// <param name="catalog">The activity types that it may use.</param>
     /// <param name="profile">
     /// Under <see cref="BehaviourProfile.Elsa38"/> a file with errors is read as far as it goes, as the original does: what
-    /// is wrong is dropped, or fails when it is reached. The errors are reported all the same.
+    /// is wrong is dropped, or fails when it is reached, unless the original can't load it either. The errors are reported
+    /// all the same.
     /// </param>
     public static WorkflowReading Read(
         string json, string source, ActivityCatalog catalog, BehaviourProfile profile = BehaviourProfile.Intended)
@@ -33,14 +34,20 @@ public static class WorkflowReader
         var problems = new ProblemList();
         var definition = Parse(json, problems) is { } document ? Read(document, json, source, catalog, problems) : null;
         var tolerated = new MachineOptions { Profile = profile }.Defects.ReadsBrokenFiles;
-        return new WorkflowReading(problems.HasErrors && !tolerated ? null : definition, problems.Items);
+        var refused = tolerated ? problems.HasFatal : problems.HasErrors;
+        return new WorkflowReading(refused ? null : definition, problems.Items);
     }
 
     private static JsonElement? Parse(string json, ProblemList problems)
     {
         try
         {
-            using var document = JsonDocument.Parse(json, Strict);
+            using var document = JsonDocument.Parse(json, Depth);
+            if (Twice(document.RootElement, "$") is var (path, name))
+            {
+                problems.Error("json", path, $"The name '{name}' occurs twice in one object.", name);
+                return null;
+            }
             var root = Wrappers.Unwrap(document.RootElement.Clone());
             if (JsonMembers.Exact(root, "model") is { ValueKind: JsonValueKind.Object } model)
                 root = model;
@@ -58,6 +65,24 @@ public static class WorkflowReader
         return null;
     }
 
+    /// <summary>The first name that occurs twice in one object, with the object's path; null when there is none.</summary>
+    private static (string Path, string Name)? Twice(JsonElement json, string path)
+    {
+        if (json.ValueKind is JsonValueKind.Array)
+            return json.EnumerateArray().Select((item, index) => Twice(item, $"{path}[{index}]")).FirstOrDefault(t => t is not null);
+        if (json.ValueKind is not JsonValueKind.Object)
+            return null;
+        var names = new HashSet<string>();
+        foreach (var member in json.EnumerateObject())
+        {
+            if (!names.Add(member.Name))
+                return (path, member.Name);
+            if (Twice(member.Value, $"{path}.{member.Name}") is { } inner)
+                return inner;
+        }
+        return null;
+    }
+
     private static WorkflowDefinition? Read(
         JsonElement json, string text, string source, ActivityCatalog catalog, ProblemList problems)
     {
@@ -65,12 +90,12 @@ public static class WorkflowReader
         var inputs = VariableReader.Arguments(json, "inputs", problems);
         var outputs = VariableReader.Arguments(json, "outputs", problems);
         var mode = Mode(json);
-        var activities = new ActivityReader(catalog, problems, mode is FlowchartMode.Token);
         if (JsonMembers.Find(json, "root") is not { ValueKind: JsonValueKind.Object } rootJson)
         {
             problems.Error("root-missing", "$.root", "The definition has no root activity.");
             rootJson = EmptyRoot;
         }
+        var activities = new ActivityReader(rootJson, catalog, problems, mode is FlowchartMode.Token);
         var scope = new LexicalScope(null, variables, outputs);
         if (activities.Read(rootJson, "$.root", WorkflowRoot.Id, scope, inFlowchart: false) is not { } root)
             return null;
@@ -149,7 +174,7 @@ public static class WorkflowReader
             case "CONTINUEWITHINCIDENTSSTRATEGY":
                 return FaultHandling.Suspend;
             default:
-                problems.Error("type-alias-unknown", "$.options.incidentStrategyType",
+                problems.Fatal("type-alias-unknown", "$.options.incidentStrategyType",
                     $"Unknown incident strategy '{type}'.", type);
                 return null;
         }

@@ -11,6 +11,7 @@ internal sealed record Defects
     public static Defects OfElsa38 { get; } = new()
     {
         CancelsBeforeScheduling = true,
+        CopiesVariables = true,
         CountsAtCompletion = true,
         DropsNulls = true,
         FaultsLeaveWaits = true,
@@ -31,6 +32,12 @@ internal sealed record Defects
     public bool CancelsBeforeScheduling { get; init; }
 
     /// <summary>
+    /// A script works on a copy of the variables that it mentions as <c>variables.Name</c>; assignments to it are written
+    /// back when the script has ended well. Functions for inputs carry their names as they are.
+    /// </summary>
+    public bool CopiesVariables { get; init; }
+
+    /// <summary>
     /// A visit is counted when an activity completes and forgets across a wait that it came over a back line; lines out of
     /// a loop are dead in every round that doesn't take them.
     /// </summary>
@@ -48,7 +55,10 @@ internal sealed record Defects
     /// <summary>Inputs without a storage driver are gone after the first burst.</summary>
     public bool ForgetsInputs { get; init; }
 
-    /// <summary>Variables without a lasting storage driver are back at their default after a wait.</summary>
+    /// <summary>
+    /// Variables without a lasting storage driver are back at their default after a wait, and those that a script made up
+    /// are gone.
+    /// </summary>
     public bool ForgetsVariables { get; init; }
 
     /// <summary>A value that doesn't convert becomes the type's default; outputs aren't converted at all.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mediation.Workflows.Activities;
 using Mediation.Workflows.Analysis;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Flows;
@@ -23,7 +24,7 @@ internal sealed partial class Position
         foreach (var instance in state.Activities)
             if (!position.TryThaw(instance, library))
                 return null;
-        position.Forget(definition.Variables, position.MainVariables);
+        position.Forget(definition.Workflow, position.MainVariables, inputs: []);
         if (!position.Roots.Exists(r => r.Run.IsMain))
             position.main.End = state.SubStatus is WorkflowSubStatus.Suspended
                 ? WorkflowSubStatus.Finished
@@ -87,7 +88,7 @@ internal sealed partial class Position
         if (run is null || !run.Definition.Activities.TryGetValue(instance.ActivityId, out var node))
             return false;
         var variables = instance.Run is not null && run == main ? MainVariables : Values.Of(instance.Variables);
-        Forget(node.Variables, variables);
+        Forget(node, variables, instance.Run is null || run == main ? [] : run.Definition.Inputs);
         Add(new Frame(instance.Id, node, owner, run)
         {
             BeginsRun = instance.Run is not null,
@@ -111,15 +112,23 @@ internal sealed partial class Position
         return new FlowCounters(flow, graph);
     }
 
-    /// <summary>The original stores only what a lasting driver keeps, and nulls never.</summary>
-    private void Forget(IReadOnlyList<VariableDefinition> declared, Values? values)
+    /// <summary>
+    /// The original stores only what a lasting driver keeps, nulls never, and nothing that a script made up; what loops and
+    /// workflows used as activities declare has a lasting driver.
+    /// </summary>
+    private void Forget(ActivityNode node, Values? values, IReadOnlyList<WorkflowArgument> inputs)
     {
         if (values is null || (!defects.ForgetsVariables && !defects.DropsNulls))
             return;
-        foreach (var variable in declared)
+        foreach (var variable in node.Variables)
             if (values.TryGetValue(variable.Id, out var value)
                 && ((defects.ForgetsVariables && !variable.IsLasting) || (defects.DropsNulls && JsonValues.IsNull(value))))
                 values[variable.Id] = variable.Default;
+        if (!defects.ForgetsVariables)
+            return;
+        foreach (var name in values.Keys.ToList())
+            if (!Looping.Declares(name) && node.Variables.All(v => v.Id != name) && inputs.All(i => i.Name != name))
+                values.Remove(name);
     }
 
     private Run? ThawRun(RunPosition run, Frame? owner, IWorkflowLibrary library)

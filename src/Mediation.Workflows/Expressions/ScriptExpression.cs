@@ -37,9 +37,12 @@ public sealed record ScriptExpression : Expression
     /// <summary>Runs it; where outcomes are collected, a script may name some.</summary>
     internal JsonElement Run(Scope scope, List<string>? outcomes)
     {
-        var outcome = script.Run(new WorkflowScriptHost(scope, script.Source, outcomes));
-        return outcome.Fault is { } fault
-            ? throw new ActivityFaultException($"Line {fault.Line}, column {fault.Column}: {fault.Message}")
+        var host = new WorkflowScriptHost(scope, script.Source, outcomes);
+        var outcome = script.Run(host);
+        if (outcome.Fault is { } fault)
+            throw new ActivityFaultException($"Line {fault.Line}, column {fault.Column}: {fault.Message}");
+        return host.End() is { } refused
+            ? throw new ActivityFaultException(refused)
             : ScriptValues.Json(outcome.Value);
     }
 

@@ -14,8 +14,12 @@ internal static class Accessors
     public static bool IsNamedBy(string name, string member) =>
         HasAccessor(name) && ActivityNames.Pascal(name) == member;
 
-    /// <summary>A declared input, of the whole workflow only; inside one used as an activity there are none.</summary>
+    /// <summary>
+    /// A declared input, of the whole workflow only; inside one used as an activity there are none. The original writes an
+    /// input's name as it is, here the first letter may be a capital too.
+    /// </summary>
     public static string? InputOf(Scope scope, string member) => scope.Frame.Run.Within is null
-        ? scope.Frame.Run.Definition.Inputs.FirstOrDefault(i => IsNamedBy(i.Name, member))?.Name
+        ? scope.Frame.Run.Definition.Inputs.FirstOrDefault(i => HasAccessor(i.Name)
+            && (i.Name == member || (!scope.Stepper.Defects.CopiesVariables && ActivityNames.Pascal(i.Name) == member)))?.Name
         : null;
 }

@@ -11,6 +11,8 @@ namespace Mediation.Workflows.Scripts;
 /// </summary>
 internal sealed class WorkflowScriptHost(Scope scope, string source, List<string>? outcomes) : ScriptHost
 {
+    private VariableBag? bag;
+
     private static readonly FrozenDictionary<string, Func<WorkflowScriptHost, IReadOnlyList<object?>, object?>> Functions =
         new Dictionary<string, Func<WorkflowScriptHost, IReadOnlyList<object?>, object?>>
         {
@@ -38,14 +40,19 @@ internal sealed class WorkflowScriptHost(Scope scope, string source, List<string
 
     private Scope Scope => scope;
 
+    private VariableBag Bag => bag ??= new(scope, source);
+
     private Position Position => scope.Stepper.Position;
+
+    /// <summary>The script has ended well; a fault when what it left in <c>variables</c> can't be kept.</summary>
+    public string? End() => bag?.WriteBack();
 
     public override double NextRandom() => scope.Stepper.Chance.Next();
 
     public override bool TryGlobal(string name, out object? value)
     {
         value = Functions.TryGetValue(name, out var function) ? new ScriptFunction(args => function(this, args))
-            : name is "variables" ? new VariableBag(scope, source)
+            : name is "variables" ? Bag
             : name is "args" ? new Dictionary<string, object?>()
             : outcomes is not null && name is "setOutcome" or "setOutcomes" ? new ScriptFunction(NameOutcomes)
             : Accessor(name);
@@ -68,8 +75,11 @@ internal sealed class WorkflowScriptHost(Scope scope, string source, List<string
         return ActivityOutputs.Accessor(scope, member);
     }
 
-    private ScriptRefusal? Set(string name, object? value) =>
-        scope.SetNamed(name, ScriptValues.Json(value)) is { } fault ? new ScriptRefusal(fault) : null;
+    private ScriptRefusal? Set(string name, object? value)
+    {
+        bag?.Note(name, value);
+        return scope.SetNamed(name, ScriptValues.Json(value)) is { } fault ? new ScriptRefusal(fault) : null;
+    }
 
     private object? NameOutcomes(IReadOnlyList<object?> arguments)
     {

@@ -54,6 +54,8 @@ internal sealed class BindingReader(LexicalScope scope, ProblemList problems)
     /// <summary>A wrapped input, or the shorthand: a bare scalar or array is a literal.</summary>
     private Expression? Input(JsonElement value, string path)
     {
+        if (value.ValueKind is JsonValueKind.Array)
+            value = JsonValues.Compact(value);
         if (value.ValueKind is not JsonValueKind.Object)
             return value.ValueKind is JsonValueKind.Array
                 ? new ObjectExpression(value.GetRawText(), value)

@@ -33,7 +33,7 @@ internal sealed record Defects
 
     /// <summary>
     /// A script works on a copy of the variables that it mentions as <c>variables.Name</c>; assignments to it are written
-    /// back when the script has ended well. Functions for inputs carry their names as they are.
+    /// back when the script has ended well. Functions for inputs carry their names as they are, and hide those for variables.
     /// </summary>
     public bool CopiesVariables { get; init; }
 

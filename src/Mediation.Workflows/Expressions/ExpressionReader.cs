@@ -20,7 +20,7 @@ internal static class ExpressionReader
             problems.Error("input-shape", path, "An expression is an object with 'type' and 'value'.");
             return null;
         }
-        var value = JsonMembers.Exact(json, "value") ?? JsonValues.Null;
+        var value = JsonValues.Compact(JsonMembers.Exact(json, "value") ?? JsonValues.Null);
         var name = JsonValues.Text(type) ?? "Literal";
         switch (name)
         {

@@ -85,6 +85,11 @@ public static class JsonValues
     private static string Written(string? text) =>
         text is null ? "null" : string.Concat("\"", JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text), "\"");
 
+    /// <summary>The same value, whose raw text has no blanks between its parts, however the file was laid out.</summary>
+    internal static JsonElement Compact(JsonElement value) => value.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+        ? JsonSerializer.SerializeToElement(value, Options)
+        : value;
+
     internal static bool IsNull(JsonElement value) =>
         value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;
 

@@ -68,10 +68,11 @@ internal sealed class WorkflowScriptHost(Scope scope, string source, List<string
         var variable = scope.Variables().FirstOrDefault(v => Accessors.IsNamedBy(v.Name, member));
         if (name[0] is 's')
             return variable is null ? null : args => Set(variable.Name, ScriptValues.At(args, 0));
+        var input = Accessors.InputOf(scope, member);
+        if (input is not null && (variable is null || scope.Stepper.Defects.CopiesVariables))
+            return _ => scope.WorkflowInput(input);
         if (variable is not null)
             return _ => variable.Frame.Variables[variable.Id];
-        if (Accessors.InputOf(scope, member) is { } input)
-            return _ => scope.WorkflowInput(input);
         return ActivityOutputs.Accessor(scope, member);
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
 using Mediation.Workflows.Definitions;
 
 namespace Mediation.Workflows.Tests.Readings;
@@ -38,6 +39,20 @@ public sealed class ReadingTests
             if (!reading.Files[^1].Contains("\"_type\"", StringComparison.Ordinal))
                 JsonNode.DeepEquals(Nameless(written), Nameless(reading.Files[^1])).ShouldBeTrue(reading.Title);
         }
+    }
+
+    [Fact]
+    public void Every_problem_there_is_a_sentence_for_is_shown_by_some_file()
+    {
+        var shown = Files.SelectMany(file => Readings(file.Data)).SelectMany(r => r.Read().Problems).Select(p => p.Code);
+        var drawn = File.ReadLines(Path.Combine(Folder(), "..", "Definitions", "problems.txt"))
+            .Where(line => line.Length > 0 && line[0] != ' ').Select(line => line.Split(' ')[0]);
+        var sentences = XDocument.Load(Path.Combine(Folder(), "../../../src/Mediation.Workflows/Definitions/ProblemTexts.resx"))
+            .Descendants("data").Select(data => data.Attribute("name")!.Value.Split('/')[0])
+            .Where(code => !code.StartsWith("unsound-", StringComparison.Ordinal)
+                && !code.StartsWith("undecided-", StringComparison.Ordinal));
+
+        sentences.Except(shown.Concat(drawn)).ShouldBeEmpty();
     }
 
     private static IReadOnlyList<Reading> Readings(string file) =>

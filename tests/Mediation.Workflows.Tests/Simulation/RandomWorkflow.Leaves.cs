@@ -31,7 +31,7 @@ internal sealed partial class RandomWorkflow
         12 when id != Child => Made(Child, ("given", Text())),
         13 => Made("Fault", ("message", Literal("String", "有意出错"))),
         14 => Unfit(),
-        15 => Made(One("Finish", "End", "Complete", "Break", "Start", "Start", "NotFoundActivity")),
+        15 => Made(One("Finish", "End", "Complete", "Break", "Start", "Start")),
         18 => Made("Finish"),
         16 => Made("FlowSendHttpRequest", ("url", Literal("String", "http://server.test/y")),
             ("expectedStatusCodes", Literal("List<Int32>", "[200]"))),

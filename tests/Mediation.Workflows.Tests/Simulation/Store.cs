@@ -50,7 +50,7 @@ internal sealed class Store(StoreDefect defect)
         if (dies && defect is not StoreDefect.EffectsFirst)
             return false;
         var row = Rows.GetValueOrDefault(stimulus.Instance) ?? new Row(stimulus.Instance);
-        if (row.Version != version && defect is not StoreDefect.LosesUpdates)
+        if (row.Version != version && !Overwrites(row, at))
             return false;
         effects[row.Id] = EffectsOf(row.Id) + burst.Effects.Count;
         if (dies)
@@ -61,6 +61,9 @@ internal sealed class Store(StoreDefect defect)
         row.Journal.Add(new Kept(stimulus, at, burst.Trace, row.State, burst.Effects));
         return true;
     }
+
+    private bool Overwrites(Row row, DateTimeOffset at) => defect is StoreDefect.LosesUpdates
+        || (defect is StoreDefect.TrustsClocks && row.Journal.All(kept => kept.At < at));
 
     private WorkflowState Kept(WorkflowState state, Row row) => defect switch
     {
@@ -89,6 +92,9 @@ internal enum StoreDefect
 
     /// <summary>The last to write wins, whatever it had read.</summary>
     LosesUpdates,
+
+    /// <summary>Who writes at a later moment by the clock of his node wins, whatever he had read.</summary>
+    TrustsClocks,
 
     /// <summary>Variables aren't kept.</summary>
     DropsVariables,

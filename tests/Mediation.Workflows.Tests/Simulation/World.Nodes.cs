@@ -7,17 +7,17 @@ namespace Mediation.Workflows.Tests.Simulation;
 internal sealed partial class World
 {
     /// <summary>Carries a stimulus out. Whoever sent it sends it again until somebody has answered.</summary>
-    private void Handle(Stimulus stimulus, bool isStale = false)
+    private void Handle(Stimulus stimulus, bool isStale = false, int? node = null)
     {
         for (var attempt = 0; Broken is null; attempt++)
         {
-            var at = random.Next(2);
+            var at = attempt == 0 && node is { } first ? first : random.Next(2);
             if (attempt > 0 && store.IsDone(stimulus))
                 return;
             var isOld = attempt == 0 && random.Next(3) == 0 && nodes[at].ContainsKey(stimulus.Instance);
             var (version, before) = isOld ? nodes[at][stimulus.Instance] : store.Read(stimulus.Instance);
             var text = before is null ? null : WorkflowStateJson.Write(before);
-            var burst = stimulus.Apply(machine, before, Host);
+            var burst = stimulus.Apply(machine, before, HostAt(ClockOf(at)));
             Tell($"node {"AB"[at]}: {stimulus}{(isOld ? $" on its copy of version {version}" : "")}: {burst.Answer} {burst.Detail}");
             if (!burst.Advanced)
             {
@@ -43,7 +43,7 @@ internal sealed partial class World
         var dies = random.Next(8) == 0;
         if (dies)
             Tell("  it dies before it has committed");
-        if (!store.Commit(version, stimulus, now, burst, dies))
+        if (!store.Commit(version, stimulus, ClockOf(node), burst, dies))
             return false;
         nodes[node][stimulus.Instance] = (version + 1, burst.State);
         foreach (var entry in burst.Trace)
@@ -74,7 +74,7 @@ internal sealed partial class World
             WorkflowState? state = null;
             foreach (var kept in row.Journal)
             {
-                var burst = kept.Stimulus.Apply(machine, state, Host with { Now = kept.At });
+                var burst = kept.Stimulus.Apply(machine, state, HostAt(kept.At));
                 if (!burst.Advanced || WorkflowStateJson.Write(burst.State) != kept.StateAfter)
                     return $"the journal of {row.Id} folds to its state: {kept.Stimulus}";
                 state = burst.State;

@@ -9,7 +9,7 @@ namespace Mediation.Workflows.Tests.Simulation;
 
 /// <summary>
 /// A small world, all of it from one seed (模拟): a random definition, its instances, two nodes with copies that grow old,
-/// a clock that jumps, stimuli that come, come twice or come too late, and nodes that die before and after they commit.
+/// a clock that jumps, nodes whose own clocks are wrong, stimuli that come, come twice or come too late, and nodes that die before and after they commit.
 /// </summary>
 internal sealed partial class World
 {
@@ -32,6 +32,9 @@ internal sealed partial class World
     private readonly Laws laws;
 
     private DateTimeOffset now = new(2026, 1, 5, 1, 0, 0, TimeSpan.Zero);
+
+    /// <summary>How far the clock of each node is from the world's.</summary>
+    private readonly TimeSpan[] skews = new TimeSpan[2];
 
     private int requests;
 
@@ -65,7 +68,8 @@ internal sealed partial class World
 
     private WorkflowLibrary Library { get; }
 
-    private WorkflowHost Host => new(now, Library) { HttpHosts = new HashSet<string> { "server.test" }, Seed = 7 };
+    private WorkflowHost HostAt(DateTimeOffset moment) =>
+        new(moment, Library) { HttpHosts = new HashSet<string> { "server.test" }, Seed = 7 };
 
     /// <summary>Lets it happen, until a law is broken or nothing is left to do.</summary>
     public static World Play(int seed, Plant? plant = null)
@@ -161,11 +165,21 @@ internal sealed partial class World
     private void Jump()
     {
         now += TimeSpan.FromMinutes(random.Next(1, 900));
-        Tell($"the clock jumps to {now:yyyy-MM-dd HH:mm}");
-        foreach (var id in store.Rows.Keys.ToList())
-            foreach (var due in store.Read(id).State!.Bookmarks.Where(b => b.DueAt <= now).ToList())
-                Handle(new Waking(NextId(), id, due.Id, null));
+        var set = random.Next(2);
+        skews[set] = TimeSpan.FromMinutes(random.Next(-400, 400));
+        Tell($"the clock jumps to {now:yyyy-MM-dd HH:mm}, node {"AB"[set]} has {ClockOf(set):yyyy-MM-dd HH:mm}");
+        // Both look for what is due by their own clocks before either has woken anything.
+        foreach (var (node, instance, bookmark) in Due(0).Concat(Due(1)).ToList())
+            Handle(new Waking(NextId(), instance, bookmark, null), store.Read(instance).State!.Bookmark(bookmark) is null, node);
     }
+
+    private DateTimeOffset ClockOf(int node) => now + skews[node];
+
+    private IEnumerable<(int Node, string Instance, string Bookmark)> Due(int node) =>
+        from id in store.Rows.Keys
+        from due in store.Read(id).State!.Bookmarks
+        where due.DueAt <= ClockOf(node)
+        select (node, id, due.Id);
 
     private void Deliver(int at)
     {

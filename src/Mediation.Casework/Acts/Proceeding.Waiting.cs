@@ -17,11 +17,11 @@ public sealed partial class Proceeding
            where run.Running
            let state = states[run.Id]
            from bookmark in state.Bookmarks
-           let wanted = (Event: Wait.EventOf(bookmark), Task: Wait.TaskOf(bookmark))
-           where bookmark.DueAt is not null || wanted is not (null, null)
+           let wanted = (Event: Wait.EventOf(bookmark), Task: Wait.TaskOf(bookmark), Server: Wait.ServerOf(bookmark))
+           where bookmark.DueAt is not null || wanted is not (null, null, null)
            let activity = state.Activities.First(a => a.Id == bookmark.ActivityInstanceId)
            select new Wait(run.Id, bookmark.Id, StepOf(state, activity), NameOf(state, activity),
-               bookmark.DueAt, wanted.Event, wanted.Task),
+               bookmark.DueAt, wanted.Event, wanted.Task) { Server = wanted.Server },
     ];
 
     /// <summary>

@@ -1,10 +1,11 @@
+using System.Text.Json;
 using Mediation.Workflows.Execution;
 
 namespace Mediation.Casework.Waits;
 
 /// <summary>
-/// What a workflow of a case waits for besides people (流程等待): a moment, an event or the result of a task. Read off where the
-/// instance stands; never a second truth.
+/// What a workflow of a case waits for besides people (流程等待): a moment, an event, the result of a task or the answer of a
+/// server. Read off where the instance stands; never a second truth.
 /// </summary>
 /// <param name="Run">The workflow instance.</param>
 /// <param name="Bookmark">Where in the instance.</param>
@@ -15,6 +16,9 @@ namespace Mediation.Casework.Waits;
 /// <param name="Task">For which task of another system; null when it waits for none.</param>
 public sealed record Wait(Guid Run, string Bookmark, string Step, string Name, DateTimeOffset? Until, string? Event, string? Task)
 {
+    /// <summary>For the answer of which server, by its host name; null when it waits for none (等答复).</summary>
+    public string? Server { get; init; }
+
     /// <summary>Names the wait within the case, on forms and in requests.</summary>
     public string Key => $"{Run:N}/{Bookmark}";
 
@@ -30,9 +34,15 @@ public sealed record Wait(Guid Run, string Bookmark, string Step, string Name, D
     /// <summary>The name of the task that a bookmark waits for; null when it waits for something else (等外部任务).</summary>
     public static string? TaskOf(Bookmark bookmark) => Named(bookmark, "Elsa.RunTask", "taskName");
 
+    /// <summary>The host name of the server whose answer a bookmark waits for; null when it waits for something else (等答复).</summary>
+    public static string? ServerOf(Bookmark bookmark) =>
+        Named(bookmark, "Elsa.SendHttpRequest", "host") ?? Named(bookmark, "Elsa.FlowSendHttpRequest", "host");
+
     /// <summary>The activity that waits for an event.</summary>
     public const string EventType = "Elsa.Event";
 
     private static string? Named(Bookmark bookmark, string type, string member) =>
-        bookmark.Name == type && bookmark.Stimulus.TryGetProperty(member, out var name) ? name.GetString() : null;
+        bookmark.Name == type && bookmark.Stimulus.ValueKind is JsonValueKind.Object && bookmark.Stimulus.TryGetProperty(member, out var name)
+            ? name.GetString()
+            : null;
 }

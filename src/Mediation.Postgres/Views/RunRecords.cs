@@ -52,19 +52,22 @@ public sealed class RunRecords(NpgsqlDataSource database, InForce inForce, TimeP
     }
 
     /// <summary>
-    /// The oldest cases that run on a version, each with what moving it to another version would do; refused to whoever may
-    /// not operate.
+    /// A page of the cases that run on a version, the oldest first, each with what moving it to another version would do;
+    /// refused to whoever may not operate. A page goes on after a case, which needn't run on the version any more.
     /// </summary>
-    public async Task<Answer<ImmutableList<MoveCandidate>>> PreviewAsync(
-        Actor actor, string fromVersionId, string toVersionId, IReadOnlyDictionary<string, string> named, CancellationToken ct)
+    public async Task<Answer<Page<MoveCandidate>>> PreviewAsync(
+        Actor actor, string fromVersionId, string toVersionId, IReadOnlyDictionary<string, string> named, Guid? after, int limit,
+        CancellationToken ct)
     {
         if (!Sight.MayOperate(actor))
             return Sight.NotAllowed;
         await using var connection = await database.OpenConnectionAsync(ct);
-        var numbers = await NumbersAsync(connection, fromVersionId, ct);
-        var (briefing, cases) = await briefer.BriefAsync(connection, actor, [.. numbers], locked: false, null, ct);
-        return cases.Select(c => new MoveCandidate(
-            c.Dossier, new Proceeding(c.Dossier, briefing).PlanMoves(fromVersionId, toVersionId, named))).ToImmutableList();
+        var found = await StandingOnAsync(connection, fromVersionId, after, limit + 1, ct);
+        string[] numbers = [.. found.Take(limit).Select(c => c.Number)];
+        var (briefing, cases) = await briefer.BriefAsync(connection, actor, numbers, locked: false, null, ct);
+        var candidates = cases.OrderBy(c => Array.IndexOf(numbers, c.Dossier.File.Number)).Select(c => new MoveCandidate(
+            c.Dossier, new Proceeding(c.Dossier, briefing).PlanMoves(fromVersionId, toVersionId, named)));
+        return new Page<MoveCandidate>([.. candidates], found.Count > limit ? $"{found[limit - 1].Id}" : null);
     }
 
     /// <summary>The newest moves to a version; refused to whoever may not operate.</summary>
@@ -76,22 +79,24 @@ public sealed class RunRecords(NpgsqlDataSource database, InForce inForce, TimeP
         return await MovesAsync(connection, "m.to_version_id = $1", versionId, ct);
     }
 
-    private static async Task<ImmutableList<string>> NumbersAsync(NpgsqlConnection connection, string versionId, CancellationToken ct)
+    private static async Task<ImmutableList<(Guid Id, string Number)>> StandingOnAsync(
+        NpgsqlConnection connection, string versionId, Guid? after, int limit, CancellationToken ct)
     {
         await using var command = Sql.Command(connection,
-            $"""
-            select c.number
+            """
+            select c.id, c.number
             from case_file c
             where exists (select 1
                           from workflow_instance i
                           where i.case_id = c.id
                             and i.running
                             and i.standing_on @> array[$1])
+              and c.id > $2
             order by c.id
-            limit {Most}
-            """, versionId);
+            limit $3
+            """, versionId, after ?? Guid.Empty, limit);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await new Row(reader).RestAsync(r => r.Text(0), ct);
+        return await new Row(reader).RestAsync(r => (r.Id(0), r.Text(1)), ct);
     }
 
     private static async Task<ImmutableList<MoveLine>> MovesAsync(

@@ -37,15 +37,17 @@ internal sealed record WorkflowAnswer(
     }
 }
 
-/// <summary>What a workflow waits for besides people: a moment, an event, or the result of a task with what it needs.</summary>
+/// <summary>
+/// What a workflow waits for besides people: a moment, an event, the answer of a server, or the result of a task with what it needs.
+/// </summary>
 internal sealed record WaitAnswer(
-    string Key, string Step, string Name, DateTimeOffset? Until, string? Event, string? Task, JsonElement? Content)
+    string Key, string Step, string Name, DateTimeOffset? Until, string? Event, string? Task, string? Server, JsonElement? Content)
 {
     public static WaitAnswer Of(Wait wait, CaseRecord found)
     {
         var content = wait.Task is null ? null : found.Journal.Where(l => l.Kind == "task-asked").Select(l => l.Event).OfType<TaskAsked>()
             .LastOrDefault(asked => asked.Run == wait.Run && asked.Bookmark == wait.Bookmark)?.Content;
-        return new(wait.Key, wait.Step, wait.Name, wait.Until, wait.Event, wait.Task,
+        return new(wait.Key, wait.Step, wait.Name, wait.Until, wait.Event, wait.Task, wait.Server,
             content is null ? null : JsonElement.Parse(found.Words[content.Id]));
     }
 }

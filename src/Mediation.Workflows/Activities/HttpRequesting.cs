@@ -52,7 +52,7 @@ internal abstract class HttpRequesting : ActivityType
             x.Fault($"The server '{url.Host}' is not on the list of servers that may be asked.");
         else
         {
-            var bookmark = x.CreateBookmark(TypeName);
+            var bookmark = x.CreateBookmark(TypeName, JsonValues.OfTexts(("host", url.Host)));
             x.Emit(new HttpRequested(
                 x.Input<string>("method")!.ToUpperInvariant(), url, x.Input("content"), x.Input<string>("contentType"),
                 x.Input<string>("authorization"), x.Input("requestHeaders"), bookmark.Id));

@@ -63,7 +63,8 @@ public sealed class OperatorTests(CaseDatabase town) : IClassFixture<CaseDatabas
         var (left, taken) = await ImproveAsync();
         var before = await StateAsync(first);
 
-        var preview = (await Runs.PreviewAsync(Townspeople.Administrator, left, taken, new Dictionary<string, string>(), Ct)).Value;
+        var preview = (await Runs.PreviewAsync(Townspeople.Administrator, left, taken, new Dictionary<string, string>(), null, RunRecords.Most, Ct))
+            .Value.Items;
         foreach (var candidate in preview.Where(c => c.Moves.All(m => m.Plan.IsPossible)))
             await town.DoesAsync(Townspeople.Administrator, candidate.Dossier.File.Number, "move-flow", new { fromVersion = left, toVersion = taken });
         var moves = (await Runs.MovesToAsync(Townspeople.Administrator, taken, Ct)).Value;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mediation.Casework.Acts;
 using Mediation.Casework.Journal;
 using Mediation.Casework.Waits;
 using Mediation.TestKit.Histories;
@@ -19,12 +20,15 @@ public sealed class RequestTests(CaseDatabase town) : IClassFixture<CaseDatabase
     {
         var number = await AskedAsync(InsertedStep.Requesting(Url));
         var sent = new List<OutgoingRequest>();
+        var waiting = await town.ReadAsync(number);
+        new Proceeding(waiting.Dossier, waiting.Briefing).Waits().Single().Server.ShouldBe("pay.example");
 
         (await town.Desk.SendRequestAsync(Answering(sent, 200, """{"paid":true}"""), Ct)).ShouldBeTrue();
 
         var request = sent.ShouldHaveSingleItem();
         (request.Method, request.Url.AbsoluteUri, request.Content!.Value.GetProperty("amount").GetInt32()).ShouldBe(("POST", Url, 12));
         var record = await town.ReadAsync(number);
+        new Proceeding(record.Dossier, record.Briefing).Waits().ShouldBeEmpty();
         record.File.OpenItems.ShouldContain(w => w.Acts.Contains("accept-report"));
         record.Journal.Select(l => l.Event).OfType<RequestAnswered>().Single().Status.ShouldBe(200);
         string.Concat(record.Journal.Select(l => l.Body)).ShouldNotContain("who=1");

@@ -14,13 +14,15 @@ public sealed class WaitListTests
         var words = (await DrawAsync(
             new Wait(Run, "b1", "supervision/pause", "两周后再看", Drawing.Clock.Now.AddHours(2), null, null),
             new Wait(Run, "b2", "supervision/paid", "等缴费", null, "payment-received", null),
-            new Wait(Run, "b3", "supervision/check", "核对缴费", null, null, "check-payment"))).Words();
+            new Wait(Run, "b3", "supervision/check", "核对缴费", null, null, "check-payment"),
+            new Wait(Run, "b4", "supervision/ask", "查人口库", null, null, null) { Server = "people.example" })).Words();
 
         words.ShouldStartWith("流程在等");
         words.ShouldContain("两周后再看 到时自动继续：");
         words.ShouldContain("12:15");
         words.ShouldContain("等缴费 等事件“payment-received”");
         words.ShouldContain("核对缴费 等外部任务“check-payment”的结果");
+        words.ShouldContain("查人口库 等“people.example”答复");
     }
 
     [Fact]

@@ -42,7 +42,8 @@ internal static class MoveScreen
     {
         var actor = person.Actor();
         var form = await request.ReadFormAsync(ct);
-        var address = new MoveAddress(Number(form["from"]), Number(form["to"]), form["mapping"].ToString() is { Length: > 0 } mapping ? mapping : null);
+        var address = new MoveAddress(Number(form["from"]), Number(form["to"]), form["mapping"].ToString() is { Length: > 0 } mapping ? mapping : null,
+            Guid.TryParse(form["after"], out var after) ? after : null);
         var before = await ReadAsync(id, address, actor, versions, runs, inForce, moments, ct);
         if (!before.TryGet(out var view))
             return Results.StatusCode(Problems.StatusOf(before.Refusals));
@@ -53,13 +54,13 @@ internal static class MoveScreen
         foreach (var number in numbers)
             if ((await HandAsync(desk, actor, view, number, form)) is { } refusal)
                 refused[number] = Sentences.Of(refusal);
-        var after = (await ReadAsync(id, address, actor, versions, runs, inForce, moments, ct)).Value!;
+        var moved = (await ReadAsync(id, address, actor, versions, runs, inForce, moments, ct)).Value!;
         return new RazorComponentResult<MovePage>(new
         {
-            View = after with
+            View = moved with
             {
                 Done = (numbers.Length - refused.Count, refused.Count),
-                Rows = [.. after.Rows.Select(row => refused.TryGetValue(row.Number, out var why) ? row with { Obstacles = [why] } : row)],
+                Rows = [.. moved.Rows.Select(row => refused.TryGetValue(row.Number, out var why) ? row with { Obstacles = [why] } : row)],
             },
         });
     }
@@ -89,12 +90,14 @@ internal static class MoveScreen
         if (Version(address.From) is not { } from || Version(address.To) is not { } to || from.VersionId == to.VersionId)
             return (MoveView?)null;
         var named = MoveFlow.ReadMapping(address.Mapping);
-        var found = await runs.PreviewAsync(actor, from.VersionId, to.VersionId, named ?? new Dictionary<string, string>(), ct);
+        var found = await runs.PreviewAsync(actor, from.VersionId, to.VersionId, named ?? new Dictionary<string, string>(), address.After,
+            RunRecords.Most, ct);
         var moves = await runs.MovesToAsync(actor, to.VersionId, ct);
         var names = TownNames.Of(policy);
-        return new MoveView(from, to, address, [.. found.Value.Select(candidate => MoveRow.Of(candidate, names))], moves.Value,
+        return new MoveView(from, to, address, [.. found.Value.Items.Select(candidate => MoveRow.Of(candidate, names))], moves.Value,
             new Clockface(await moments.NowAsync(ct), policy.Town.Zone))
         {
+            Next = found.Value.Next is { } next ? address with { After = Guid.Parse(next) } : null,
             WrongMapping = named is null ? Sentences.Of(new Refusal("field.malformed", "mapping", "mapping")) : null,
         };
 

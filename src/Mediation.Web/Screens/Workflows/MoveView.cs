@@ -14,7 +14,8 @@ namespace Mediation.Web.Screens.Workflows;
 /// <param name="From">Number of the version left.</param>
 /// <param name="To">Number of the version taken.</param>
 /// <param name="Mapping">The mapping of activities, a line each.</param>
-public sealed record MoveAddress(int? From = null, int? To = null, string? Mapping = null)
+/// <param name="After">The case after which the page goes on; null for the first page.</param>
+public sealed record MoveAddress(int? From = null, int? To = null, string? Mapping = null, Guid? After = null)
 {
     /// <summary>The page of the move.</summary>
     public string Of(string definitionId) =>
@@ -62,7 +63,7 @@ public sealed record MoveRow(
 /// <param name="From">The version left.</param>
 /// <param name="To">The version taken.</param>
 /// <param name="Address">What was asked.</param>
-/// <param name="Rows">The cases that still run on the version left, as far as one preview goes.</param>
+/// <param name="Rows">A page of the cases that still run on the version left.</param>
 /// <param name="Moves">Moves that were made to the version taken, the newest first.</param>
 /// <param name="Clock">The product's clock.</param>
 public sealed record MoveView(
@@ -70,6 +71,9 @@ public sealed record MoveView(
 {
     /// <summary>Makes a second click have no second effect.</summary>
     public string Key { get; } = Guid.CreateVersion7().ToString("N");
+
+    /// <summary>Where the cases go on; null when these are the last.</summary>
+    public MoveAddress? Next { get; init; }
 
     /// <summary>How many were moved just now, and how many weren't; null before anything was tried.</summary>
     public (int Moved, int Refused)? Done { get; init; }

@@ -32,7 +32,7 @@ public sealed class ActivityCatalog
         new Break(), new BulkDispatchWorkflows(), new Complete(), new Correlate(), new Cron(), new Delay(),
         new DispatchWorkflow(), new End(), new Event(), new ExecuteWorkflow(), new Fault(), new Finish(), new Flowchart(),
         new FlowDecision(), new FlowFork(), new FlowJoin(), new FlowNode(), new FlowSendHttpRequest(), new FlowSwitch(),
-        new For(), new ForEach(), new Fork(), new HttpEndpoint(), new If(), new Parallel(),
+        new For(), new ForEach(), new Fork(), new HttpEndpoint(), new If(), new NotFound(), new Parallel(),
         new ParallelForEach(), new PublishEvent(), new RunJavaScript(), new RunTask(), new SendHttpRequest(),
         new Sequence(), new SetName(), new SetOutput(), new SetVariable(), new Start(), new StartAt(),
         new StateMachine(), new Switch(), new Timer(), new While(), new WriteLine(),

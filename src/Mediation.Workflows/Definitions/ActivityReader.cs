@@ -64,7 +64,7 @@ internal sealed class ActivityReader(JsonElement whole, ActivityCatalog catalog,
     private ActivityType TypeOf(JsonElement json, string path)
     {
         var name = JsonMembers.Exact(json, "type") is { ValueKind: JsonValueKind.String } type ? type.GetString()! : "";
-        if (catalog.Find(name) is { } known)
+        if (catalog.Find(name) is { } known and not NotFound)
             return Versioned(known, json, path);
         var workflow = new WorkflowReference(
             name, JsonMembers.Whole(json, "version"), JsonMembers.Text(json, "workflowDefinitionId"),

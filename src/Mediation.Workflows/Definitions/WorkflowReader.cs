@@ -17,7 +17,7 @@ public static class WorkflowReader
     /// <summary>What the original puts in the place of a missing root.</summary>
     private static readonly JsonElement EmptyRoot = JsonElement.Parse("""{"type":"Elsa.Sequence"}""");
 
-    private static readonly JsonDocumentOptions Depth = new() { MaxDepth = 128 };
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 128 };
 
     /// <summary>Reads one definition.</summary>
     /// <param name="json">The text: an export, or the same inside <c>{ "model": … }</c>.</param>
@@ -42,18 +42,17 @@ public static class WorkflowReader
     {
         try
         {
-            using var document = JsonDocument.Parse(json, Depth);
-            if (Twice(document.RootElement, "$") is var (path, name))
-            {
-                problems.Error("json", path, $"The name '{name}' occurs twice in one object.", name);
-                return null;
-            }
+            using var document = JsonDocument.Parse(json, Strict);
             var root = Wrappers.Unwrap(document.RootElement.Clone());
             if (JsonMembers.Exact(root, "model") is { ValueKind: JsonValueKind.Object } model)
                 root = model;
             if (root.ValueKind is JsonValueKind.Object)
                 return root;
             problems.Error("json", "$", "A workflow definition is a JSON object.");
+        }
+        catch (JsonException) when (Twice(json) is var (path, name))
+        {
+            problems.Error("json", path, $"The name '{name}' occurs twice in one object.", name);
         }
         catch (JsonException fault)
         {
@@ -63,6 +62,19 @@ public static class WorkflowReader
                 $"Not valid JSON at line {line}, byte {column}.", $"{line}", $"{column}");
         }
         return null;
+    }
+
+    private static (string Path, string Name)? Twice(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, Strict with { AllowDuplicateProperties = true });
+            return Twice(document.RootElement, "$");
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The first name that occurs twice in one object, with the object's path; null when there is none.</summary>

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using Mediation.Casework;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
+using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
+using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Execution;
 using Npgsql;
 
 namespace Mediation.Postgres.Views;
@@ -55,9 +58,20 @@ public sealed class RunRecords(NpgsqlDataSource database, InForce inForce, TimeP
     /// A page of the cases that run on a version, the oldest first, each with what moving it to another version would do;
     /// refused to whoever may not operate. A page goes on after a case, which needn't run on the version any more.
     /// </summary>
-    public async Task<Answer<Page<MoveCandidate>>> PreviewAsync(
+    public Task<Answer<Page<MoveCandidate>>> PreviewAsync(
         Actor actor, string fromVersionId, string toVersionId, IReadOnlyDictionary<string, string> named, Guid? after, int limit,
-        CancellationToken ct)
+        CancellationToken ct) =>
+        PreviewAsync(actor, fromVersionId, toVersionId, named, inForce.Policy.Workflows, after, limit, ct);
+
+    /// <summary>The first page for a version that isn't published yet, with activities of the same ids.</summary>
+    public Task<Answer<Page<MoveCandidate>>> PreviewAsync(
+        Actor actor, string fromVersionId, WorkflowDefinition candidate, CancellationToken ct) =>
+        PreviewAsync(actor, fromVersionId, candidate.VersionId, ImmutableDictionary<string, string>.Empty,
+            new CandidateLibrary([candidate], inForce.Policy.Workflows), null, Most, ct);
+
+    private async Task<Answer<Page<MoveCandidate>>> PreviewAsync(
+        Actor actor, string fromVersionId, string toVersionId, IReadOnlyDictionary<string, string> named, IWorkflowLibrary workflows,
+        Guid? after, int limit, CancellationToken ct)
     {
         if (!Sight.MayOperate(actor))
             return Sight.NotAllowed;
@@ -66,7 +80,7 @@ public sealed class RunRecords(NpgsqlDataSource database, InForce inForce, TimeP
         string[] numbers = [.. found.Take(limit).Select(c => c.Number)];
         var (briefing, cases) = await briefer.BriefAsync(connection, actor, numbers, locked: false, null, ct);
         var candidates = cases.OrderBy(c => Array.IndexOf(numbers, c.Dossier.File.Number)).Select(c => new MoveCandidate(
-            c.Dossier, new Proceeding(c.Dossier, briefing).PlanMoves(fromVersionId, toVersionId, named)));
+            c.Dossier, new Proceeding(c.Dossier, briefing with { Workflows = workflows }).PlanMoves(fromVersionId, toVersionId, named)));
         return new Page<MoveCandidate>([.. candidates], found.Count > limit ? $"{found[limit - 1].Id}" : null);
     }
 

@@ -51,6 +51,11 @@ public sealed class OperatorJourney(Browser browser, Server server) : IClassFixt
         await visit.Page.Locator("p", new() { HasText = "在第 1 版上运行" }).GetByRole(AriaRole.Link).ClickAsync();
         await visit.Page.GetByText("“督办：反馈整改情况” → “督办：反馈整改情况和照片”").First.WaitForAsync();
         await page.ShouldBeFitAsync("move-preview");
+        await visit.Page.GotoAsync($"{visit.Page.Url}&after={new Guid(1, 0, 0, new byte[8])}");
+        await visit.Page.GetByText("“督办：反馈整改情况” → “督办：反馈整改情况和照片”").First.WaitForAsync();
+        await page.ShouldBeFitAsync("move-preview-second-page");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "回到第一页" }).ClickAsync();
+        await visit.Page.WaitForURLAsync(url => !url.Contains("after=", StringComparison.Ordinal));
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "迁移选中的案件" }).ClickAsync();
         await visit.Page.GetByText("0 件没有迁移").WaitForAsync();
         await page.ShouldBeFitAsync("move-done");

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Mediation.Casework.Journal;
+using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
@@ -73,19 +73,11 @@ internal sealed class ReplayWalk(Policy policy)
         NpgsqlConnection connection, string? number, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = Sql.Command(connection,
-            """
+            $"""
             select c.id, c.number, i.state, told.bodies, told.versions, told.moments
             from workflow_instance i
             join case_file c on c.id = i.case_id
-            cross join lateral (
-              select coalesce(array_agg(j.body order by j.sequence), '{}') as bodies,
-                     coalesce(array_agg(j.version order by j.sequence), '{}') as versions,
-                     coalesce(array_agg(j.at order by j.sequence), '{}') as moments
-              from journal_entry j
-              where j.case_id = i.case_id
-                and j.kind = 'workflow-advanced'
-                and j.body like '%"run":"' || i.id || '"%'
-            ) told
+            {BurstReader.Told}
             where $1 is null
                or c.number = $1
             order by c.id, i.id
@@ -103,11 +95,7 @@ internal sealed class ReplayWalk(Policy policy)
     private sealed record Instance(
         string CaseNumber, WorkflowState State, Guid Case, string[] Bodies, long[] Versions, DateTimeOffset[] Moments, TimeZoneInfo Zone)
     {
-        public IReadOnlyList<RecordedBurst> Bursts() =>
-        [
-            .. Bodies.Select((body, at) => RecordedRun.Burst(
-                Case, (WorkflowAdvanced)JournalJson.Read(body), Versions[at], Moments[at], Zone)),
-        ];
+        public IReadOnlyList<RecordedBurst> Bursts() => BurstReader.Read(Case, Bodies, Versions, Moments, Zone);
     }
 }
 

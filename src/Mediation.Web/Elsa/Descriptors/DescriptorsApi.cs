@@ -27,12 +27,20 @@ internal static class DescriptorsApi
         {
             new { typeName = "WorkflowInstanceStorageDriver", displayName = Texts.Studio_KeptWithCase, priority = 0, deprecated = false },
         }));
+        // With this feature Studio's viewer waits to be told; without it, it asks every few seconds.
+        routes.MapGet("/features/installed", () => StudioWire.List(new[]
+        {
+            new
+            {
+                name = "RealTimeWorkflowUpdates", @namespace = "Elsa", fullName = "Elsa.RealTimeWorkflowUpdates",
+                displayName = Texts.Studio_RealTime, description = "",
+            },
+        }));
         // Nothing to choose from: how faults, logs and commits are handled is not the file's affair here.
         foreach (var none in new[]
         {
             "/descriptors/workflow-activation-strategies", "/descriptors/log-persistence-strategies", "/descriptors/incident-strategies",
             "/descriptors/commit-strategies/workflows", "/descriptors/commit-strategies/activities", "/descriptors/output-converters",
-            "/features/installed",
         })
             routes.MapGet(none, () => StudioWire.List(Array.Empty<object>()));
     }

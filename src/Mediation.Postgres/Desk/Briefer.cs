@@ -1,6 +1,7 @@
 using Mediation.Casework.Acts;
 using Mediation.Casework.Actors;
 using Mediation.Postgres.Cases;
+using Mediation.Postgres.Definitions;
 using Npgsql;
 
 namespace Mediation.Postgres.Desk;
@@ -30,7 +31,11 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
         NpgsqlConnection connection, Actor actor, string[] numbers, bool locked, string? target, CancellationToken ct)
     {
         var (briefing, cases) = await ReadAsync(connection, actor, numbers, locked, target, ct);
-        return (briefing with { EventContents = await EventContents.ReadAsync(connection, cases, ct) }, cases);
+        var library = briefing.Workflows;
+        // A version that another node published a moment ago isn't in this node's library yet.
+        if (cases.SelectMany(c => c.Dossier.States.Values).SelectMany(state => state.VersionIds).Any(version => library.FindVersion(version) is null))
+            library = await WorkflowShelf.LibraryAsync(connection, ct);
+        return (briefing with { EventContents = await EventContents.ReadAsync(connection, cases, ct), Workflows = library }, cases);
     }
 
     private async Task<(Briefing Briefing, IReadOnlyList<LockedCase> Cases)> ReadAsync(

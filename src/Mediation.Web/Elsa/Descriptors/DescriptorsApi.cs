@@ -1,4 +1,6 @@
+using System.Net.Mime;
 using Mediation.Web.Resources;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mediation.Web.Elsa.Descriptors;
 
@@ -20,7 +22,7 @@ internal static class DescriptorsApi
     /// <summary>Maps it.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/descriptors/activities", (ActivityPalette palette) => StudioWire.List(palette.Describe()));
+        routes.MapGet("/descriptors/activities", Activities);
         routes.MapGet("/descriptors/expression-descriptors", () => StudioWire.List(Expressions));
         routes.MapGet("/descriptors/variables", () => StudioWire.List([.. VariableTypes.Select(Variable)]));
         routes.MapGet("/descriptors/storage-drivers", () => StudioWire.List(new[]
@@ -43,6 +45,13 @@ internal static class DescriptorsApi
             "/descriptors/commit-strategies/workflows", "/descriptors/commit-strategies/activities", "/descriptors/output-converters",
         })
             routes.MapGet(none, () => StudioWire.List(Array.Empty<object>()));
+    }
+
+    private static FileContentHttpResult Activities(ActivityPalette palette, HttpResponse response)
+    {
+        var written = palette.Write();
+        response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Bytes(written.Json, MediaTypeNames.Application.Json, entityTag: written.Tag);
     }
 
     private static object Expression(string type, string displayName, string language, bool isBrowsable = true) => new

@@ -8,6 +8,7 @@ using Mediation.Web.Elsa.Instances;
 using Mediation.Web.Parts;
 using Mediation.Web.Refusals;
 using Mediation.Web.Screens.Acts;
+using Mediation.Web.Screens.Workflows;
 using Mediation.Workflows.Drawing;
 using Mediation.Workflows.Execution;
 
@@ -69,7 +70,7 @@ public sealed record RunView(RunRecord Record)
             from part in WorkflowDrawing.Parts(Record.Dossier.States[run.Id])
             let definition = Record.Briefing.Workflows.FindVersion(part.VersionId)
             where definition is not null && part.Activities.Count > 0
-            select new RunPicture(definition.Name, definition.Version, WorkflowDrawing.Svg(definition, part),
+            select new RunPicture(definition.Name, definition.Version, WorkflowDrawing.Svg(definition, part, new DrawingNotes { PortName = PortWords.Of }),
                 InstanceId.Of(run.Id, Record.Dossier.States[run.Id], part))];
 
     /// <summary>The workflows of the case that have ended.</summary>

@@ -17,10 +17,11 @@ internal static class StudioScreen
 
     /// <summary>
     /// What the page may load. Studio is WebAssembly, and its libraries set styles on elements and start workers from blobs; the
-    /// one script that it writes into the page, for Ctrl+S, is let in by its hash. Nothing comes from or goes to another host.
+    /// two scripts that it writes into its pages, for Ctrl+S and Ctrl+R, are let in by their hashes. Nothing comes from or goes to another host.
     /// </summary>
     public const string ContentPolicy =
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc='; "
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-snlP1jz0gjwc5cTz9ErZcliXuCK63+Mmf68RRCeptgc=' "
+        + "'sha256-vu6sQrKXQHR4Yn3FMMihA/9TxxfIXnCxKwvLrTPJ5ts='; "
         + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
         + "worker-src 'self' blob:; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 

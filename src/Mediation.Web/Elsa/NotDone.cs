@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace Mediation.Web.Elsa;
 
 /// <summary>
@@ -25,5 +27,5 @@ internal static class NotDone
         routes.MapPost("/bulk-actions/export/workflow-definitions", () => StudioWire.Refused([new("workflow.export-singly")]));
     }
 
-    private static IResult Instances() => StudioWire.Refused([new("instance.mended-on-its-page")]);
+    private static ProblemHttpResult Instances() => StudioWire.Refused([new("instance.mended-on-its-page")]);
 }

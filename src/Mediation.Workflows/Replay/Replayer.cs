@@ -36,19 +36,19 @@ public static class Replayer
     /// <param name="bursts">Its record, the start first.</param>
     /// <param name="stands">Where it stands.</param>
     /// <param name="versions">Every version that it ran on.</param>
-    public static Retelling Retell(IReadOnlyList<RecordedBurst> bursts, WorkflowState stands, IWorkflowLibrary versions)
+    public static Retold Retell(IReadOnlyList<RecordedBurst> bursts, WorkflowState stands, IWorkflowLibrary versions)
     {
         if (versions.FindVersion(BeganOn(bursts, stands.VersionId)) is not { } definition)
-            return new Retelling([], IsWhole: false);
+            return new Retold([], IsWhole: false);
         var told = new List<RetoldEvent>();
         var library = new LibraryWith(definition, versions, findsOthers: false);
         var (state, parting) = Play(bursts, stands.InstanceId, definition, library, (burst, trace) =>
             told.AddRange(trace.Select(entry => new RetoldEvent(burst, bursts[burst].Now, entry))));
         if (parting is null && Position(state!) == Position(stands))
-            return new Retelling(told, IsWhole: true);
+            return new Retold(told, IsWhole: true);
         // Once a value came from outside, the story may have gone another way without anybody noticing.
         var certain = bursts.Select(burst => burst.Record).TakeWhile(record => !record.BroughtValue).Count();
-        return new Retelling([.. told.Where(happened => happened.Burst < certain)], IsWhole: false);
+        return new Retold([.. told.Where(happened => happened.Burst < certain)], IsWhole: false);
     }
 
     /// <summary>

@@ -97,14 +97,6 @@ internal sealed class StudioPage(Visit visit)
             new() { Timeout = Patience });
     }
 
-    /// <summary>Gives the marked activity's field one of its choices, and waits until it is kept.</summary>
-    public async Task ChooseAsync(string field, string choice)
-    {
-        await Page.GetByLabel(field).First.ClickAsync();
-        await Page.RunAndWaitForResponseAsync(() => Page.Locator(".mud-popover").GetByText(choice, new() { Exact = true }).ClickAsync(), IsSaved,
-            new() { Timeout = Patience });
-    }
-
     private async Task ShouldComeToAsync(string shape, int count)
     {
         await Page.Locator(shape).Nth(count - 1).WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = Patience });

@@ -1,6 +1,5 @@
 using Mediation.Postgres.Desk;
 using Mediation.TestKit.Shipped;
-using Mediation.Workflows.Definitions;
 
 namespace Mediation.Postgres.Tests.Desk;
 

@@ -1,6 +1,5 @@
 using Mediation.Casework.Actors;
 using Mediation.Postgres.Desk;
-using Mediation.Postgres.Views;
 using Mediation.Web.Resources;
 using Mediation.Workflows.Execution;
 using Mediation.Workflows.Replay;

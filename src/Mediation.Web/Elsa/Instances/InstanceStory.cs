@@ -1,5 +1,4 @@
 using Mediation.Postgres.Views;
-using Mediation.Web.Resources;
 using Mediation.Web.Screens.Workflows;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
@@ -71,7 +70,7 @@ internal sealed class InstanceStory
             || (!others.Contains(happened.Entry.VersionId)
                 && library.FindVersion(happened.Entry.VersionId)?.DefinitionId == Definition.DefinitionId));
 
-    private IEnumerable<Execution> Executed()
+    private Dictionary<string, Execution>.ValueCollection Executed()
     {
         var all = new Dictionary<string, Execution>();
         foreach (var (_, at, entry) in Events)

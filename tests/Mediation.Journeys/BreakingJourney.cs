@@ -38,7 +38,8 @@ public sealed class BreakingJourney(Browser browser, Server server) : IClassFixt
 
         await studio.DragAsync("调解", "办结", 260, 160);
         await visit.ShootAsync("studio-drawn");
-        await studio.PublishAsync();
+        await studio.ProposeAsync();
+        await studio.PublishAsync("登记即办的事项不必派单");
 
         await visit.Page.GotoAsync("/workflows");
         await visit.Page.GetByText("登记即办结").First.WaitForAsync();

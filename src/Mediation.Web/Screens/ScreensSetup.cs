@@ -5,6 +5,7 @@ using Mediation.Web.Screens.Errors;
 using Mediation.Web.Screens.Layout;
 using Mediation.Web.Screens.Live;
 using Mediation.Web.Screens.Operations;
+using Mediation.Web.Screens.Publishing;
 using Mediation.Web.Screens.Resident;
 using Mediation.Web.Screens.Rules;
 using Mediation.Web.Screens.SignIn;
@@ -28,6 +29,9 @@ internal static class ScreensSetup
         services.AddSingleton<LiveFeed>();
         services.AddHostedService<ChangeListener>();
         services.AddSingleton<OperationsReading>();
+        services.AddSingleton<PublishDecision>();
+        services.AddSingleton<PublishReading>();
+        services.AddSingleton<SecondPerson>();
         services.AddSingleton<SupervisionReading>();
         services.AddSingleton<Acceptance>();
         services.AddSingleton<WindowViews>();
@@ -49,6 +53,7 @@ internal static class ScreensSetup
         LiveStream.Map(screens);
         MoveScreen.Map(screens);
         OperationsScreen.Map(screens);
+        PublishScreen.Map(screens);
         ResidentScreen.Map(screens);
         RulesScreen.Map(screens);
         RunScreen.Map(screens);

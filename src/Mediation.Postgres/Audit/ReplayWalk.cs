@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Mediation.Casework.Journal;
+using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
@@ -73,7 +73,7 @@ internal sealed class ReplayWalk(Policy policy)
         NpgsqlConnection connection, string? number, int? newest, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = Sql.Command(connection,
-            """
+            $"""
             select i.case_id, i.number, i.state, told.bodies, told.versions, told.moments
             from (select c.id as case_id, c.number, w.id, w.state
                   from workflow_instance w
@@ -82,15 +82,7 @@ internal sealed class ReplayWalk(Policy policy)
                      or c.number = $1
                   order by c.id desc, w.id
                   limit $2) i
-            cross join lateral (
-              select coalesce(array_agg(j.body order by j.sequence), '{}') as bodies,
-                     coalesce(array_agg(j.version order by j.sequence), '{}') as versions,
-                     coalesce(array_agg(j.at order by j.sequence), '{}') as moments
-              from journal_entry j
-              where j.case_id = i.case_id
-                and j.kind = 'workflow-advanced'
-                and j.body like '%"run":"' || i.id || '"%'
-            ) told
+            {BurstReader.Told}
             order by i.case_id, i.id
             """, Sql.Text(number), Sql.Int(newest));
         command.CommandTimeout = 0;
@@ -106,11 +98,7 @@ internal sealed class ReplayWalk(Policy policy)
     private sealed record Instance(
         string CaseNumber, WorkflowState State, Guid Case, string[] Bodies, long[] Versions, DateTimeOffset[] Moments, TimeZoneInfo Zone)
     {
-        public IReadOnlyList<RecordedBurst> Bursts() =>
-        [
-            .. Bodies.Select((body, at) => RecordedRun.Burst(
-                Case, (WorkflowAdvanced)JournalJson.Read(body), Versions[at], Moments[at], Zone)),
-        ];
+        public IReadOnlyList<RecordedBurst> Bursts() => BurstReader.Read(Case, Bodies, Versions, Moments, Zone);
     }
 }
 

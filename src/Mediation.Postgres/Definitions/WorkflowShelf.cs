@@ -75,7 +75,14 @@ public sealed class WorkflowShelf(NpgsqlDataSource database, TimeProvider real)
     /// <summary>Every version as a library: those in force by id, all by version. A stored one that no longer reads is a defect.</summary>
     public async Task<IWorkflowLibrary> LibraryAsync(CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await LibraryAsync(connection, ct);
+    }
+
+    /// <summary>The same, within whatever is under way on a connection.</summary>
+    internal static async Task<IWorkflowLibrary> LibraryAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = Sql.Command(connection,
             "select version_id, version, in_force, source, document from workflow_definition order by definition_id, version");
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = await new Row(reader).RestAsync(

@@ -1,6 +1,8 @@
 using Mediation.Casework.Acts;
 using Mediation.Casework.Actors;
 using Mediation.Postgres.Cases;
+using Mediation.Postgres.Definitions;
+using Mediation.Workflows.Execution;
 using Npgsql;
 
 namespace Mediation.Postgres.Desk;
@@ -30,8 +32,23 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
         NpgsqlConnection connection, Actor actor, string[] numbers, bool locked, string? target, CancellationToken ct)
     {
         var (briefing, cases) = await ReadAsync(connection, actor, numbers, locked, target, ct);
-        return (briefing with { EventContents = await EventContents.ReadAsync(connection, cases, ct) }, cases);
+        return (briefing with
+        {
+            EventContents = await EventContents.ReadAsync(connection, cases, ct),
+            Workflows = await LibraryAsync(connection, briefing, cases, ct),
+        }, cases);
     }
+
+    /// <summary>
+    /// The library with every version on which the cases run: one that another node published a moment ago isn't in this node's yet,
+    /// and is read now.
+    /// </summary>
+    public static async Task<IWorkflowLibrary> LibraryAsync(
+        NpgsqlConnection connection, Briefing briefing, IReadOnlyList<LockedCase> cases, CancellationToken ct) =>
+        cases.SelectMany(found => found.Dossier.States.Values).SelectMany(state => state.VersionIds)
+            .All(version => briefing.Workflows.FindVersion(version) is not null)
+            ? briefing.Workflows
+            : await WorkflowShelf.LibraryAsync(connection, ct);
 
     private async Task<(Briefing Briefing, IReadOnlyList<LockedCase> Cases)> ReadAsync(
         NpgsqlConnection connection, Actor actor, string[] numbers, bool locked, string? target, CancellationToken ct)

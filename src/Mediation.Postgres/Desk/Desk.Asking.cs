@@ -4,6 +4,7 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Views;
+using Mediation.Workflows.Execution;
 using Npgsql;
 
 namespace Mediation.Postgres.Desk;
@@ -18,7 +19,15 @@ public sealed partial class Desk
     /// <param name="Changed">What happened since the form was drawn and touches it.</param>
     /// <param name="Shown">The case with its papers, when the answer shows it.</param>
     private sealed record Known(
-        EarlierAnswer? Earlier, Briefing Briefing, LockedCase? Case, ImmutableList<string> Changed, ShownCase? Shown);
+        EarlierAnswer? Earlier, Briefing Briefing, LockedCase? Case, ImmutableList<string> Changed, ShownCase? Shown)
+    {
+        /// <summary>The same by these workflows.</summary>
+        public Known Knowing(IWorkflowLibrary workflows) => ReferenceEquals(workflows, Briefing.Workflows) ? this : this with
+        {
+            Briefing = Briefing with { Workflows = workflows },
+            Shown = Shown is null ? null : Shown with { Briefing = Shown.Briefing with { Workflows = workflows } },
+        };
+    }
 
     private async Task<Known> BriefAsync(NpgsqlConnection connection, Actor actor, CaseRequest asked, bool shown, CancellationToken ct)
     {

@@ -56,6 +56,8 @@ public sealed partial class Desk(
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var known = await BriefAsync(connection, actor, asked, shown, ct);
+        if (known.Case is { } running)
+            known = known.Knowing(await Briefer.LibraryAsync(connection, known.Briefing, [running], ct));
         if (known.Case is { Dossier.File.KeptEvents.Count: > 0 } keeping)
             known = known with { Briefing = known.Briefing with { EventContents = await EventContents.ReadAsync(connection, [keeping], ct) } };
         if (known.Earlier is { } earlier)

@@ -1,7 +1,10 @@
 using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
+using Mediation.Postgres.Views;
 using Mediation.Web.Elsa.Definitions;
 using Mediation.Web.Elsa.Descriptors;
+using Mediation.Web.Elsa.Instances;
+using Mediation.Web.Elsa.Watching;
 using Mediation.Web.Identity;
 
 namespace Mediation.Web.Elsa;
@@ -22,8 +25,11 @@ internal static class ElsaSetup
         services.AddSingleton<WorkflowRetracting>();
         services.AddSingleton<DraftEditing>();
         services.AddSingleton<DraftDeleting>();
+        services.AddSingleton<InstanceRecords>();
+        services.AddSingleton<InstanceReading>();
         services.AddSingleton<WorkflowsInForce>();
         services.AddHostedService<WorkflowsListener>();
+        services.AddWatching();
         return services;
     }
 
@@ -36,6 +42,8 @@ internal static class ElsaSetup
             : Results.StatusCode(StatusCodes.Status403Forbidden));
         DescriptorsApi.Map(elsa);
         DefinitionsApi.Map(elsa);
+        InstancesApi.Map(elsa);
+        ExecutionsApi.Map(elsa);
 
         var changing = elsa.MapGroup("");
         changing.AddEndpointFilter(async (call, next) => DefinitionAnswers.MayEdit(call.HttpContext.User.Actor())
@@ -44,5 +52,6 @@ internal static class ElsaSetup
         DraftsApi.Map(changing);
         PublishingApi.Map(changing);
         NotDone.Map(changing);
+        routes.MapWatching();
     }
 }

@@ -57,6 +57,20 @@ internal static class StudioWire
         }
     }
 
+    /// <summary>The body as a question of Studio's, whatever else it may hold; null when it isn't one.</summary>
+    public static async Task<T?> ReadAsync<T>(HttpRequest request, CancellationToken ct)
+        where T : class
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync<T>(request.Body, Options, ct);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A member along a path, whatever stands there; null where the path breaks off.</summary>
     public static JsonNode? At(JsonNode? node, params ReadOnlySpan<string> path)
     {

@@ -108,6 +108,9 @@ public sealed record WorkflowState
         return instance.Run.VersionId;
     }
 
+    /// <summary>Every definition version that it runs on: its own, and those of child workflows that are open.</summary>
+    public IEnumerable<string> VersionIds => Activities.Select(activity => activity.Run?.VersionId).OfType<string>().Prepend(VersionId).Distinct();
+
     /// <summary>Same JSON.</summary>
     public bool Equals(WorkflowState? other) => ReferenceEquals(this, other)
         || (other is not null && WorkflowStateJson.Write(this) == WorkflowStateJson.Write(other));

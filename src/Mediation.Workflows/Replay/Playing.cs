@@ -21,6 +21,9 @@ internal sealed class Playing(string instanceId, WorkflowDefinition definition, 
     /// <summary>Where it stands; null before it began.</summary>
     public WorkflowState? State { get; private set; }
 
+    /// <summary>What happened in the last burst, in order.</summary>
+    public IReadOnlyList<TraceEntry> Trace { get; private set; } = [];
+
     /// <summary>What the last burst's record tells of and nobody came to; null when all was played.</summary>
     public string? Left => understudy?.Left;
 
@@ -35,7 +38,7 @@ internal sealed class Playing(string instanceId, WorkflowDefinition definition, 
                 ? Machine.Start(definition, instanceId, null, host, begun.Trigger is { } at ? new EventTrigger(at, default) : null)
                 : null;
         if (played is { Advanced: true })
-            State = played.State;
+            (State, Trace) = (played.State, played.Trace);
         return played?.Answer;
     }
 

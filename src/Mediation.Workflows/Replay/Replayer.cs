@@ -30,6 +30,28 @@ public static class Replayer
     }
 
     /// <summary>
+    /// What happened in an instance, activity by activity, as its record tells it: no values, and of what scripts and operators wrote
+    /// only that they did. Where the record can't be followed for certain, the story ends and isn't whole.
+    /// </summary>
+    /// <param name="bursts">Its record, the start first.</param>
+    /// <param name="stands">Where it stands.</param>
+    /// <param name="versions">Every version that it ran on.</param>
+    public static Retold Retell(IReadOnlyList<RecordedBurst> bursts, WorkflowState stands, IWorkflowLibrary versions)
+    {
+        if (versions.FindVersion(BeganOn(bursts, stands.VersionId)) is not { } definition)
+            return new Retold([], IsWhole: false);
+        var told = new List<RetoldEvent>();
+        var library = new LibraryWith(definition, versions, findsOthers: false);
+        var (state, parting) = Play(bursts, stands.InstanceId, definition, library, (burst, trace) =>
+            told.AddRange(trace.Select(entry => new RetoldEvent(burst, bursts[burst].Now, entry))));
+        if (parting is null && Position(state!) == Position(stands))
+            return new Retold(told, IsWhole: true);
+        // Once a value came from outside, the story may have gone another way without anybody noticing.
+        var certain = bursts.Select(burst => burst.Record).TakeWhile(record => !record.BroughtValue).Count();
+        return new Retold([.. told.Where(happened => happened.Burst < certain)], IsWhole: false);
+    }
+
+    /// <summary>
     /// Where an instance would have parted from its record on a candidate; null when it would have gone the same way.
     /// </summary>
     /// <param name="bursts">Its record, the start first.</param>
@@ -67,7 +89,8 @@ public static class Replayer
     }
 
     private static (WorkflowState? State, Parting? Parting) Play(
-        IReadOnlyList<RecordedBurst> bursts, string instanceId, WorkflowDefinition definition, LibraryWith library)
+        IReadOnlyList<RecordedBurst> bursts, string instanceId, WorkflowDefinition definition, LibraryWith library,
+        Action<int, IReadOnlyList<TraceEntry>>? told = null)
     {
         var playing = new Playing(instanceId, definition, library);
         foreach (var (index, burst) in bursts.Index())
@@ -78,6 +101,7 @@ public static class Replayer
                     return (playing.State, new Parting(index, PartingKind.NotRecorded, null, null));
                 if (played is not BurstAnswer.Advanced)
                     return (playing.State, Refusal(index, burst.Record, played));
+                told?.Invoke(index, playing.Trace);
             }
             catch (PartedException parted)
             {

@@ -22,10 +22,30 @@ internal sealed class StudioPage(Visit visit)
     public Task OpenAsync(string definitionId) => Page.GotoAsync(
         $"/studio/workflows/definitions/{definitionId}/edit", new() { WaitUntil = WaitUntilState.Commit });
 
-    /// <summary>The diagram has so many activities, and lines if said.</summary>
-    public async Task ShouldDrawAsync(int activities, int? lines = null)
+    /// <summary>Goes from the page of a case's workflows to the viewer of one.</summary>
+    public Task FollowToViewerAsync(string workflow) =>
+        Page.Locator("figcaption", new() { HasText = workflow }).Last.GetByText("逐步查看").ClickAsync();
+
+    /// <summary>What the badges on the diagram say, one after the other.</summary>
+    public async Task<IReadOnlyList<string>> BadgesAsync() => await Page.Locator(".x6-node .mud-badge").AllInnerTextsAsync();
+
+    /// <summary>The badges come to say something else, without anybody's doing.</summary>
+    public async Task ShouldChangeAsync(IReadOnlyList<string> before)
     {
-        await ShouldComeToAsync(".x6-node", activities);
+        var until = TimeProvider.System.GetUtcNow().AddSeconds(30);
+        while ((await BadgesAsync()).SequenceEqual(before))
+        {
+            (TimeProvider.System.GetUtcNow() < until).ShouldBeTrue($"Still {string.Join(' ', before)}");
+            await Page.WaitForTimeoutAsync(100);
+        }
+    }
+
+    /// <summary>The diagram has so many activities, and lines if said.</summary>
+    public async Task ShouldDrawAsync(int activities, int? lines = null, bool exactly = true)
+    {
+        await Page.Locator(".x6-node").Nth(activities - 1).WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = Patience });
+        if (exactly)
+            await ShouldComeToAsync(".x6-node", activities);
         if (lines is { } count)
             await ShouldComeToAsync(".x6-edge", count);
     }
@@ -53,6 +73,35 @@ internal sealed class StudioPage(Visit visit)
         await Page.GetByLabel("为什么要改").FillAsync(why);
         await Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^发布为第") }).ClickAsync();
         await Page.GetByText("已发布。").First.WaitForAsync();
+    }
+
+    /// <summary>Tries to publish, and is told why not in these words.</summary>
+    public async Task ShouldRefuseAsync(params IReadOnlyList<string> words)
+    {
+        await Page.Locator("button[title=发布]").ClickAsync();
+        foreach (var said in words)
+            await Page.Locator(".mud-snackbar, #studio-says").GetByText(said).First.WaitForAsync(new() { Timeout = Patience });
+    }
+
+    /// <summary>Begins a workflow of one's own, and comes to its empty diagram.</summary>
+    public async Task BeginAsync(string name)
+    {
+        await Page.Locator(".mud-button-root", new() { HasText = "新建流程" }).First.ClickAsync();
+        await Page.Locator(".mud-dialog input").First.FillAsync(name);
+        await Page.Locator(".mud-dialog button", new() { HasText = "确定" }).ClickAsync();
+        await Page.Locator(".x6-graph").First.WaitForAsync(new() { Timeout = Patience });
+    }
+
+    /// <summary>Drags an activity from the palette into the diagram, and waits until it is kept.</summary>
+    public async Task DragAsync(string group, string activity, int x, int y)
+    {
+        var shelf = Page.Locator(".mud-expand-panel", new() { HasText = group }).First;
+        var card = shelf.GetByText(activity, new() { Exact = true }).First;
+        if (!await card.IsVisibleAsync())
+            await shelf.Locator(".mud-expand-panel-header").ClickAsync();
+        await Page.RunAndWaitForResponseAsync(
+            () => card.DragToAsync(Page.Locator(".x6-graph").First, new() { TargetPosition = new() { X = x, Y = y } }), IsSaved,
+            new() { Timeout = Patience });
     }
 
     private async Task ShouldComeToAsync(string shape, int count)

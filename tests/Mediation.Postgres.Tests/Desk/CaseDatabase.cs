@@ -50,7 +50,7 @@ public sealed class CaseDatabase : IAsyncLifetime
     public CaseAudit Audit => new(Source, InForce, Clock);
 
     /// <summary>The desk of another node, on connections of its own.</summary>
-    public Postgres.Desk.Desk NewDesk(NpgsqlDataSource source) => new(source, InForce, Clock,
+    public Postgres.Desk.Desk NewDesk(NpgsqlDataSource source, InForce? works = null) => new(source, works ?? InForce, Clock,
         new Announcer(source, Clock, NullLogger<Announcer>.Instance), NullLogger<Postgres.Desk.Desk>.Instance);
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Mediation.TestKit.Shipped;
 
@@ -65,6 +66,19 @@ public sealed class PaletteTests(TestServer server) : IClassFixture<TestServer>
         using var studio = await Studio.OfAsync(server, "auditor");
 
         (await studio.GetAsync($"/descriptors/{what}")).ShouldBeFine().Items.Count.ShouldBeGreaterThanOrEqualTo(0);
+    }
+
+    [Fact]
+    public async Task The_palette_is_sent_again_only_when_it_changed()
+    {
+        using var client = await server.SignedInAsync("admin");
+        const string address = "/elsa/api/descriptors/activities?Refresh=True";
+        using var first = await client.GetAsync(address, TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+        using var again = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        again.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        first.Headers.CacheControl!.ToString().ShouldBe("no-cache, private");
     }
 
     private async Task<JsonArray> DescribedAsync()

@@ -156,6 +156,40 @@ public sealed class ReplayTests
         Replayer.Check([], told.State, versions)!.Kind.ShouldBe(PartingKind.NotRecorded);
     }
 
+    [Fact]
+    public void What_happened_is_told_again_activity_by_activity_without_what_was_said()
+    {
+        var definition = new Sketch().Variable("n", "Int32").Step("a", "go").Fails("bad").Step("b", "go").Step("c", "go")
+            .Connect("a:go>bad bad>b b:go>c").Read();
+        var story = Story.Begin(definition).Act("a", "go").Mend("n", "3").Retry("bad").Skip("bad").Act("b", "go").SendBack("b").Cancel();
+
+        var told = Replayer.Retell(Survived(story.Records), story.State, new WorkflowLibrary(definition));
+
+        told.IsWhole.ShouldBeTrue();
+        told.Events.Select(e => Shape(e.Entry)).ShouldBe(story.Trace.Select(Shape));
+        told.Events.ShouldAllBe(e => string.IsNullOrEmpty(e.Entry.Message));
+        told.Events.Select(e => e.Burst).ShouldBe(told.Events.Select(e => e.Burst).Order());
+
+        static string Shape(TraceEntry entry) =>
+            $"{entry.Event} {entry.ActivityId} {entry.ActivityInstanceId} {string.Join(',', entry.Outcomes)} {entry.VersionId}";
+    }
+
+    [Fact]
+    public void Where_the_record_cannot_be_followed_for_certain_the_story_ends()
+    {
+        var told = Told(Reviewed.Read(), "write:done ask:long");
+        var versions = new WorkflowLibrary(Reviewed.Read());
+        var brought = told.Records[1] with { Record = told.Records[1].Record with { Stimulus = new Resumed(["b5"]) { BroughtValue = true } } };
+        var elsewhere = told.State with { Bookmarks = [told.State.Bookmarks[0]] };
+
+        Replayer.Retell([told.Records[0], brought], told.State, versions).IsWhole.ShouldBeTrue();
+        var certain = Replayer.Retell([told.Records[0], brought], elsewhere, versions);
+        certain.IsWhole.ShouldBeFalse();
+        certain.Events.ShouldNotBeEmpty();
+        certain.Events.ShouldAllBe(e => e.Burst == 0);
+        Replayer.Retell([], told.State, versions).ShouldBeEquivalentTo(new Retold([], false));
+    }
+
     private static readonly JsonSerializerOptions Stored = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,

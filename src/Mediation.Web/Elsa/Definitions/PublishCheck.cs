@@ -9,7 +9,7 @@ using Mediation.Workflows.Definitions;
 
 namespace Mediation.Web.Elsa.Definitions;
 
-/// <summary>What keeps a workflow from coming into force (发布前检查): the same as for files when the server starts.</summary>
+/// <summary>What keeps a workflow from coming into force (发布前检查): the same as for files when the server starts, and units that aren't there.</summary>
 internal static partial class PublishCheck
 {
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
@@ -17,13 +17,14 @@ internal static partial class PublishCheck
     /// <summary>Every fault as a sentence that names its step; none when it may come into force.</summary>
     /// <param name="reading">The candidate, read.</param>
     /// <param name="text">Its JSON.</param>
-    /// <param name="policy">The rules it must fit and the workflows it may call.</param>
+    /// <param name="policy">The rules and the town it must fit, and the workflows it may call.</param>
     public static IReadOnlyList<string> FaultsOf(WorkflowReading reading, string text, Policy policy)
     {
         var document = JsonNode.Parse(text)!;
         if (reading.Definition is not { } definition)
             return [.. reading.Errors.Select(problem => Sentence(document, problem.Path, problem.MessageIn(Chinese)))];
-        var mismatches = PolicyMatch.FaultsOf(definition, policy.Rules).Select(fault => (fault.Path, fault.Message));
+        var mismatches = PolicyMatch.FaultsOf(definition, policy.Rules).Concat(TownMatch.FaultsOf(definition, policy.Town))
+            .Select(fault => (fault.Path, fault.Message));
         var unsound = WorkflowFinding.Of([definition], policy.Workflows).Where(finding => finding.IsRefuting)
             .Select(finding => (finding.Problem.Path, Message: finding.Problem.MessageIn(Chinese)));
         return [.. mismatches.Concat(unsound).Select(fault => Sentence(document, fault.Path, fault.Message)).Distinct()];

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Mediation.Casework.Activities;
 using Mediation.Postgres.Desk;
@@ -6,6 +7,7 @@ using Mediation.Web.Resources;
 using Mediation.Workflows.Activities;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Expressions;
+using Microsoft.Net.Http.Headers;
 
 namespace Mediation.Web.Elsa.Descriptors;
 
@@ -15,16 +17,27 @@ namespace Mediation.Web.Elsa.Descriptors;
 /// </summary>
 internal sealed class ActivityPalette(InForce inForce)
 {
-    /// <summary>Every type that Studio must know, offered or not.</summary>
-    public IReadOnlyList<ActivityDescriptor> Describe()
+    private volatile Written? written;
+
+    /// <summary>
+    /// Every type that Studio must know, offered or not, as it is sent. Studio asks after every save, and it is the same until the
+    /// policy changes; then two who ask at once may both write it.
+    /// </summary>
+    public Written Write()
     {
         var policy = inForce.Policy;
-        return
-        [
-            .. Catalog.All.Types.Where(type => !Catalog.All.Refuses(type.TypeName)).Select(type => Describe(type, policy)),
-            Wrapper,
-        ];
+        if (written is { } known && known.Of == policy)
+            return known;
+        var all = Catalog.All.Types.Where(type => !Catalog.All.Refuses(type.TypeName)).Select(type => Describe(type, policy)).Append(Wrapper).ToList();
+        var json = JsonSerializer.SerializeToUtf8Bytes(new { items = all, count = all.Count }, StudioWire.Options);
+        return written = new Written(policy, json, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json))}\""));
     }
+
+    /// <summary>The palette as it is sent (活动面板应答).</summary>
+    /// <param name="Of">The policy that its drop-downs speak of.</param>
+    /// <param name="Json">The answer.</param>
+    /// <param name="Tag">The same on every node for the same answer.</param>
+    public sealed record Written(Policy Of, ReadOnlyMemory<byte> Json, EntityTagHeaderValue Tag);
 
     private static ActivityDescriptor Wrapper { get; } = new(
         "Elsa.Workflow", "Elsa", "Workflow", 1, Texts.Workflows_Title, Texts.Workflows_Title, "", "Action", IsContainer: true,

@@ -1,4 +1,6 @@
+using System.Net.Mime;
 using Mediation.Web.Resources;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mediation.Web.Elsa.Descriptors;
 
@@ -20,21 +22,36 @@ internal static class DescriptorsApi
     /// <summary>Maps it.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/descriptors/activities", (ActivityPalette palette) => StudioWire.List(palette.Describe()));
+        routes.MapGet("/descriptors/activities", Activities);
         routes.MapGet("/descriptors/expression-descriptors", () => StudioWire.List(Expressions));
         routes.MapGet("/descriptors/variables", () => StudioWire.List([.. VariableTypes.Select(Variable)]));
         routes.MapGet("/descriptors/storage-drivers", () => StudioWire.List(new[]
         {
             new { typeName = "WorkflowInstanceStorageDriver", displayName = Texts.Studio_KeptWithCase, priority = 0, deprecated = false },
         }));
+        // With this feature Studio's viewer waits to be told; without it, it asks every few seconds.
+        routes.MapGet("/features/installed", () => StudioWire.List(new[]
+        {
+            new
+            {
+                name = "RealTimeWorkflowUpdates", @namespace = "Elsa", fullName = "Elsa.RealTimeWorkflowUpdates",
+                displayName = Texts.Studio_RealTime, description = "",
+            },
+        }));
         // Nothing to choose from: how faults, logs and commits are handled is not the file's affair here.
         foreach (var none in new[]
         {
             "/descriptors/workflow-activation-strategies", "/descriptors/log-persistence-strategies", "/descriptors/incident-strategies",
             "/descriptors/commit-strategies/workflows", "/descriptors/commit-strategies/activities", "/descriptors/output-converters",
-            "/features/installed",
         })
             routes.MapGet(none, () => StudioWire.List(Array.Empty<object>()));
+    }
+
+    private static FileContentHttpResult Activities(ActivityPalette palette, HttpResponse response)
+    {
+        var written = palette.Write();
+        response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Bytes(written.Json, MediaTypeNames.Application.Json, entityTag: written.Tag);
     }
 
     private static object Expression(string type, string displayName, string language, bool isBrowsable = true) => new

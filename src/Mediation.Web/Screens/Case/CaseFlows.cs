@@ -1,6 +1,8 @@
 using Mediation.Casework.Acts;
 using Mediation.Casework.Deadlines;
 using Mediation.Casework.Waits;
+using Mediation.Postgres.Desk;
+using Mediation.Web.Elsa.Instances;
 using Mediation.Web.Screens.Workflows;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Drawing;
@@ -9,7 +11,13 @@ using Mediation.Workflows.Execution;
 namespace Mediation.Web.Screens.Case;
 
 /// <summary>A workflow that carries the case, drawn with where it stands (流程图).</summary>
-internal sealed record FlowView(string Name, int Version, bool Running, string StandsAt, string Picture);
+/// <param name="Name">What people call it.</param>
+/// <param name="Version">Of which version.</param>
+/// <param name="Running">Whether it goes on.</param>
+/// <param name="StandsAt">The steps at which it stands.</param>
+/// <param name="Picture">The drawing.</param>
+/// <param name="Instance">Where it is looked at step by step; null for whoever may not.</param>
+internal sealed record FlowView(string Name, int Version, bool Running, string StandsAt, string Picture, InstanceId? Instance);
 
 /// <summary>The workflows of a case, the main flow first, each followed by those it called (流程).</summary>
 internal static class CaseFlows
@@ -23,7 +31,8 @@ internal static class CaseFlows
             let definition = reading.Found.Briefing.Workflows.FindVersion(part.VersionId)
             where definition is not null
             select new FlowView(definition.Name, definition.Version, run.Running && part.Activities.Count > 0,
-                StandsAt(definition, part), WorkflowDrawing.Svg(definition, part, Notes(reading, state)))];
+                StandsAt(definition, part), WorkflowDrawing.Svg(definition, part, Notes(reading, state)),
+                Sight.MayReadPolicy(reading.Found.Briefing.Actor) ? InstanceId.Of(run.Id, state, part) : null)];
 
     /// <summary>What they wait for besides people.</summary>
     public static IReadOnlyList<Wait> WaitsOf(CaseReading reading) =>

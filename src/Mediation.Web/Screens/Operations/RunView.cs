@@ -4,16 +4,22 @@ using Mediation.Casework.Cases;
 using Mediation.Casework.Waits;
 using Mediation.Postgres.Views;
 using Mediation.Web.Api;
+using Mediation.Web.Elsa.Instances;
 using Mediation.Web.Parts;
 using Mediation.Web.Refusals;
 using Mediation.Web.Screens.Acts;
+using Mediation.Web.Screens.Workflows;
 using Mediation.Workflows.Drawing;
 using Mediation.Workflows.Execution;
 
 namespace Mediation.Web.Screens.Operations;
 
 /// <summary>A workflow of the case, drawn with where it stands (在走流程).</summary>
-public sealed record RunPicture(string Name, int Version, string Picture);
+/// <param name="Name">What people call it.</param>
+/// <param name="Version">Of which version.</param>
+/// <param name="Picture">The drawing.</param>
+/// <param name="Instance">Where it is looked at step by step.</param>
+public sealed record RunPicture(string Name, int Version, string Picture, InstanceId Instance);
 
 /// <summary>A fault with what the engine said (故障).</summary>
 public sealed record FaultRow(OpenFault Fault, string Said);
@@ -64,7 +70,11 @@ public sealed record RunView(RunRecord Record)
             from part in WorkflowDrawing.Parts(Record.Dossier.States[run.Id])
             let definition = Record.Briefing.Workflows.FindVersion(part.VersionId)
             where definition is not null && part.Activities.Count > 0
-            select new RunPicture(definition.Name, definition.Version, WorkflowDrawing.Svg(definition, part))];
+            select new RunPicture(definition.Name, definition.Version, WorkflowDrawing.Svg(definition, part, new DrawingNotes { PortName = PortWords.Of }),
+                InstanceId.Of(run.Id, Record.Dossier.States[run.Id], part))];
+
+    /// <summary>The workflows of the case that have ended.</summary>
+    public IReadOnlyList<WorkflowRun> Ended => [.. File.Runs.Where(run => !run.Running)];
 
     /// <summary>What people call the workflow of a version.</summary>
     public static string NameOf(RunRecord record, string versionId) =>

@@ -4,7 +4,13 @@
   'use strict';
   var words = new Map(Object.entries(JSON.parse(document.getElementById('studio-words').textContent))
     .map(([english, chinese]) => [english.toLowerCase(), chinese]));
-  var absent = { tab: ['Test', 'Commit', 'Commit Strategy', 'Log'], item: ['Run', 'Cancel'] };
+  var instances = document.getElementById('studio').dataset.element.startsWith('elsa-workflow-instance');
+  var absent = Object.entries({
+    '.mud-tab': ['Test', 'Commit', 'Commit Strategy', 'Log', 'Call stack', 'Activity Call Stack'],
+    '.mud-menu-item, .mud-list-item': instances ? ['Cancel', 'Delete', 'Import'] : ['Run', 'Cancel'],
+    '.mud-button-root': instances ? ['Bulk actions', 'Date Filters'] : [],
+    'tr': instances ? ['Structured Logs', 'Workflow State', 'Incident Strategy', 'Has Retries'] : [],
+  }).map(([place, texts]) => [place, texts.map((text) => text.toLowerCase())]);
   // Buttons that show a picture only. A state machine has no layout of its own, and fewer of them.
   var diagram = '.mud-toolbar:has(> .mud-tooltip-root + .mud-tooltip-root + .mud-tooltip-root + .flex-grow-1)';
   var pictures = {
@@ -18,19 +24,25 @@
   var attributes = ['title', 'placeholder', 'aria-label'];
   var passed = 'script, style, textarea, .monaco-editor, .x6-graph, .studio-bar, #studio-says';
 
-  // Tabs of Studio's write their names in capitals by style; the text itself is as in the list.
+  // Studio writes names in capitals by style, and not always the same; the text itself is as in the list.
   function hide(element, text) {
-    var tab = element.closest('.mud-tab');
-    var item = element.closest('.mud-menu-item, .mud-list-item');
-    if (tab && absent.tab.includes(text)) tab.style.display = 'none';
-    if (item && absent.item.includes(text)) item.style.display = 'none';
+    for (var [place, texts] of absent) {
+      var unit = texts.includes(text.toLowerCase()) && element.closest(place);
+      if (unit) unit.style.display = 'none';
+    }
+  }
+
+  // A journal names the kind of an activity and what happened to it in one text.
+  function translate(text) {
+    var [, kind, event] = text.match(/^(.* - )(\w+)$/) || [];
+    return words.get(text.toLowerCase()) || (event && words.has(event.toLowerCase()) ? kind + words.get(event.toLowerCase()) : null);
   }
 
   function say(node) {
     var text = node.nodeValue.trim();
     if (!text || !node.parentElement || node.parentElement.closest(passed)) return;
     hide(node.parentElement, text);
-    var chinese = words.get(text.toLowerCase());
+    var chinese = translate(text);
     if (chinese) node.nodeValue = chinese;
   }
 

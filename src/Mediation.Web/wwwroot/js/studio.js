@@ -4,7 +4,6 @@
   'use strict';
   var host = document.getElementById('studio');
   var says = document.getElementById('studio-says');
-  var definition = host.dataset.definition;
   var send = window.fetch.bind(window);
 
   // Studio reads its language before it starts.
@@ -57,16 +56,22 @@
     return answer;
   };
 
-  function edit(id) {
-    location.assign(host.dataset.editor.replace('~', encodeURIComponent(id)));
+  function open(address, id) {
+    location.assign(address.replace('~', encodeURIComponent(id)));
   }
 
-  var name = definition ? 'elsa-workflow-definition-editor' : 'elsa-workflow-definition-list';
+  // What a list or a viewer leads to. The editor is where they lead.
+  var leadsTo = {
+    'elsa-workflow-definition-list': { editWorkflowDefinition: host.dataset.editor },
+    'elsa-workflow-instance-list': { viewWorkflowInstance: host.dataset.viewer },
+    'elsa-workflow-instance-viewer': { editWorkflowDefinition: host.dataset.editor },
+  };
+  var name = host.dataset.element;
   var element = document.createElement(name);
   element.setAttribute('remote-endpoint', location.origin + '/elsa/api');
-  if (definition) element.setAttribute('definition-id', definition);
+  if (host.dataset.attribute) element.setAttribute(host.dataset.attribute, host.dataset.value);
   host.prepend(element);
   customElements.whenDefined(name).then(() => {
-    if (!definition) element.editWorkflowDefinition = edit;
+    for (let [way, address] of Object.entries(leadsTo[name] || {})) element[way] = (id) => open(address, id);
   });
 })();

@@ -1,0 +1,25 @@
+using Mediation.Casework.Places;
+using Mediation.Casework.Reading;
+using Mediation.Workflows.Definitions;
+
+namespace Mediation.Casework.Activities;
+
+/// <summary>Holds a workflow against the town (流程与本镇底数相互校验): whom it names must be there when it is published.</summary>
+public static class TownMatch
+{
+    private const string UnitMark = "unit:";
+
+    /// <summary>Every unit that is named and isn't there; empty when all are. Units that are computed are found when the step is reached.</summary>
+    public static IEnumerable<PolicyFault> FaultsOf(WorkflowDefinition definition, Town town) =>
+        from node in definition.Activities.Values
+        let named = Named(node)
+        where named.Unit is { Length: > 0 } && town.Units.All(unit => unit.Code != named.Unit)
+        select new PolicyFault(definition.Source, $"{node.Path}.{named.Input}", $"本镇没有代码为“{named.Unit}”的单位");
+
+    private static (string Input, string? Unit) Named(ActivityNode node) => node.Type switch
+    {
+        Step when node.LiteralText("unit") is { } unit && !unit.StartsWith('@') => ("unit", unit),
+        Notify when node.LiteralText("to") is { } to && to.StartsWith(UnitMark, StringComparison.Ordinal) => ("to", to[UnitMark.Length..]),
+        _ => ("", null),
+    };
+}

@@ -31,16 +31,23 @@ public sealed partial class RuleBook
     // Takes a second or more, during which a server reads the rest.
     private readonly Task<Teaching?> teaching;
 
+    private readonly ValueWord word;
+
+    // What is wrong with anything but the rule sets.
+    private readonly IReadOnlyList<PolicyFault> others;
+
     private RuleBook(
-        RuleLibrary library, Vocabulary vocabulary, Task<Teaching?> teaching, CategoryList categories, FactSchema facts, IReadOnlyList<PolicyFault> faults,
-        ValueWord word)
+        IReadOnlyList<RuleSet> sets, Vocabulary vocabulary, Task<Teaching?> teaching, CategoryList categories, FactSchema facts,
+        IReadOnlyList<PolicyFault> others, ValueWord word)
     {
-        this.library = library;
+        library = RuleLibrary.Compile(sets, RuleInputs.Of(Inputs));
         this.teaching = teaching;
+        this.others = others;
+        this.word = word;
         Vocabulary = vocabulary;
         Categories = categories;
         Facts = facts;
-        Faults = faults;
+        Faults = [.. others, .. library.Faults.Select(Fault), .. RuleChecks.FaultsOf(sets, vocabulary, categories)];
         names = new FactNames(vocabulary, facts);
         string Called(string name, string value) =>
             word(name, value) is var said && said != value ? said : categories.NameOf(value) ?? value;
@@ -104,14 +111,13 @@ public sealed partial class RuleBook
         var all = files.ToList();
         var facts = FactSchema.Of("facts.json", all.FirstOrDefault(file => file.File == "facts.json").Text ?? "{}");
         var read = all.Where(file => file.File != "facts.json").Select(file => RuleFile.Read(file.Text, file.File)).ToList();
-        var sets = read.SelectMany(file => file.RuleSets).ToList();
-        var library = RuleLibrary.Compile(sets, RuleInputs.Of(Inputs));
-        return new RuleBook(library, vocabulary, Task.Run(() => TeachingArchive.Of(sayings?.All ?? [], taught)), categories, facts,
-        [
-            .. vocabulary.Faults, .. categories.Faults, .. facts.Faults, .. sayings?.Faults(categories) ?? [],
-            .. read.SelectMany(file => file.Faults).Concat(library.Faults).Select(Fault),
-            .. RuleChecks.FaultsOf(sets, vocabulary, categories),
-        ],
+        return new RuleBook(
+            [.. read.SelectMany(file => file.RuleSets)], vocabulary, Task.Run(() => TeachingArchive.Of(sayings?.All ?? [], taught)), categories,
+            facts,
+            [
+                .. vocabulary.Faults, .. categories.Faults, .. facts.Faults, .. sayings?.Faults(categories) ?? [],
+                .. read.SelectMany(file => file.Faults).Select(Fault),
+            ],
             word ?? ((_, value) => value));
     }
 

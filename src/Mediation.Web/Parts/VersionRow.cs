@@ -27,6 +27,9 @@ public sealed record VersionRow(int Number, VersionState State, string Source, D
     /// <summary>Who published it in the editor; null when it came from a file.</summary>
     public string? PublishedBy { get; init; }
 
+    /// <summary>Why, in their words; null when nobody said.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>How many running cases stand on it; null where none can.</summary>
     public long? RunningCount { get; init; }
 

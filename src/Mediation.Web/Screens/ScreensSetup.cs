@@ -12,6 +12,7 @@ using Mediation.Web.Screens.Start;
 using Mediation.Web.Screens.Studio;
 using Mediation.Web.Screens.Supervision;
 using Mediation.Web.Screens.Window;
+using Mediation.Web.Screens.Workbench;
 using Mediation.Web.Screens.Workflows;
 using Mediation.Web.Screens.Worklist;
 
@@ -31,6 +32,7 @@ internal static class ScreensSetup
         services.AddSingleton<SupervisionReading>();
         services.AddSingleton<Acceptance>();
         services.AddSingleton<WindowViews>();
+        services.AddWorkbench();
         return services;
     }
 
@@ -39,6 +41,7 @@ internal static class ScreensSetup
     {
         routes.MapStaticAssets().AllowAnonymous();
         var screens = routes.MapGroup("").WithMetadata(ScreenAssets.Of(routes));
+        BackTestScreen.Map(screens);
         CaseScreen.Map(screens);
         CasesScreen.Map(screens);
         DeadLettersScreen.Map(screens);
@@ -49,6 +52,7 @@ internal static class ScreensSetup
         LiveStream.Map(screens);
         MoveScreen.Map(screens);
         OperationsScreen.Map(screens);
+        PublishScreen.Map(screens);
         ResidentScreen.Map(screens);
         RulesScreen.Map(screens);
         RunScreen.Map(screens);
@@ -56,8 +60,10 @@ internal static class ScreensSetup
         StartScreen.Map(screens);
         StudioScreen.Map(screens);
         SupervisionScreen.Map(screens);
+        TryScreen.Map(screens);
         UrgeMany.Map(screens);
         WindowScreen.Map(screens);
+        WorkbenchScreen.Map(screens);
         WorkflowsScreen.Map(screens);
         WorklistScreen.Map(screens);
     }

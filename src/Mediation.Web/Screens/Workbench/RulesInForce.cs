@@ -3,7 +3,7 @@ using Mediation.Postgres.Desk;
 using Mediation.Web.Database;
 using Npgsql;
 
-namespace Mediation.Web.Screens.Rules;
+namespace Mediation.Web.Screens.Workbench;
 
 /// <summary>
 /// Brings rule versions that came into force to work on every node (规则生效): here at once, on the others as soon as they hear of it.

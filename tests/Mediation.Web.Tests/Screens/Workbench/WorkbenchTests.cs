@@ -100,12 +100,12 @@ public sealed partial class WorkbenchTests(TestServer server) : IClassFixture<Te
     {
         var text = await TextAsync("deadlines");
         (await server.PostAsync("admin", "/rules/deadlines/draft/json", ("stamp", await StampAsync("deadlines")),
-            ("document", text.Replace("\"SuccessEvent\": \"sign-for\"", "\"SuccessEvent\": \"sign-fur\"", StringComparison.Ordinal)))).Status.ShouldBe(HttpStatusCode.Redirect);
+            ("document", text.Replace("\"SuccessEvent\": \"reply\"", "\"SuccessEvent\": \"reply-2\"", StringComparison.Ordinal)))).Status.ShouldBe(HttpStatusCode.Redirect);
 
         var (status, words) = await PublishAsync("deadlines", "改名", ("seen", "true"));
 
         status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        words.ShouldContain("时限规则里没有“sign-for”");
+        words.ShouldContain("时限规则里没有“reply”");
         await DiscardAsync("deadlines");
     }
 

@@ -111,15 +111,15 @@ internal static class WorkbenchScreen
             });
         if (await ViewAsync(name, person, workbench, inForce, moments, false, ct) is not { } view)
             return Results.NotFound();
-        var bench = workbench.Lay(name, view.Draft.Document, DateOnly.MinValue);
-        var rule = RuleOf(form, bench);
+        var index = Index(form);
+        var rule = index >= 0 && index < view.Lines.Count ? view.Lines[index].Rule : null;
         return new RazorComponentResult<DraftPage>(new
         {
             // What was typed stands in the form still, over what is there now.
             View = view with
             {
                 Refusals = [.. answer.Refusals.Select(Sentences.Of)],
-                Open = rule is null || doing != "save" ? null : new OpenRule(Index(form), "", RuleForm.Posted(form, rule)),
+                Open = rule is null || doing != "save" ? null : new OpenRule(index, "", RuleForm.Posted(form, rule)),
             },
         })
         {

@@ -45,7 +45,7 @@ public sealed class RulesJourney(Browser browser, Server server) : IClassFixture
         (await PlanAsync()).ShouldContain("首次响应：两个工作日内");
 
         await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "第 1 版" }).ClickAsync();
-        await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "退回此版" }).ClickAsync();
+        await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "与现行版本对照，或启用这一版" }).ClickAsync();
         await bench.PublishAsync("群众不满意", "启用第 1 版");
         (await PlanAsync()).ShouldContain(Rule);
         visit.Complaints.ShouldBeEmpty();

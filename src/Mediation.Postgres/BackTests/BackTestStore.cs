@@ -62,13 +62,13 @@ public sealed class BackTestStore(NpgsqlDataSource database, TimeProvider real)
         "update rule_back_test set state = $2 where id = $1 and state = 'running'", ct, id, Words.Write<BackTestState>(how));
 
     /// <summary>One by its id; null when there is none.</summary>
-    public Task<BackTestRun?> FindAsync(Guid id, CancellationToken ct) => OneAsync("where id = $1", ct, id);
+    public Task<BackTestRun?> FindAsync(Guid id, CancellationToken ct) => OneAsync("where id = $1", id, ct);
 
     /// <summary>The latest of a rule set; null when there is none.</summary>
     public Task<BackTestRun?> LatestAsync(string name, CancellationToken ct) =>
-        OneAsync("where name = $1 order by started_at desc, id desc limit 1", ct, name);
+        OneAsync("where name = $1 order by started_at desc, id desc limit 1", name, ct);
 
-    private async Task<BackTestRun?> OneAsync(string which, CancellationToken ct, object value)
+    private async Task<BackTestRun?> OneAsync(string which, object value, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var command = Sql.Command(connection,

@@ -5,6 +5,7 @@ using Mediation.Web.Screens.Errors;
 using Mediation.Web.Screens.Layout;
 using Mediation.Web.Screens.Live;
 using Mediation.Web.Screens.Operations;
+using Mediation.Web.Screens.Publishing;
 using Mediation.Web.Screens.Resident;
 using Mediation.Web.Screens.Rules;
 using Mediation.Web.Screens.SignIn;
@@ -29,6 +30,9 @@ internal static class ScreensSetup
         services.AddSingleton<LiveFeed>();
         services.AddHostedService<ChangeListener>();
         services.AddSingleton<OperationsReading>();
+        services.AddSingleton<PublishDecision>();
+        services.AddSingleton<PublishReading>();
+        services.AddSingleton<SecondPerson>();
         services.AddSingleton<SupervisionReading>();
         services.AddSingleton<Acceptance>();
         services.AddSingleton<WindowViews>();
@@ -54,6 +58,7 @@ internal static class ScreensSetup
         OperationsScreen.Map(screens);
         PublishScreen.Map(screens);
         ResidentScreen.Map(screens);
+        RulePublishScreen.Map(screens);
         RulesScreen.Map(screens);
         RunScreen.Map(screens);
         SignInScreen.Map(screens);

@@ -110,6 +110,6 @@ public sealed record RuleSetView
         version.Source, version.Publication?.At ?? version.ImportedAt, page)
     {
         PublishedBy = version.Publication?.By,
-        Reason = version.Publication?.Reason,
+        PublishedWhy = version.Publication?.Reason,
     };
 }

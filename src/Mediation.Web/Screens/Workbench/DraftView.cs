@@ -3,7 +3,6 @@ using Mediation.Postgres.Definitions;
 using Mediation.Rules.Analysis;
 using Mediation.Rules.Reading;
 using Mediation.Web.Parts;
-using Mediation.Web.Resources;
 using Mediation.Web.Screens.Rules;
 
 namespace Mediation.Web.Screens.Workbench;

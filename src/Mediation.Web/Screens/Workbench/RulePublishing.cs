@@ -68,8 +68,8 @@ internal sealed class RulePublishing(
         return unfit.Length > 0 ? Faults(unfit) : bench.Reading.Set!;
     }
 
-    private static Answer<RuleSet> Faults(IReadOnlyList<string> faults) =>
-        Answer.Refused<RuleSet>([new(Faulty, null, faults.Count), .. faults.Select(fault => new Refusal(Faulty, "fault", fault))]);
+    private static Answer<RuleSet> Faults(string[] faults) =>
+        Answer.Refused<RuleSet>([new(Faulty, null, faults.Length), .. faults.Select(fault => new Refusal(Faulty, "fault", fault))]);
 
     private async Task<IReadOnlyList<WorkflowDefinition>> FittingAsync(CancellationToken ct)
     {

@@ -28,7 +28,7 @@ internal static class WorkbenchScreen
         services.AddSingleton<RuleVersionTexts>();
         services.AddSingleton<RulesInForce>();
         services.AddSingleton<RulePublishing>();
-        services.AddSingleton<PublishReading>();
+        services.AddSingleton<RulePublishReading>();
         services.AddSingleton<Workbench>();
         services.AddHostedService<RulesListener>();
         services.AddSingleton<PastCases>();

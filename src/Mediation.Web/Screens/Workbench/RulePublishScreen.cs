@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
 using Mediation.Casework;
-using Mediation.Casework.Rulings;
 using Mediation.Casework.Trials;
 using Mediation.Postgres.BackTests;
 using Mediation.Postgres.Definitions;
@@ -21,7 +20,7 @@ namespace Mediation.Web.Screens.Workbench;
 /// 发布: what bringing a draft or another version into force would do, and doing it with a reason. The difference between any version and
 /// the one in force is seen here, too.
 /// </summary>
-internal static class PublishScreen
+internal static class RulePublishScreen
 {
     private const string Route = RulesScreen.Path + "/{name}/publish";
 
@@ -30,8 +29,8 @@ internal static class PublishScreen
     {
         var looking = routes.MapGroup("").AddEndpointFilter(async (call, next) =>
             Sight.MayReadPolicy(call.HttpContext.User.Actor()) ? await next(call) : Results.StatusCode(StatusCodes.Status403Forbidden));
-        looking.MapGet(Route, async (string name, int? version, ClaimsPrincipal person, PublishReading reading, CancellationToken ct) =>
-            await reading.ReadAsync(name, version, person.Actor(), ct) is { } view ? new RazorComponentResult<PublishPage>(new { View = view }) : Results.NotFound());
+        looking.MapGet(Route, async (string name, int? version, ClaimsPrincipal person, RulePublishReading reading, CancellationToken ct) =>
+            await reading.ReadAsync(name, version, person.Actor(), ct) is { } view ? new RazorComponentResult<RulePublishPage>(new { View = view }) : Results.NotFound());
 
         var changing = routes.MapGroup("").AddEndpointFilter(async (call, next) =>
             Sight.MayEditPolicy(call.HttpContext.User.Actor()) ? await next(call) : Results.StatusCode(StatusCodes.Status403Forbidden));
@@ -39,7 +38,7 @@ internal static class PublishScreen
     }
 
     private static async Task<IResult> PublishAsync(
-        string name, HttpRequest request, ClaimsPrincipal person, RulePublishing publishing, PublishReading reading, CancellationToken ct)
+        string name, HttpRequest request, ClaimsPrincipal person, RulePublishing publishing, RulePublishReading reading, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
         var actor = person.Actor();
@@ -51,7 +50,7 @@ internal static class PublishScreen
         if (answer.TryGet(out var after))
             return Results.LocalRedirect($"{new BenchAddress(name).Reading}?published={after.InForce}");
         return await reading.ReadAsync(name, version, actor, ct) is { } view
-            ? new RazorComponentResult<PublishPage>(new { View = view with { Reason = reason, Refusals = [.. answer.Refusals.Select(Sentence)] } })
+            ? new RazorComponentResult<RulePublishPage>(new { View = view with { Reason = reason, Refusals = [.. answer.Refusals.Select(Sentence)] } })
             {
                 StatusCode = Problems.StatusOf(answer.Refusals),
             }
@@ -62,11 +61,11 @@ internal static class PublishScreen
 }
 
 /// <summary>Reads what the page of publishing shows (发布页查阅).</summary>
-internal sealed class PublishReading(
+internal sealed class RulePublishReading(
     RuleVersions versions, RuleVersionTexts texts, Workbench workbench, BackTestStore backTests, InForce inForce, Moments moments)
 {
     /// <summary>What would come of the draft, or of a version; null when there is neither.</summary>
-    public async Task<PublishView?> ReadAsync(string name, int? version, Casework.Actors.Actor actor, CancellationToken ct)
+    public async Task<RulePublishView?> ReadAsync(string name, int? version, Casework.Actors.Actor actor, CancellationToken ct)
     {
         if (await workbench.OpenAsync(name, ct) is not var (draft, bench))
             return null;
@@ -77,7 +76,7 @@ internal sealed class PublishReading(
             bench = workbench.Lay(name, text, await workbench.DayAsync(ct));
         var listed = await versions.FindAsync(actor, name, ct);
         var latest = await backTests.LatestAsync(name, ct);
-        return new PublishView(new BenchAddress(name), new Clockface(await moments.NowAsync(ct), inForce.Policy.Town.Zone), draft, bench, version,
+        return new RulePublishView(new BenchAddress(name), new Clockface(await moments.NowAsync(ct), inForce.Policy.Town.Zone), draft, bench, version,
             new RuleWords(bench.Policy), Sight.MayEditPolicy(actor), listed.Value)
         {
             BackTest = version is null && latest is { State: BackTestState.Done } && latest.Stamp == draft.Stamp ? latest.Result : null,
@@ -94,7 +93,7 @@ internal sealed class PublishReading(
 /// <param name="Words">What people call codes.</param>
 /// <param name="MayEdit">Whether the visitor may publish.</param>
 /// <param name="Versions">Every version.</param>
-public sealed record PublishView(
+public sealed record RulePublishView(
     BenchAddress Address, Clockface Clock, RuleDraft Draft, Bench Bench, int? Version, RuleWords Words, bool MayEdit, IReadOnlyList<RuleVersion> Versions)
 {
     /// <summary>What the last back-test of this very draft found; null without one.</summary>

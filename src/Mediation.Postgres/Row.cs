@@ -18,6 +18,8 @@ internal sealed class Row(NpgsqlDataReader reader)
 
     public int Int(int at) => reader.GetInt32(at);
 
+    public int? IntOrNull(int at) => reader.IsDBNull(at) ? null : Int(at);
+
     public long Long(int at) => reader.GetInt64(at);
 
     public DateTimeOffset Moment(int at) => reader.GetFieldValue<DateTimeOffset>(at);

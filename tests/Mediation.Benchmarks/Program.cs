@@ -1,5 +1,6 @@
 using Mediation.Benchmarks;
 using Mediation.Benchmarks.Acceptance;
+using Mediation.Benchmarks.BackTests;
 using Mediation.Benchmarks.Ground;
 using Mediation.Benchmarks.Rules;
 using Mediation.Benchmarks.Sweeps;
@@ -9,13 +10,14 @@ using Mediation.Benchmarks.Workflows;
 var parts = new Dictionary<string, Func<BenchGround, Task<string>>>
 {
     ["accept"] = AcceptanceBench.RunAsync,
+    ["backtest"] = BackTestBench.RunAsync,
     ["views"] = ViewBench.RunAsync,
     ["sweep"] = SweepBench.RunAsync,
     ["workflows"] = WorkflowsBench.RunAsync,
 };
 if (args.FirstOrDefault(part => part != "rules" && !parts.ContainsKey(part)) is { } unknown)
 {
-    await Console.Error.WriteLineAsync($"./bench doesn't know {unknown}: accept, views, sweep, rules, workflows, fuzz-rules, or nothing for all but the last.");
+    await Console.Error.WriteLineAsync($"./bench doesn't know {unknown}: accept, views, sweep, rules, workflows, backtest, fuzz-rules, or nothing for all but the last.");
     return 2;
 }
 if (args.Length == 0 || args.Contains("rules"))

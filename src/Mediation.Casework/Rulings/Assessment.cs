@@ -75,14 +75,24 @@ public sealed record Assessment
     /// <param name="overrule">What the clerk decides instead; null for nothing.</param>
     public static Assessment Of(RuleBook book, FactSheet facts, DateOnly inForceOn, Overrule? overrule = null)
     {
-        var text = facts.Complaint.Text;
-        var known = facts with { Complaint = facts.Complaint with { Concepts = book.Vocabulary.Find(text), Likeness = book.Compare(text) } };
+        return Of(book, book.Read(facts), ruling => Overruled(ruling, overrule), book.Ask, inForceOn);
+    }
+
+    /// <summary>
+    /// Asks all rule sets about facts that are known, concepts and likeness among them (再研判), such as those kept of a past case. Gives
+    /// no reasons, which makes it several times as fast.
+    /// </summary>
+    public static Assessment Again(RuleBook book, FactSheet known, DateOnly inForceOn) => Of(book, known, ruling => ruling, book.Answer, inForceOn);
+
+    private static Assessment Of(
+        RuleBook book, FactSheet known, Func<Ruling, Ruling> person, Func<string, FactSheet, DateOnly, Ruling> ask, DateOnly inForceOn)
+    {
         var rulings = new List<Ruling>();
         var asked = new List<(string, FactSheet)>();
         foreach (var set in Order)
         {
             asked.Add((set, known));
-            var ruling = Overruled(book.Ask(set, known, inForceOn), overrule);
+            var ruling = person(ask(set, known, inForceOn));
             rulings.Add(ruling);
             known = known.With(ruling);
             if (set == "classification") known = Classified(book, known, ruling);

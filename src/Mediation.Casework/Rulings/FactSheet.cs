@@ -1,4 +1,5 @@
 using Mediation.Casework.Facts;
+using Mediation.Rules.Analysis;
 
 namespace Mediation.Casework.Rulings;
 
@@ -28,6 +29,9 @@ public sealed record FactSheet
 
     /// <summary>Earlier answers of the same act (先前判定).</summary>
     public EarlierRulings Ruling { get; init; } = new();
+
+    /// <summary>The facts with some replaced (改动事实); paths that the records don't have are a defect of the caller.</summary>
+    public FactSheet With(params IReadOnlyList<FactValue> values) => values.Count == 0 ? this : RuleFacts.SheetOf(this, values);
 
     /// <summary>The facts with the answer of one more rule set, which later ones may ask for (记入先前判定); the same sheet when none may.</summary>
     public FactSheet With(Ruling ruling) =>

@@ -16,6 +16,6 @@ public static class Grounds
     public static string Of(Rule rule) => Said(rule) ?? "policy";
 
     /// <summary>What a rule says; null when it says nothing.</summary>
-    internal static string? Said(Rule rule) =>
+    public static string? Said(Rule rule) =>
         rule.Properties.TryGetValue("verified", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

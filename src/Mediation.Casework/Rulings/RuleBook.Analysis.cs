@@ -13,6 +13,15 @@ public sealed partial class RuleBook
     /// </summary>
     public IReadOnlyList<Finding> Analyse(string set) => RuleAnalysis.Of(library, set, model.Value);
 
+    /// <summary>A finding in a Chinese sentence (发现的说法).</summary>
+    public string Say(Finding finding) => FindingText.Of(finding, Chinese, Wording);
+
+    /// <summary>The facts that rules can be tried with, and what they may be (可假设的事实).</summary>
+    public IReadOnlyList<DeclaredFact> DeclaredFacts => model.Value.Facts;
+
+    /// <summary>How one rule came out, told in full, from a traced evaluation (单条规则说明).</summary>
+    public IReadOnlyList<string> Tell(RuleResult traced, DateOnly inForceOn) => Explanation.Of(traced, inForceOn, Wording);
+
     /// <summary>
     /// How the rules that count came out, told in full (判定说明), in Chinese: ground, dates, params, and every part with what it saw. Facts are
     /// shown as they are; who may see them is for the caller to know.

@@ -58,6 +58,21 @@ internal static class RuleFacts
         ],
         [Mentioned]);
 
+    /// <summary>The facts of a case with some replaced.</summary>
+    public static FactSheet SheetOf(FactSheet facts, IReadOnlyList<FactValue> values)
+    {
+        var made = (TypedMatter)MatterOf(facts).With(values);
+        return facts with
+        {
+            Complaint = (ComplaintFacts)made["complaint"]!,
+            Place = (PlaceFacts)made["place"]!,
+            Parties = (PartiesFacts)made["parties"]!,
+            History = (HistoryFacts)made["history"]!,
+            Clock = (ClockFacts)made["clock"]!,
+            Ruling = (EarlierRulings)made["ruling"]!,
+        };
+    }
+
     private static DeclaredFact? Declared(FactEntry fact, RuleBook book, IReadOnlyList<(string Path, RuleSet? Set)> rulings)
     {
         FactKind? kind = fact.Type.TrimEnd('?') switch

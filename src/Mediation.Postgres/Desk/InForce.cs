@@ -21,11 +21,24 @@ public sealed record Policy(
 /// <summary>Holds the policy in force on this node; a new one takes effect for every act that begins afterwards.</summary>
 public sealed class InForce
 {
+    private readonly Lock changing = new();
+
     private volatile Policy? policy;
 
     /// <summary>The policy in force now; asking before it was loaded is a defect.</summary>
     public Policy Policy => policy ?? throw new InvalidOperationException("No policy has been put into force yet.");
 
     /// <summary>Puts another policy into force, atomically.</summary>
-    public void Replace(Policy next) => policy = next;
+    public void Replace(Policy next)
+    {
+        lock (changing)
+            policy = next;
+    }
+
+    /// <summary>Puts a part of the policy into force; two who change different parts at once don't undo each other's.</summary>
+    public void Change(Func<Policy, Policy> change)
+    {
+        lock (changing)
+            policy = change(Policy);
+    }
 }

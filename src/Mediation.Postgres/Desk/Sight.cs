@@ -34,6 +34,9 @@ public static class Sight
     public static bool MayReadPolicy(Actor actor) =>
         actor.Is(Role.Administrator) || actor.Is(Role.Supervisor) || actor.Is(Role.Auditor);
 
+    /// <summary>Whether an actor may change the town's rules (可改规定): administrators.</summary>
+    public static bool MayEditPolicy(Actor actor) => MayReadPolicy(actor) && actor.Is(Role.Administrator);
+
     /// <summary>Whether an actor may see how the machine runs, and mend it (可看运行).</summary>
     public static bool MayOperate(Actor actor) => actor.Is(Role.Administrator);
 

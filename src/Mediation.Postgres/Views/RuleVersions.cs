@@ -16,21 +16,19 @@ public sealed class RuleVersions(NpgsqlDataSource database)
     /// </summary>
     public Task<Answer<ImmutableList<RuleVersion>>> ReadAsync(Actor actor, CancellationToken ct) =>
         AskAsync(actor,
-            """
-            select name, version, number, source, in_force, imported_at, case when in_force then document else '' end
-            from rule_set
-            order by name, number desc
-            """, ct);
+            $"""
+             {Columns("case when s.in_force then s.document else '' end")}
+             order by s.name, s.number desc
+             """, ct);
 
     /// <summary>Every version of one rule set with its text, newest first; empty when there is none of that name.</summary>
     public Task<Answer<ImmutableList<RuleVersion>>> FindAsync(Actor actor, string name, CancellationToken ct) =>
         AskAsync(actor,
-            """
-            select name, version, number, source, in_force, imported_at, document
-            from rule_set
-            where name = $1
-            order by number desc
-            """, ct, name);
+            $"""
+             {Columns("s.document")}
+             where s.name = $1
+             order by s.number desc
+             """, ct, name);
 
     private async Task<Answer<ImmutableList<RuleVersion>>> AskAsync(
         Actor actor, string sql, CancellationToken ct, params IReadOnlyList<object> values)
@@ -41,6 +39,23 @@ public sealed class RuleVersions(NpgsqlDataSource database)
         await using var command = Sql.Command(connection, sql, values);
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await new Row(reader).RestAsync(
-            r => new RuleVersion(r.Text(0), r.Text(1), r.Int(2), r.Text(3), r.Flag(4), r.Moment(5), r.Text(6)), ct);
+            r => new RuleVersion(r.Text(0), r.Text(1), r.Int(2), r.Text(3), r.Flag(4), r.Moment(5), r.Text(6))
+            {
+                Publication = r.MomentOrNull(8) is { } at ? new(r.TextOrNull(7) ?? "", at, r.Text(9)) : null,
+            }, ct);
     }
+
+    private static string Columns(string document) =>
+        $"""
+         select s.name, s.version, s.number, s.source, s.in_force, s.imported_at, {document}, latest.display_name, latest.published_at,
+                latest.reason
+         from rule_set s
+         left join lateral (select a.display_name, p.published_at, p.reason
+                            from rule_publication p
+                            left join account a on a.id = p.published_by
+                            where p.name = s.name
+                              and p.version = s.version
+                            order by p.published_at desc, p.id desc
+                            limit 1) latest on true
+         """;
 }

@@ -20,6 +20,9 @@ internal sealed class LocatedJson
         Kind = kind;
     }
 
+    /// <summary>The bytes of the text from where the value begins to after its end.</summary>
+    public Range Range => start..end;
+
     public string Path { get; }
 
     public JsonValueKind Kind { get; }

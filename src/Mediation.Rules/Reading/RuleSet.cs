@@ -54,6 +54,9 @@ public sealed record RuleSet
     internal IReadOnlyDictionary<string, (int Line, int Column)> Places { get; init; } =
         System.Collections.ObjectModel.ReadOnlyDictionary<string, (int, int)>.Empty;
 
+    /// <summary>Line and column, from 1, of a JSON path of the file; null when it names nothing that is known (位置).</summary>
+    public (int Line, int Column)? PlaceOf(string path) => Places.TryGetValue(path, out var place) ? place : null;
+
     internal RuleFault FaultAt(string path, string code, params IReadOnlyList<string> arguments)
     {
         var (line, column) = Places.GetValueOrDefault(path);

@@ -41,14 +41,31 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
         foreach (var open in brought.Findings)
             log.LogWarning("{Problem}", Line(open));
         await rules.ImportAsync(book.RuleSets, ct);
-        await PutIntoForceAsync(book, town, ct);
+        var stored = await StoredAsync(book, ct);
+        // What was changed in the workbench stays in force over its file, and must still fit what the other files say now.
+        string[] unfit =
+        [
+            .. stored.Faults.Select(f => $"{f.File} (in force): {f.Path}: {f.Message}"),
+            .. definitions.SelectMany(d => PolicyMatch.FaultsOf(d, stored)).Select(f => f.ToString()),
+        ];
+        if (unfit.Length > 0)
+            throw new OpeningException(unfit);
+        await PutIntoForceAsync(stored, town, ct);
     }
 
     /// <summary>Puts into force what is there already, for a command that must not bring anything new in.</summary>
     public async Task LookUpAsync(CancellationToken ct)
     {
         var town = await TownAsync(ct);
-        await PutIntoForceAsync(Book(town), town, ct);
+        await PutIntoForceAsync(await StoredAsync(Book(town), ct), town, ct);
+    }
+
+    // What is in force is what the database says; where the files say the same, nothing is compiled twice.
+    private async Task<RuleBook> StoredAsync(RuleBook book, CancellationToken ct)
+    {
+        var known = book.RuleSets.Select(set => (set.Name, set.Version)).ToHashSet();
+        var changed = (await rules.InForceAsync(ct)).Where(set => !known.Contains((set.Name, set.Version))).ToList();
+        return changed.Count == 0 ? book : book.With(changed);
     }
 
     private static IEnumerable<string> Refuting(IEnumerable<WorkflowFinding> findings) => findings.Where(f => f.IsRefuting).Select(Line);

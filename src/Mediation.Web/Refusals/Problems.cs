@@ -27,6 +27,8 @@ internal static class Problems
         ["request.too-large"] = StatusCodes.Status413PayloadTooLarge,
         ["request.too-many"] = StatusCodes.Status429TooManyRequests,
         ["request.unknown-field"] = StatusCodes.Status400BadRequest,
+        ["rules.changed"] = StatusCodes.Status409Conflict,
+        ["rules.unknown"] = StatusCodes.Status404NotFound,
         ["server.defect"] = StatusCodes.Status500InternalServerError,
         ["session.needed"] = StatusCodes.Status401Unauthorized,
     };

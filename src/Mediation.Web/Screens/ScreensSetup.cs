@@ -13,6 +13,7 @@ using Mediation.Web.Screens.Start;
 using Mediation.Web.Screens.Studio;
 using Mediation.Web.Screens.Supervision;
 using Mediation.Web.Screens.Window;
+using Mediation.Web.Screens.Workbench;
 using Mediation.Web.Screens.Workflows;
 using Mediation.Web.Screens.Worklist;
 
@@ -35,6 +36,7 @@ internal static class ScreensSetup
         services.AddSingleton<SupervisionReading>();
         services.AddSingleton<Acceptance>();
         services.AddSingleton<WindowViews>();
+        services.AddWorkbench();
         return services;
     }
 
@@ -43,6 +45,7 @@ internal static class ScreensSetup
     {
         routes.MapStaticAssets().AllowAnonymous();
         var screens = routes.MapGroup("").WithMetadata(ScreenAssets.Of(routes));
+        BackTestScreen.Map(screens);
         CaseScreen.Map(screens);
         CasesScreen.Map(screens);
         DeadLettersScreen.Map(screens);
@@ -55,14 +58,17 @@ internal static class ScreensSetup
         OperationsScreen.Map(screens);
         PublishScreen.Map(screens);
         ResidentScreen.Map(screens);
+        RulePublishScreen.Map(screens);
         RulesScreen.Map(screens);
         RunScreen.Map(screens);
         SignInScreen.Map(screens);
         StartScreen.Map(screens);
         StudioScreen.Map(screens);
         SupervisionScreen.Map(screens);
+        TryScreen.Map(screens);
         UrgeMany.Map(screens);
         WindowScreen.Map(screens);
+        WorkbenchScreen.Map(screens);
         WorkflowsScreen.Map(screens);
         WorklistScreen.Map(screens);
     }

@@ -4,12 +4,12 @@ using Mediation.Postgres.Schema;
 namespace Mediation.Postgres.Tests.Schema;
 
 /// <summary>
-/// The pages <c>schema.sql</c>, <c>schema_cases.sql</c> and <c>schema_workflows.sql</c> as statements: the text after a table's
-/// opening bracket and after a column becomes its <c>comment on</c>. 结构总览
+/// The pages <c>schema.sql</c>, <c>schema_cases.sql</c>, <c>schema_workflows.sql</c> and <c>schema_rules.sql</c> as statements: the text
+/// after a table's opening bracket and after a column becomes its <c>comment on</c>. 结构总览
 /// </summary>
 internal static partial class SchemaPage
 {
-    public static string Read() => Page("schema") + Page("schema_cases") + Page("schema_workflows");
+    public static string Read() => Page("schema") + Page("schema_cases") + Page("schema_workflows") + Page("schema_rules");
 
     private static string Page(string name)
     {

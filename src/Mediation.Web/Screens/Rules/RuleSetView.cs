@@ -20,12 +20,14 @@ public sealed record RuleSetView
         if (shown is null)
             return null;
         var set = SetOf(shown, policy);
+        var inForce = versions.FirstOrDefault(version => version.InForce)?.Number;
         var day = address.On ?? policy.Calendar.DayOf(clock.Now);
         var words = new RuleWords(policy);
         var rows = set.Rules.Select(rule => RuleRow.Of(set.Name, rule, day)).ToList();
         return new RuleSetView
         {
             Address = address,
+            InForce = inForce,
             Clock = clock,
             Words = words,
             Set = set,
@@ -34,11 +36,21 @@ public sealed record RuleSetView
             All = rows,
             Rows = [.. rows.Where(row => row.Fits(address, words))],
             Concepts = policy.Rules.ConceptsOf(set),
-            Versions = [.. versions.Select(version => Row(version, versions, shown, address))],
+            Versions = [.. RowsOf(versions, number => (address with { Version = number == inForce ? null : number }).Of(shown.Name))
+                .Select(row => row with { Shown = row.Number == shown.Number })],
         };
     }
 
     public required RuleAddress Address { get; init; }
+
+    /// <summary>Number of the version that was brought into force just now; null for none.</summary>
+    public int? Published { get; init; }
+
+    /// <summary>Number of the version in force; null when none is.</summary>
+    public int? InForce { get; init; }
+
+    /// <summary>A file's version that waits beside what a person brought into force; null for none (待启用).</summary>
+    public VersionRow? Waiting => Versions.FirstOrDefault(version => version.State is VersionState.Waiting);
 
     public required Clockface Clock { get; init; }
 
@@ -89,10 +101,15 @@ public sealed record RuleSetView
         policy.Rules.RuleSets.FirstOrDefault(set => set.Name == version.Name && set.Version == version.Version)
         ?? RuleFile.Read(version.Document, version.Source).RuleSets[0];
 
-    private static VersionRow Row(RuleVersion version, IReadOnlyList<RuleVersion> all, RuleVersion shown, RuleAddress address) => new(
+    /// <summary>The versions as they are listed, each leading to its own page.</summary>
+    public static IReadOnlyList<VersionRow> RowsOf(IReadOnlyList<RuleVersion> versions, Func<int, string> page) =>
+        [.. versions.Select(version => Row(version, versions, page(version.Number)))];
+
+    private static VersionRow Row(RuleVersion version, IReadOnlyList<RuleVersion> all, string page) => new(
         version.Number, VersionRow.StateOf(version.Number, version.InForce, all.FirstOrDefault(v => v.InForce)?.Number),
-        version.Source, version.ImportedAt, (address with { Version = version.InForce ? null : version.Number }).Of(version.Name))
+        version.Source, version.Publication?.At ?? version.ImportedAt, page)
     {
-        Shown = version == shown,
+        PublishedBy = version.Publication?.By,
+        PublishedWhy = version.Publication?.Reason,
     };
 }

@@ -26,6 +26,9 @@ public sealed record RuleSetRow(RuleSet Set, RuleVersion Version, int VersionCou
 /// <summary>The rule sets in force, in the order they are asked (规则页).</summary>
 public sealed record RuleSets(RuleAddress Address, Clockface Clock, DateOnly Day, IReadOnlyList<RuleSetRow> Rows)
 {
+    /// <summary>Names of those that have a draft.</summary>
+    public IReadOnlyList<string> Drafts { get; init; } = [];
+
     /// <summary>Of all versions, the newest first within each rule set, with the text of those in force.</summary>
     public static RuleSets Of(IReadOnlyList<RuleVersion> versions, RuleAddress address, Policy policy, Clockface clock)
     {

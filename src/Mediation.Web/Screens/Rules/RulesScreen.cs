@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Claims;
 using Mediation.Casework.Actors;
+using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Views;
 using Mediation.Web.Api;
@@ -12,7 +14,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mediation.Web.Screens.Rules;
 
-/// <summary>规则: what the town decides by, readable by a lawyer; nothing can be changed here.</summary>
+/// <summary>规则: what the town decides by, readable by a lawyer; changed on the workbench.</summary>
 internal static class RulesScreen
 {
     /// <summary>Where it is.</summary>
@@ -27,14 +29,15 @@ internal static class RulesScreen
     }
 
     private static async Task<IResult> ListAsync(
-        HttpRequest request, ClaimsPrincipal person, RuleVersions rules, InForce inForce, Moments moments, CancellationToken ct)
+        HttpRequest request, ClaimsPrincipal person, RuleVersions rules, RuleDrafts drafts, InForce inForce, Moments moments,
+        CancellationToken ct)
     {
         var found = await rules.ReadAsync(person.Actor(), ct);
         if (!found.TryGet(out var versions))
             return Results.StatusCode(Problems.StatusOf(found.Refusals));
         var policy = inForce.Policy;
         var clock = new Clockface(await moments.NowAsync(ct), policy.Town.Zone);
-        var view = RuleSets.Of(versions, FilterAddress.Read<RuleAddress>(request.Query), policy, clock);
+        var view = RuleSets.Of(versions, FilterAddress.Read<RuleAddress>(request.Query), policy, clock) with { Drafts = await drafts.ListAsync(ct) };
         return new RazorComponentResult<RulesPage>(new { View = view });
     }
 
@@ -48,7 +51,10 @@ internal static class RulesScreen
         var policy = inForce.Policy;
         var clock = new Clockface(await moments.NowAsync(ct), policy.Town.Zone);
         return RuleSetView.Of(versions, FilterAddress.Read<RuleAddress>(request.Query), policy, clock) is { } view
-            ? new RazorComponentResult<RuleSetPage>(new { View = view })
+            ? new RazorComponentResult<RuleSetPage>(new
+            {
+                View = view with { Published = int.TryParse(request.Query["published"], CultureInfo.InvariantCulture, out var number) ? number : null },
+            })
             : Results.NotFound();
     }
 }

@@ -1,0 +1,39 @@
+using Mediation.Web.Screens.Rules;
+
+namespace Mediation.Web.Screens.Workbench;
+
+/// <summary>Where the parts of the workbench are for a rule set (工作台地址).</summary>
+public sealed record BenchAddress(string Set)
+{
+    private string Base => $"{RulesScreen.Path}/{Uri.EscapeDataString(Set)}";
+
+    /// <summary>The rule set as it is read.</summary>
+    public string Reading => Base;
+
+    /// <summary>The table that is edited.</summary>
+    public string Draft => $"{Base}/draft";
+
+    /// <summary>The table with what the analysis and the examples say.</summary>
+    public string Analysed => $"{Draft}?analysed=true";
+
+    /// <summary>The whole JSON.</summary>
+    public string Json => $"{Draft}/json";
+
+    /// <summary>Where one rule is checked as it is typed.</summary>
+    public string Check => $"{Draft}/check";
+
+    /// <summary>Trying.</summary>
+    public string Try => $"{Base}/try";
+
+    /// <summary>Back-testing.</summary>
+    public string BackTest => $"{Base}/back-test";
+
+    /// <summary>What publishing the draft would do.</summary>
+    public string Publish => $"{Base}/publish";
+
+    /// <summary>What bringing another version into force would do.</summary>
+    public string PublishVersion(int number) => $"{Publish}?version={number}";
+
+    /// <summary>The table with one rule open at a part of it.</summary>
+    public string Edit(int rule, string part) => $"{Draft}?edit={rule}&part={part}#edit";
+}

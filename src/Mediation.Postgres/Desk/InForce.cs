@@ -21,11 +21,29 @@ public sealed record Policy(
 /// <summary>Holds the policy in force on this node; a new one takes effect for every act that begins afterwards.</summary>
 public sealed class InForce
 {
+    private readonly Lock turn = new();
+
     private volatile Policy? policy;
 
     /// <summary>The policy in force now; asking before it was loaded is a defect.</summary>
     public Policy Policy => policy ?? throw new InvalidOperationException("No policy has been put into force yet.");
 
     /// <summary>Puts another policy into force, atomically.</summary>
-    public void Replace(Policy next) => policy = next;
+    public void Replace(Policy next)
+    {
+        lock (turn)
+            policy = next;
+    }
+
+    /// <summary>Changes a part of the policy in force, atomically: another part that is changed at the same time stays changed.</summary>
+    public void Change(Func<Policy, Policy> change)
+    {
+        lock (turn)
+            policy = change(Policy);
+    }
+
+    /// <summary>Puts a town into force with its places and its calendar, unless a newer edition of it is in force already.</summary>
+    public void Renew(Town town) => Change(now => town.Edition <= now.Town.Edition
+        ? now
+        : now with { Town = town, Places = new PlaceIndex(town), Calendar = town.Calendar() });
 }

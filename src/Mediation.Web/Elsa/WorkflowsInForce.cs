@@ -30,7 +30,7 @@ internal sealed class WorkflowsInForce(WorkflowShelf shelf, InForce inForce, Npg
         try
         {
             var library = await shelf.LibraryAsync(ct);
-            inForce.Replace(inForce.Policy with { Workflows = library });
+            inForce.Change(policy => policy with { Workflows = library });
         }
         finally
         {

@@ -1,3 +1,5 @@
+using Mediation.Web.Screens.Administration;
+using Mediation.Web.Screens.Calendars;
 using Mediation.Web.Screens.Case;
 using Mediation.Web.Screens.Cases;
 using Mediation.Web.Screens.DemoClock;
@@ -27,6 +29,7 @@ internal static class ScreensSetup
         services.AddSingleton<Navigation>();
         services.AddSingleton<LiveFeed>();
         services.AddHostedService<ChangeListener>();
+        services.AddSingleton<CalendarReading>();
         services.AddSingleton<OperationsReading>();
         services.AddSingleton<SupervisionReading>();
         services.AddSingleton<Acceptance>();
@@ -39,6 +42,8 @@ internal static class ScreensSetup
     {
         routes.MapStaticAssets().AllowAnonymous();
         var screens = routes.MapGroup("").WithMetadata(ScreenAssets.Of(routes));
+        AdministrationScreen.Map(screens);
+        CalendarsScreen.Map(screens);
         CaseScreen.Map(screens);
         CasesScreen.Map(screens);
         DeadLettersScreen.Map(screens);

@@ -1,0 +1,19 @@
+using Mediation.Postgres.Administration;
+using Mediation.Postgres.Calendars;
+
+namespace Mediation.Web.Keeping;
+
+/// <summary>What keeps the town on the pages: its calendar and the log of what administrators did (底数维护装配).</summary>
+internal static class KeepingSetup
+{
+    /// <summary>Registers it.</summary>
+    public static IServiceCollection AddKeeping(this IServiceCollection services)
+    {
+        services.AddSingleton<AdministrationLog>();
+        services.AddSingleton<CalendarStore>();
+        services.AddSingleton<CalendarDrafting>();
+        services.AddSingleton<TownInForce>();
+        services.AddHostedService<TownListener>();
+        return services;
+    }
+}

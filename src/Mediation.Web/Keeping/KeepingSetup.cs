@@ -1,9 +1,10 @@
 using Mediation.Postgres.Administration;
 using Mediation.Postgres.Calendars;
+using Mediation.Postgres.Places;
 
 namespace Mediation.Web.Keeping;
 
-/// <summary>What keeps the town on the pages: its calendar and the log of what administrators did (底数维护装配).</summary>
+/// <summary>What keeps the town on the pages: its calendar, its tables and the log of what administrators did (底数维护装配).</summary>
 internal static class KeepingSetup
 {
     /// <summary>Registers it.</summary>
@@ -12,6 +13,7 @@ internal static class KeepingSetup
         services.AddSingleton<AdministrationLog>();
         services.AddSingleton<CalendarStore>();
         services.AddSingleton<CalendarDrafting>();
+        services.AddSingleton<TownKeeping>();
         services.AddSingleton<TownInForce>();
         services.AddHostedService<TownListener>();
         return services;

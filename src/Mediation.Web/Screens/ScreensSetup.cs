@@ -7,6 +7,7 @@ using Mediation.Web.Screens.Errors;
 using Mediation.Web.Screens.Layout;
 using Mediation.Web.Screens.Live;
 using Mediation.Web.Screens.Operations;
+using Mediation.Web.Screens.Registers;
 using Mediation.Web.Screens.Resident;
 using Mediation.Web.Screens.Rules;
 using Mediation.Web.Screens.SignIn;
@@ -54,6 +55,7 @@ internal static class ScreensSetup
         LiveStream.Map(screens);
         MoveScreen.Map(screens);
         OperationsScreen.Map(screens);
+        RegistersScreen.Map(screens);
         ResidentScreen.Map(screens);
         RulesScreen.Map(screens);
         RunScreen.Map(screens);

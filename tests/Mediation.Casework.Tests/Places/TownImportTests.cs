@@ -30,7 +30,7 @@ public sealed class TownImportTests
 
         change.Changed.Single().After.ShouldBe([.. change.Changed.Single().Before.Select((cell, at) => at == 1 ? "受理中心" : cell)]);
         (change.Added.Count, change.Removed.Count).ShouldBe((0, 0));
-        change.Before.ShouldBe("DESK：名称 受理台");
+        change.Before.ShouldBe("DESK：名称 一窗受理台");
         change.After.ShouldBe("DESK：名称 受理中心");
     }
 
@@ -64,7 +64,7 @@ public sealed class TownImportTests
     [InlineData("units", "代码,名称,类别\ndesk2,二号台,受理台", "2 单位代码以大写字母开头，没有小写字母：desk2。")]
     [InlineData("units", "代码,上级单位\nDESK,NOBODY", "2 没有代码为“NOBODY”的单位。")]
     [InlineData("units", "代码,名称,类别,上级单位\nA1,甲,部门,B1\nB1,乙,部门,A1", "2 “A1”的上级单位绕了一圈又回到自己。|3 “B1”的上级单位绕了一圈又回到自己。")]
-    [InlineData("units", "代码,名称,类别\nA1,受理台,部门", "2 “名称”不能相同：受理台（DESK、A1）。")]
+    [InlineData("units", "代码,名称,类别\nA1,一窗受理台,部门", "2 “名称”不能相同：一窗受理台（DESK、A1）。")]
     [InlineData("people", "代码,角色\nS001,登记受理员、院长", "2 “角色”里没有“院长”，可以是：登记受理员、承办人、单位负责人、督办员、管理员、审计员。")]
     [InlineData("people", "代码,姓名\nS999,新来的", "2 “职务”不能空着。|2 “角色”不能空着。")]
     [InlineData("compounds", "代码,服务模式\nXY-01,专业物业", "2 服务模式是“专业物业”的要写物业企业，“居民自治”的不写。")]

@@ -81,7 +81,7 @@ public sealed class TownKeepingTests : IAsyncLifetime
         (await ApplyAsync(request, 1)).Refusals.Single().Code.ShouldBe("town.faulty");
         (await Keeping.ApplyAsync(Townspeople.Supervisor, request, 1, "试一试", Ct)).Refusals.Single().Forbidden.ShouldBeTrue();
         (await Keeping.PreviewAsync(Townspeople.Auditor, request, Ct)).Refusals.Single().Forbidden.ShouldBeTrue();
-        (await Keeping.ReadAsync(Townspeople.Auditor, Ct)).Value.Unit("DESK")!.Name.ShouldBe("受理台");
+        (await Keeping.ReadAsync(Townspeople.Auditor, Ct)).Value.Unit("DESK")!.Name.ShouldBe("一窗受理台");
     }
 
     private Task<Casework.Answer<TownChange>> ApplyAsync(TownRequest request, long seen) =>

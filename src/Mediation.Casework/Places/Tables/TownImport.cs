@@ -17,6 +17,8 @@ public sealed class TownImport
 
     private readonly Dictionary<string, IReadOnlyList<string>> known;
 
+    private readonly Dictionary<string, int> lines = [];
+
     private readonly List<LineFault> faults = [];
 
     private TownImport(TownTable table, Town town, IEnumerable<string> brought)
@@ -61,11 +63,12 @@ public sealed class TownImport
                     added.Add(whatItSays);
                 else if (!before.SequenceEqual(whatItSays))
                     changed.Add(new ChangedRow(before, whatItSays));
+                lines.TryAdd(table.KeyOf(whatItSays), row.Line);
             }
         if (whole && !table.Removable)
             faults.Add(new LineFault(0, "这张表里的行不能删除，因为案件和规则要用。请不要勾选“表中没有的行一并删除”。"));
         List<IReadOnlyList<string>> removed = whole ? [.. known.Where(row => !read.ContainsKey(row.Key)).Select(row => row.Value)] : [];
-        CheckTogether(rows, added, changed, removed);
+        CheckTogether(added, changed, removed);
         return new TownChange(table, added, changed, removed);
     }
 
@@ -73,7 +76,7 @@ public sealed class TownImport
     private int[]? Columns(TableRow heads)
     {
         var names = table.Columns.Select(column => column.Name).ToList();
-        var found = heads.Cells.Select(names.IndexOf).ToArray();
+        var found = heads.Cells.Select(head => names.IndexOf(head)).ToArray();
         var before = faults.Count;
         foreach (var unknown in heads.Cells.Where((head, at) => found[at] < 0))
             faults.Add(new LineFault(heads.Line, $"不认识的列“{unknown}”。这张表的列有：{string.Join('、', names)}。"));
@@ -113,13 +116,12 @@ public sealed class TownImport
     }
 
     // What no single row shows: two rows with one name, and units that are above each other.
-    private void CheckTogether(
-        IReadOnlyList<TableRow> rows, List<IReadOnlyList<string>> added, List<ChangedRow> changed, List<IReadOnlyList<string>> removed)
+    private void CheckTogether(List<IReadOnlyList<string>> added, List<ChangedRow> changed, List<IReadOnlyList<string>> removed)
     {
         var after = known.Values.Except(removed).Except(changed.Select(row => row.Before)).Concat(changed.Select(row => row.After)).Concat(added).ToList();
         foreach (var column in table.Columns.Where(column => column.Unique))
             foreach (var same in after.GroupBy(row => row[IndexOf(column.Name)]).Where(same => same.Count() > 1))
-                faults.Add(new LineFault(LineOf(rows, same.Last()), $"“{column.Name}”不能相同：{same.Key}（{string.Join('、', same.Select(table.KeyOf))}）。"));
+                faults.Add(new LineFault(LineOf(same.Last()), $"“{column.Name}”不能相同：{same.Key}（{string.Join('、', same.Select(table.KeyOf))}）。"));
         if (table != TownTables.Units)
             return;
         var above = after.ToDictionary(row => row[0], row => row[3]);
@@ -129,12 +131,11 @@ public sealed class TownImport
             for (var unit = row[3]; unit.Length > 0 && steps <= above.Count; unit = above.GetValueOrDefault(unit, ""))
                 steps++;
             if (steps > above.Count)
-                faults.Add(new LineFault(LineOf(rows, row), $"“{row[0]}”的上级单位绕了一圈又回到自己。"));
+                faults.Add(new LineFault(LineOf(row), $"“{row[0]}”的上级单位绕了一圈又回到自己。"));
         }
     }
 
-    private int LineOf(IReadOnlyList<TableRow> rows, IReadOnlyList<string> row) =>
-        rows.Skip(1).FirstOrDefault(each => each.Cells.Contains(row[0]))?.Line ?? 0;
+    private int LineOf(IReadOnlyList<string> row) => lines.GetValueOrDefault(table.KeyOf(row));
 
     private int IndexOf(string name) => table.Columns.TakeWhile(column => column.Name != name).Count();
 }

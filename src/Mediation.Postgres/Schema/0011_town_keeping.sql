@@ -74,6 +74,25 @@ alter table deadline add column calendar integer not null default 1;
 comment on column deadline.calendar is '流水已按第几版日历推算；小于现行版的，由换用日历的任务补记';
 create index deadline_by_calendar on deadline (calendar, case_id) where state in ('running', 'stopped', 'breached');
 
+create table absence (
+  id         uuid not null,
+  account_id uuid not null constraint absence_account_fk references account (id) on delete cascade,
+  deputy_id  uuid not null constraint absence_deputy_fk references account (id) on delete cascade,
+  first_on   date not null,
+  last_on    date not null,
+  constraint absence_pk primary key (id),
+  constraint absence_by_another check (deputy_id <> account_id),
+  constraint absence_runs_forward check (last_on >= first_on)
+);
+create index absence_account on absence (account_id, last_on);
+create index absence_deputy on absence (deputy_id, last_on);
+comment on table absence is '外出代理：外出期间由代理人代行其全部任职';
+comment on column absence.id is '标识';
+comment on column absence.account_id is '外出的人';
+comment on column absence.deputy_id is '代理人';
+comment on column absence.first_on is '第一天（业务日期）';
+comment on column absence.last_on is '最后一天（业务日期）';
+
 create table administration_act (
   id          uuid        not null,
   at          timestamptz not null,

@@ -184,6 +184,20 @@ create table account_unit ( -- 任职：账号在单位担任的角色，一人�
 );
 create index account_unit_unit on account_unit (unit_code, role) where unit_code is not null;
 
+-- While somebody is away their deputy may do what they may.
+create table absence ( -- 外出代理：外出期间由代理人代行其全部任职
+  id         uuid not null, -- 标识
+  account_id uuid not null constraint absence_account_fk references account (id) on delete cascade, -- 外出的人
+  deputy_id  uuid not null constraint absence_deputy_fk references account (id) on delete cascade, -- 代理人
+  first_on   date not null, -- 第一天（业务日期）
+  last_on    date not null, -- 最后一天（业务日期）
+  constraint absence_pk primary key (id),
+  constraint absence_by_another check (deputy_id <> account_id),
+  constraint absence_runs_forward check (last_on >= first_on)
+);
+create index absence_account on absence (account_id, last_on);
+create index absence_deputy on absence (deputy_id, last_on);
+
 -- 5 What all nodes share
 
 create table data_protection_key ( -- 数据保护密钥：各节点共用，重启后登录仍有效

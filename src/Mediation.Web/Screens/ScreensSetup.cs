@@ -1,3 +1,4 @@
+using Mediation.Web.Screens.Accounts;
 using Mediation.Web.Screens.Administration;
 using Mediation.Web.Screens.Calendars;
 using Mediation.Web.Screens.Case;
@@ -30,6 +31,8 @@ internal static class ScreensSetup
         services.AddSingleton<Navigation>();
         services.AddSingleton<LiveFeed>();
         services.AddHostedService<ChangeListener>();
+        services.AddScoped<AccountOpening>();
+        services.AddSingleton<AccountsReading>();
         services.AddSingleton<CalendarReading>();
         services.AddSingleton<OperationsReading>();
         services.AddSingleton<SupervisionReading>();
@@ -43,6 +46,7 @@ internal static class ScreensSetup
     {
         routes.MapStaticAssets().AllowAnonymous();
         var screens = routes.MapGroup("").WithMetadata(ScreenAssets.Of(routes));
+        AccountsScreen.Map(screens);
         AdministrationScreen.Map(screens);
         CalendarsScreen.Map(screens);
         CaseScreen.Map(screens);

@@ -28,6 +28,8 @@ internal static class Sql
 
     public static object Id(Guid? id) => id is { } some ? some : Null(NpgsqlDbType.Uuid);
 
+    public static object Int(int? number) => number is { } some ? some : Null(NpgsqlDbType.Integer);
+
     public static object Moment(DateTimeOffset? at) => at is { } some ? some.ToUniversalTime() : Null(NpgsqlDbType.TimestampTz);
 
     /// <summary>Several moments, some of them perhaps unknown.</summary>

@@ -19,10 +19,15 @@ public sealed class StudioJourney(Browser browser, Server server) : IClassFixtur
         await studio.ShouldDrawAsync(4);
         await visit.ShootAsync("studio-editor");
         await studio.DescribeAsync("整改反馈与核查，由督办员提出。");
-        await studio.PublishAsync();
+        await studio.ProposeAsync();
+        await visit.Page.GetByText("与现行第 1 版的差异").WaitForAsync();
+        await visit.Page.ShouldBeAccessible();
+        await visit.Page.ShouldFitItsWidth();
+        await visit.ShootAsync("publish");
+        await studio.PublishAsync("督办由督办员提出");
 
-        await visit.Page.GotoAsync("/workflows/supervision");
         await visit.Page.GetByText("整改反馈与核查，由督办员提出。").WaitForAsync();
+        await visit.Page.GetByText("理由：督办由督办员提出").WaitForAsync();
         await visit.Page.GetByText("第 2 版").First.WaitForAsync();
         visit.Complaints.ShouldBeEmpty();
     }

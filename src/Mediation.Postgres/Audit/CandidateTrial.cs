@@ -10,10 +10,13 @@ namespace Mediation.Postgres.Audit;
 /// </summary>
 public sealed class CandidateTrial(NpgsqlDataSource database, InForce inForce)
 {
-    /// <summary>Every instance that began with the candidate's workflow or called it, in the order of cases.</summary>
-    public async Task<IReadOnlyList<CandidateReplay>> RunAsync(WorkflowDefinition candidate, CancellationToken ct)
+    /// <summary>The instances that began with the candidate's workflow or called it, in the order of cases.</summary>
+    /// <param name="candidate">What is tried.</param>
+    /// <param name="newest">Among so many instances, those of the newest cases; null for all. Cost grows with it.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<CandidateReplay>> RunAsync(WorkflowDefinition candidate, int? newest, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        return await new ReplayWalk(inForce.Policy).AgainstAsync(connection, candidate, ct).ToListAsync(ct);
+        return await new ReplayWalk(inForce.Policy).AgainstAsync(connection, candidate, newest, ct).ToListAsync(ct);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ReplayWalk(Policy policy)
     /// <summary>Plays the instances of one case, or of all, and compares where they come to with where they stand.</summary>
     public async Task RunAsync(NpgsqlConnection connection, string? number, CancellationToken ct)
     {
-        await foreach (var instance in InstancesAsync(connection, number, ct))
+        await foreach (var instance in InstancesAsync(connection, number, null, ct))
         {
             try
             {
@@ -43,9 +43,9 @@ internal sealed class ReplayWalk(Policy policy)
 
     /// <summary>Plays every instance that a candidate would have carried, and says of each where it would have parted.</summary>
     public async IAsyncEnumerable<CandidateReplay> AgainstAsync(
-        NpgsqlConnection connection, WorkflowDefinition candidate, [EnumeratorCancellation] CancellationToken ct)
+        NpgsqlConnection connection, WorkflowDefinition candidate, int? newest, [EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var instance in InstancesAsync(connection, null, ct))
+        await foreach (var instance in InstancesAsync(connection, null, newest, ct))
             if (policy.Workflows.FindVersion(Replayer.BeganOn(instance.Bursts(), instance.State.VersionId)) is { } began && Concerns(instance, began, candidate))
                 yield return new CandidateReplay(instance.CaseNumber, began.DefinitionId, instance.State.Status is WorkflowStatus.Running,
                     Replayer.Against(instance.Bursts(), instance.State.InstanceId, began, candidate, policy.Workflows));
@@ -70,13 +70,18 @@ internal sealed class ReplayWalk(Policy policy)
             reply.Calls is { } called && policy.Workflows.FindVersion(called)?.DefinitionId == candidate.DefinitionId);
 
     private async IAsyncEnumerable<Instance> InstancesAsync(
-        NpgsqlConnection connection, string? number, [EnumeratorCancellation] CancellationToken ct)
+        NpgsqlConnection connection, string? number, int? newest, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = Sql.Command(connection,
             """
-            select c.id, c.number, i.state, told.bodies, told.versions, told.moments
-            from workflow_instance i
-            join case_file c on c.id = i.case_id
+            select i.case_id, i.number, i.state, told.bodies, told.versions, told.moments
+            from (select c.id as case_id, c.number, w.id, w.state
+                  from workflow_instance w
+                  join case_file c on c.id = w.case_id
+                  where $1 is null
+                     or c.number = $1
+                  order by c.id desc, w.id
+                  limit $2) i
             cross join lateral (
               select coalesce(array_agg(j.body order by j.sequence), '{}') as bodies,
                      coalesce(array_agg(j.version order by j.sequence), '{}') as versions,
@@ -86,10 +91,8 @@ internal sealed class ReplayWalk(Policy policy)
                 and j.kind = 'workflow-advanced'
                 and j.body like '%"run":"' || i.id || '"%'
             ) told
-            where $1 is null
-               or c.number = $1
-            order by c.id, i.id
-            """, Sql.Text(number));
+            order by i.case_id, i.id
+            """, Sql.Text(number), Sql.Int(newest));
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

@@ -42,35 +42,52 @@ public sealed class WorkflowDrafting(NpgsqlDataSource database, TimeProvider rea
             return true;
         }, ct);
 
-    /// <summary>Makes the next version of a document and puts it into force; the draft is gone.</summary>
-    /// <param name="manuscript">Whose, and made from what.</param>
-    /// <param name="compose">
-    /// The version's document and its hash, given the newest edition and the number and id it will have; null when the newest
-    /// edition says the same and is in force already.
-    /// </param>
+    /// <summary>Makes the next version of an edition and puts it into force; a draft that became a version is gone.</summary>
+    /// <param name="edition">The draft, or the version to go back to.</param>
+    /// <param name="publication">On whose responsibility.</param>
+    /// <param name="seen">Id of the newest version that the publisher knows of; null for none.</param>
+    /// <param name="compose">The version's document and its hash, given the number and id it will have.</param>
     /// <param name="ct">Cancels.</param>
     public Task<Answer<WorkflowEdition>> PublishAsync(
-        Manuscript manuscript, Func<WorkflowEdition?, int, string, Answer<(string Document, string Hash)?>> compose, CancellationToken ct) =>
-        ChangeAsync(manuscript.DefinitionId, async (connection, latest) =>
+        WorkflowEdition edition, Publication publication, string? seen, Func<int, string, Answer<(string Document, string Hash)>> compose,
+        CancellationToken ct) =>
+        ChangeAsync(edition.DefinitionId, async (connection, latest) =>
         {
-            var number = latest is null ? 1 : latest.IsDraft ? latest.Version : latest.Version + 1;
-            var id = $"{manuscript.DefinitionId}:{number}";
-            var composed = compose(latest, number, id);
-            if (!composed.TryGet(out var made))
-                return Answer.Refused<bool>(composed.Refusals);
-            if (made is not { } version)
-                return false;
-            if (latest is not null && manuscript.Stamp is { } stamp && stamp != latest.Stamp)
+            if (edition.IsDraft && latest?.Stamp != edition.Stamp)
                 return new Refusal(Changed);
-            if (latest is { IsOvertaken: true })
+            var newest = await NewestAsync(connection, edition.DefinitionId, ct);
+            if (newest?.Id != seen)
                 return new Refusal("workflow.overtaken");
+            var number = (newest?.Number ?? 0) + 1;
+            var id = $"{edition.DefinitionId}:{number}";
+            var composed = compose(number, id);
+            if (!composed.TryGet(out var version))
+                return Answer.Refused<bool>(composed.Refusals);
             await using var batch = new NpgsqlBatch(connection);
-            batch.Add("update workflow_definition set in_force = false where definition_id = $1 and in_force", manuscript.DefinitionId);
-            batch.Add(Enter, id, manuscript.DefinitionId, number, manuscript.Name, version.Hash, real.GetUtcNow(), version.Document,
-                manuscript.Account);
-            batch.Add("delete from workflow_draft where definition_id = $1", manuscript.DefinitionId);
-            AdministrationLog.Add(batch, new AdministrationAct(real.GetUtcNow(), manuscript.Account, "workflow-published", id) { After = manuscript.Name });
+            batch.Add("update workflow_definition set in_force = false where definition_id = $1 and in_force", edition.DefinitionId);
+            batch.Add(Enter, id, edition.DefinitionId, number, edition.Name, version.Hash, real.GetUtcNow(), version.Document,
+                publication.By, publication.Why, Sql.Id(publication.ApprovedBy));
+            if (edition.IsDraft)
+                batch.Add("delete from workflow_draft where definition_id = $1", edition.DefinitionId);
+            AdministrationLog.Add(batch, new AdministrationAct(real.GetUtcNow(), publication.By, "workflow-published", id)
+            {
+                Reason = publication.Why,
+                After = edition.Name,
+            });
             await batch.ExecuteNonQueryAsync(ct);
+            return true;
+        }, ct);
+
+    /// <summary>Asks that a draft be published, for a second person to look at it; saving it again ends the request.</summary>
+    public Task<Answer<WorkflowEdition>> AskAsync(WorkflowEdition draft, Guid account, string why, CancellationToken ct) =>
+        ChangeAsync(draft.DefinitionId, async (connection, latest) =>
+        {
+            if (latest?.Stamp != draft.Stamp)
+                return new Refusal(Changed);
+            await using var command = Sql.Command(connection,
+                "update workflow_draft set asked_by = $2, asked_at = $3, asked_why = $4 where definition_id = $1",
+                draft.DefinitionId, account, real.GetUtcNow(), why);
+            await command.ExecuteNonQueryAsync(ct);
             return true;
         }, ct);
 
@@ -115,6 +132,14 @@ public sealed class WorkflowDrafting(NpgsqlDataSource database, TimeProvider rea
         return latest!;
     }
 
+    private static async Task<(string Id, int Number)?> NewestAsync(NpgsqlConnection connection, string definitionId, CancellationToken ct)
+    {
+        await using var command = Sql.Command(connection,
+            "select version_id, version from workflow_definition where definition_id = $1 order by version desc limit 1", definitionId);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? (reader.GetString(0), reader.GetInt32(1)) : null;
+    }
+
     private const string Keep =
         """
         insert into workflow_draft (definition_id, stamp, name, saved_at, saved_by, document, based_on)
@@ -126,13 +151,16 @@ public sealed class WorkflowDrafting(NpgsqlDataSource database, TimeProvider rea
             saved_at = excluded.saved_at,
             saved_by = excluded.saved_by,
             document = excluded.document,
+            asked_by = null,
+            asked_at = null,
+            asked_why = null,
             based_on = case when $7 then excluded.based_on else workflow_draft.based_on end
         """;
 
     private const string Enter =
         """
         insert into workflow_definition (version_id, definition_id, version, name, content_hash, source, in_force, imported_at,
-                                         document, published_by)
-        values ($1, $2, $3, $4, $5, 'studio', true, $6, $7, $8)
+                                         in_force_since, document, published_by, published_why, approved_by)
+        values ($1, $2, $3, $4, $5, 'studio', true, $6, $6, $7, $8, $9, $10)
         """;
 }

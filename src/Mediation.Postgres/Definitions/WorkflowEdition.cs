@@ -15,4 +15,8 @@ namespace Mediation.Postgres.Definitions;
 /// <param name="Document">The JSON; empty in lists.</param>
 public sealed record WorkflowEdition(
     string Id, string DefinitionId, int Version, string Name, string Source, bool InForce, DateTimeOffset At, string Stamp,
-    bool IsDraft, bool IsLatest, bool IsOvertaken, string Document);
+    bool IsDraft, bool IsLatest, bool IsOvertaken, string Document)
+{
+    /// <summary>Whether it is or ever was in force; a draft wasn't (曾经现行).</summary>
+    public bool WasInForce { get; init; }
+}

@@ -28,6 +28,31 @@ public sealed class WorkflowEditions(NpgsqlDataSource database)
         return await LatestAsync(connection, definitionId, ct);
     }
 
+    /// <summary>Whose the draft of a workflow is; null when there is none.</summary>
+    public async Task<DraftStanding?> StandingAsync(string definitionId, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        return await StandingAsync(connection, definitionId, ct);
+    }
+
+    internal static async Task<DraftStanding?> StandingAsync(NpgsqlConnection connection, string definitionId, CancellationToken ct)
+    {
+        await using var command = Sql.Command(connection,
+            """
+            select w.saved_by, s.display_name, w.saved_at, w.asked_by, a.display_name, w.asked_at, w.asked_why
+            from workflow_draft w
+            left join account s on s.id = w.saved_by
+            left join account a on a.id = w.asked_by
+            where w.definition_id = $1
+            """, definitionId);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+            return null;
+        var r = new Row(reader);
+        return new DraftStanding(r.Id(0), r.TextOrNull(1), r.Moment(2),
+            r.IdOrNull(3) is { } by ? new PublishRequest(by, r.TextOrNull(4), r.Moment(5), r.Text(6)) : null);
+    }
+
     internal static Task<WorkflowEdition?> LatestAsync(NpgsqlConnection connection, string definitionId, CancellationToken ct) =>
         FindAsync(connection, $"{Columns("document")} where definition_id = $1 order by version desc limit 1", definitionId, ct);
 
@@ -39,11 +64,14 @@ public sealed class WorkflowEditions(NpgsqlDataSource database)
     }
 
     private static WorkflowEdition Read(Row r) => new(
-        r.Text(0), r.Text(1), r.Int(2), r.Text(3), r.Text(4), r.Flag(5), r.Moment(6), r.Text(7), r.Flag(8), r.Flag(9), r.Flag(10), r.Text(11));
+        r.Text(0), r.Text(1), r.Int(2), r.Text(3), r.Text(4), r.Flag(5), r.Moment(6), r.Text(7), r.Flag(8), r.Flag(9), r.Flag(10), r.Text(11))
+    {
+        WasInForce = r.Flag(12),
+    };
 
     private static string Columns(string document) =>
         $"""
-         select id, definition_id, version, name, source, in_force, at, stamp, is_draft, is_latest, is_overtaken, {document}
+         select id, definition_id, version, name, source, in_force, at, stamp, is_draft, is_latest, is_overtaken, {document}, was_in_force
          from ({Editions}) as edition
          """;
 
@@ -55,11 +83,11 @@ public sealed class WorkflowEditions(NpgsqlDataSource database)
                and not exists (select from workflow_definition n
                                where n.definition_id = d.definition_id
                                  and n.version > d.version) as is_latest,
-               false as is_overtaken, d.document
+               false as is_overtaken, d.document, d.in_force_since is not null as was_in_force
         from workflow_definition d
         union all
         select w.definition_id || ':draft', w.definition_id, coalesce(newest.version, 0) + 1, w.name, 'studio', false, w.saved_at,
-               w.stamp::text, true, true, w.based_on is distinct from newest.version_id, w.document
+               w.stamp::text, true, true, w.based_on is distinct from newest.version_id, w.document, false
         from workflow_draft w
         left join lateral (select n.version_id, n.version
                            from workflow_definition n

@@ -32,13 +32,4 @@ public sealed record WorkflowFinding(WorkflowDefinition Definition, WorkflowProb
                select new WorkflowFinding(candidate, problem),
         ];
     }
-
-    private sealed class CandidateLibrary(IEnumerable<WorkflowDefinition> candidates, IWorkflowLibrary inForce) : IWorkflowLibrary
-    {
-        private readonly WorkflowLibrary files = new(candidates);
-
-        public WorkflowDefinition? Find(string definitionId) => files.Find(definitionId) ?? inForce.Find(definitionId);
-
-        public WorkflowDefinition? FindVersion(string versionId) => files.FindVersion(versionId) ?? inForce.FindVersion(versionId);
-    }
 }

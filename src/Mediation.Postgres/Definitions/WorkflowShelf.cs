@@ -18,6 +18,15 @@ public sealed record WorkflowVersion(
 {
     /// <summary>Who published it in the editor; null when it came from a file, or where nobody asked (发布人).</summary>
     public string? PublishedBy { get; init; }
+
+    /// <summary>Why it was published; null when it came from a file, or where nobody asked (发布理由).</summary>
+    public string? PublishedWhy { get; init; }
+
+    /// <summary>Who checked it before it came into force; null when nobody had to, or where nobody asked (复核人).</summary>
+    public string? ApprovedBy { get; init; }
+
+    /// <summary>Since when it is or was in force (real clock); null when it never was, or where nobody asked (现行起始).</summary>
+    public DateTimeOffset? InForceSince { get; init; }
 }
 
 /// <summary>
@@ -51,7 +60,7 @@ public sealed class WorkflowShelf(NpgsqlDataSource database, TimeProvider real)
             batch.Add(Retire, definition.DefinitionId, definition.ContentHash);
             batch.Add(Import, definition.DefinitionId, definition.Name, definition.ContentHash, definition.Source,
                 real.GetUtcNow(), definition.Json.GetRawText());
-            batch.Add(Enforce, definition.DefinitionId, definition.ContentHash);
+            batch.Add(Enforce, definition.DefinitionId, definition.ContentHash, real.GetUtcNow());
         }
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var added = new List<string>();
@@ -124,7 +133,8 @@ public sealed class WorkflowShelf(NpgsqlDataSource database, TimeProvider real)
     private const string Enforce =
         """
         update workflow_definition
-        set in_force = true
+        set in_force = true,
+            in_force_since = coalesce(in_force_since, $3)
         where definition_id = $1
           and content_hash = $2
           and not exists (select 1 from workflow_definition where definition_id = $1 and in_force)

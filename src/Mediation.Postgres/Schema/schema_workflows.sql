@@ -12,6 +12,9 @@ create table workflow_definition ( -- 流程定义：每个版本一行，发布
   imported_at timestamptz not null, -- 导入时刻
   document text not null, -- 定义原文（Elsa 3 JSON）
   published_by uuid, -- 在编辑器里发布的人；来自文件为空
+  published_why text, -- 发布理由；来自文件为空
+  approved_by uuid, -- 复核人；不要求复核或来自文件为空
+  in_force_since timestamptz, -- 首次成为现行版本的时刻（真实时钟）；从未现行为空
   constraint workflow_definition_pk primary key (version_id),
   constraint workflow_definition_version_unique unique (definition_id, version),
   constraint workflow_definition_content_unique unique (definition_id, content_hash)
@@ -26,7 +29,11 @@ create table workflow_draft ( -- 流程草稿：每个流程至多一份，发�
   saved_by uuid not null, -- 保存人
   document text not null, -- 定义原文（Elsa 3 JSON），可以还不完整
   based_on text references workflow_definition (version_id), -- 从哪个版本改起；全新的流程为空
-  constraint workflow_draft_pk primary key (definition_id)
+  asked_by uuid, -- 申请发布的人；没有申请，或之后又保存过，为空
+  asked_at timestamptz, -- 申请发布的时刻（真实时钟）；没有申请为空
+  asked_why text, -- 申请发布的理由；没有申请为空
+  constraint workflow_draft_pk primary key (definition_id),
+  constraint workflow_draft_asked_whole check (num_nulls(asked_by, asked_at, asked_why) in (0, 3))
 );
 
 create table workflow_instance ( -- 流程实例：主流程、督办、子流程各一行，与案卷同一事务保存

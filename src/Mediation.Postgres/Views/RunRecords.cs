@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using Mediation.Casework;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
+using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
+using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Execution;
 using Npgsql;
 
 namespace Mediation.Postgres.Views;
@@ -55,8 +58,19 @@ public sealed class RunRecords(NpgsqlDataSource database, InForce inForce, TimeP
     /// The oldest cases that run on a version, each with what moving it to another version would do; refused to whoever may
     /// not operate.
     /// </summary>
-    public async Task<Answer<ImmutableList<MoveCandidate>>> PreviewAsync(
-        Actor actor, string fromVersionId, string toVersionId, IReadOnlyDictionary<string, string> named, CancellationToken ct)
+    public Task<Answer<ImmutableList<MoveCandidate>>> PreviewAsync(
+        Actor actor, string fromVersionId, string toVersionId, IReadOnlyDictionary<string, string> named, CancellationToken ct) =>
+        PreviewAsync(actor, fromVersionId, toVersionId, named, inForce.Policy.Workflows, ct);
+
+    /// <summary>The same for a version that isn't published yet, with activities of the same ids.</summary>
+    public Task<Answer<ImmutableList<MoveCandidate>>> PreviewAsync(
+        Actor actor, string fromVersionId, WorkflowDefinition candidate, CancellationToken ct) =>
+        PreviewAsync(actor, fromVersionId, candidate.VersionId, ImmutableDictionary<string, string>.Empty,
+            new CandidateLibrary([candidate], inForce.Policy.Workflows), ct);
+
+    private async Task<Answer<ImmutableList<MoveCandidate>>> PreviewAsync(
+        Actor actor, string fromVersionId, string toVersionId, IReadOnlyDictionary<string, string> named, IWorkflowLibrary workflows,
+        CancellationToken ct)
     {
         if (!Sight.MayOperate(actor))
             return Sight.NotAllowed;
@@ -64,7 +78,8 @@ public sealed class RunRecords(NpgsqlDataSource database, InForce inForce, TimeP
         var numbers = await NumbersAsync(connection, fromVersionId, ct);
         var (briefing, cases) = await briefer.BriefAsync(connection, actor, [.. numbers], locked: false, null, ct);
         return cases.Select(c => new MoveCandidate(
-            c.Dossier, new Proceeding(c.Dossier, briefing).PlanMoves(fromVersionId, toVersionId, named))).ToImmutableList();
+            c.Dossier, new Proceeding(c.Dossier, briefing with { Workflows = workflows }).PlanMoves(fromVersionId, toVersionId, named)))
+            .ToImmutableList();
     }
 
     /// <summary>The newest moves to a version; refused to whoever may not operate.</summary>

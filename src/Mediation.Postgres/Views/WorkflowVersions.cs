@@ -26,6 +26,9 @@ public sealed class WorkflowVersions(NpgsqlDataSource database)
             r.Text(0), r.Text(1), r.Int(2), r.Text(3), r.Text(4), r.Flag(5), r.Moment(6))
         {
             PublishedBy = r.TextOrNull(8),
+            PublishedWhy = r.TextOrNull(9),
+            ApprovedBy = r.TextOrNull(10),
+            InForceSince = r.MomentOrNull(11),
         }, r.Long(7)), ct);
     }
 
@@ -42,10 +45,11 @@ public sealed class WorkflowVersions(NpgsqlDataSource database)
     private const string Versions =
         $"""
          select d.version_id, d.definition_id, d.version, d.name, d.source, d.in_force, d.imported_at, coalesce(r.cases, 0),
-                a.display_name
+                a.display_name, d.published_why, b.display_name, d.in_force_since
          from workflow_definition d
          left join ({Running}) r on r.version_id = d.version_id
          left join account a on a.id = d.published_by
+         left join account b on b.id = d.approved_by
          order by d.definition_id, d.version desc
          """;
 }

@@ -39,7 +39,7 @@ internal static class Replaying
             Console.WriteLine($"{file} {problem.Path}: {problem.MessageIn(Chinese)} {problem.Message} [{problem.Code}]");
         if (reading.Definition is not { } candidate || problems.Any(p => p.Severity is ProblemSeverity.Error))
             return 1;
-        Write(candidate, await scope.ServiceProvider.GetRequiredService<CandidateTrial>().RunAsync(candidate, default));
+        Write(candidate, await scope.ServiceProvider.GetRequiredService<CandidateTrial>().RunAsync(candidate, null, default));
         return 0;
     }
 

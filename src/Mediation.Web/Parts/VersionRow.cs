@@ -27,6 +27,15 @@ public sealed record VersionRow(int Number, VersionState State, string Source, D
     /// <summary>Who published it in the editor; null when it came from a file.</summary>
     public string? PublishedBy { get; init; }
 
+    /// <summary>Why it was published; null when it came from a file.</summary>
+    public string? PublishedWhy { get; init; }
+
+    /// <summary>Who checked it before it came into force; null when nobody had to.</summary>
+    public string? ApprovedBy { get; init; }
+
+    /// <summary>The page where it is put into force (again); null where the reader can't, or for the one in force.</summary>
+    public string? BackAddress { get; init; }
+
     /// <summary>How many running cases stand on it; null where none can.</summary>
     public long? RunningCount { get; init; }
 

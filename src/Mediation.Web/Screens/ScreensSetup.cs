@@ -8,6 +8,7 @@ using Mediation.Web.Screens.Errors;
 using Mediation.Web.Screens.Layout;
 using Mediation.Web.Screens.Live;
 using Mediation.Web.Screens.Operations;
+using Mediation.Web.Screens.Publishing;
 using Mediation.Web.Screens.Registers;
 using Mediation.Web.Screens.Resident;
 using Mediation.Web.Screens.Rules;
@@ -35,6 +36,9 @@ internal static class ScreensSetup
         services.AddSingleton<AccountsReading>();
         services.AddSingleton<CalendarReading>();
         services.AddSingleton<OperationsReading>();
+        services.AddSingleton<PublishDecision>();
+        services.AddSingleton<PublishReading>();
+        services.AddSingleton<SecondPerson>();
         services.AddSingleton<SupervisionReading>();
         services.AddSingleton<Acceptance>();
         services.AddSingleton<WindowViews>();
@@ -59,6 +63,7 @@ internal static class ScreensSetup
         LiveStream.Map(screens);
         MoveScreen.Map(screens);
         OperationsScreen.Map(screens);
+        PublishScreen.Map(screens);
         RegistersScreen.Map(screens);
         ResidentScreen.Map(screens);
         RulesScreen.Map(screens);

@@ -1,3 +1,4 @@
+using Mediation.Workflows.Comparison;
 using Mediation.Workflows.Definitions;
 
 namespace Mediation.Workflows.Drawing;
@@ -10,4 +11,7 @@ public sealed record DrawingNotes
 
     /// <summary>What people call an outcome of an activity; null leaves it to the activity type (出口名称).</summary>
     public Func<ActivityNode, string, string>? PortName { get; init; }
+
+    /// <summary>The difference that a definition is drawn to show; null marks nothing (版本差异).</summary>
+    public VersionDifference? Difference { get; init; }
 }

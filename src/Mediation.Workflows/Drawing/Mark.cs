@@ -1,4 +1,5 @@
 using Mediation.Workflows.Activities;
+using Mediation.Workflows.Comparison;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
 
@@ -60,11 +61,19 @@ internal sealed class Marks
     /// <summary>True for a step where the instance stands, and should not any more.</summary>
     public bool IsLate(ActivityNode node) => Of(node) is Mark.Standing && notes.Late.Contains(node.Id);
 
+    /// <summary>What became of an activity, when a difference is drawn.</summary>
+    public ChangeKind? ChangeOf(ActivityNode node) => notes.Difference?.KindOf(node);
+
+    /// <summary>What became of lines drawn as one, when a difference is drawn.</summary>
+    public ChangeKind? ChangeOf(IReadOnlyList<Connection> lines) => notes.Difference?.KindOf(lines);
+
     public int SentBack(ActivityNode node) => state?.SentBack.GetValueOrDefault(node.Id) ?? 0;
 
     /// <summary>How an activity stands: signs and words, a line each.</summary>
     public IReadOnlyList<string> LinesOf(ActivityNode node)
     {
+        if (ChangeOf(node) is { } change)
+            return [$"{Words.Sign(change)} {Words.Of(change)}"];
         if (Of(node) is not { } mark)
             return [];
         var times = state!.Passed.GetValueOrDefault(node.Id);
@@ -77,7 +86,7 @@ internal sealed class Marks
     }
 
     /// <summary>The same as a sentence for screen readers.</summary>
-    public string TitleOf(ActivityNode node) => Of(node) is null
+    public string TitleOf(ActivityNode node) => LinesOf(node).Count == 0
         ? node.DisplayText
         : $"{node.DisplayText}：{string.Join('，', LinesOf(node).Select(l => l[2..].Replace($" {Words.LateSign}", "，", StringComparison.Ordinal)))}";
 

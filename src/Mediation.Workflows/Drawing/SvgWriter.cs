@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Mediation.Workflows.Activities;
+using Mediation.Workflows.Comparison;
 using Mediation.Workflows.Definitions;
 
 namespace Mediation.Workflows.Drawing;
@@ -49,25 +50,27 @@ internal sealed class SvgWriter(WorkflowDefinition definition, Marks marks)
         svg.WriteStartElement("g", Namespace);
         svg.WriteAttributeString("transform", $"translate({Number(x)} {Number(y)})");
         foreach (var route in picture.Routes.OrderBy(r => marks.Taken(picture.Container!, r.Connections)))
-            Draw(svg, route, marks.Taken(picture.Container!, route.Connections));
+            Draw(svg, route, marks.Taken(picture.Container!, route.Connections), marks.ChangeOf(route.Connections));
         foreach (var box in picture.Boxes)
             Draw(svg, box);
         svg.WriteEndElement();
     }
 
-    private static void Draw(XmlWriter svg, Route route, bool? taken)
+    private static string Class(ChangeKind? change) => change is null ? "" : $" {$"{change}".ToLowerInvariant()}";
+
+    private static void Draw(XmlWriter svg, Route route, bool? taken, ChangeKind? change)
     {
         svg.WriteStartElement("g", Namespace);
         svg.WriteAttributeString("class",
-            $"line{(route.IsBackward ? " back" : "")}{taken switch { true => " taken", false => " untaken", _ => "" }}");
+            $"line{(route.IsBackward ? " back" : "")}{taken switch { true => " taken", false => " untaken", _ => "" }}{Class(change)}");
         // A label stands between its step and its line.
         var (x, y) = route.Points[0];
         IReadOnlyList<(double X, double Y)> points = route.Label.Count == 0
             ? route.Points
             : [(x, y + 15 * route.Label.Count + 5), .. route.Points.Skip(1)];
-        (string, string)[] dashes = taken is false ? [("stroke-dasharray", "4 3")] : [];
+        (string, string)[] dashes = taken is false || change is ChangeKind.Removed ? [("stroke-dasharray", "4 3")] : [];
         Element(svg, "polyline", [("fill", "none"), ("stroke", "currentColor"), ("stroke-linejoin", "round"),
-            ("stroke-width", taken is true ? "2" : "1"), ("points", Points(points)), .. dashes]);
+            ("stroke-width", taken is true || change is ChangeKind.Added ? "2" : "1"), ("points", Points(points)), .. dashes]);
         Element(svg, "polygon", ("fill", "currentColor"), ("points", Points(Arrow(route.Points))));
         foreach (var (index, line) in route.Label.Index())
             Text(svg, x, y + 15 + 15 * index, "port", line);
@@ -79,7 +82,7 @@ internal sealed class SvgWriter(WorkflowDefinition definition, Marks marks)
         var mark = marks.Of(box.Node);
         var late = marks.IsLate(box.Node);
         svg.WriteStartElement("g", Namespace);
-        svg.WriteAttributeString("class", mark is null ? "node" : $"node {$"{mark}".ToLowerInvariant()}{(late ? " late" : "")}");
+        svg.WriteAttributeString("class", mark is null ? $"node{Class(marks.ChangeOf(box.Node))}" : $"node {$"{mark}".ToLowerInvariant()}{(late ? " late" : "")}");
         svg.WriteAttributeString("data-activity", box.Node.Id);
         svg.WriteAttributeString("transform", $"translate({Number(box.X)} {Number(box.Y)})");
         svg.WriteElementString("title", Namespace, marks.TitleOf(box.Node));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Mediation.Workflows.Comparison;
 
 namespace Mediation.Workflows.Drawing;
 
@@ -25,6 +26,15 @@ internal static class Words
         Mark.Standing => "●",
         Mark.Faulted => "⚠",
         _ => "○",
+    };
+
+    public static string Of(ChangeKind change) => Text(change.ToString());
+
+    public static string Sign(ChangeKind change) => change switch
+    {
+        ChangeKind.Added => "＋",
+        ChangeKind.Removed => "－",
+        _ => "△",
     };
 
     public static string PassedTimes(int times) => Filled("PassedTimes", times);

@@ -40,12 +40,19 @@ internal sealed class StudioPage(Visit visit)
         }, IsSaved, new() { Timeout = Patience });
     }
 
-    /// <summary>Publishes and waits until Studio says so.</summary>
-    public async Task PublishAsync()
+    /// <summary>Asks to publish, and comes to the page that says what that would do.</summary>
+    public async Task ProposeAsync()
     {
-        await Page.RunAndWaitForResponseAsync(() => Page.Locator("button[title=发布]").ClickAsync(), IsSaved,
-            new() { Timeout = Patience });
-        await Page.GetByText("已发布").First.WaitForAsync();
+        await Page.Locator("button[title=发布]").ClickAsync();
+        await Page.WaitForURLAsync("**/publish", new() { Timeout = Patience });
+    }
+
+    /// <summary>Gives the reason and publishes; the workflow's page says that it is done.</summary>
+    public async Task PublishAsync(string why)
+    {
+        await Page.GetByLabel("为什么要改").FillAsync(why);
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^发布为第") }).ClickAsync();
+        await Page.GetByText("已发布。").First.WaitForAsync();
     }
 
     private async Task ShouldComeToAsync(string shape, int count)

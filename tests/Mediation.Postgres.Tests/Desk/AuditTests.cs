@@ -75,8 +75,8 @@ public sealed class AuditTests(CaseDatabase town) : IClassFixture<CaseDatabase>
             "candidate", Catalog.All).Required;
         var trial = new CandidateTrial(town.Source, town.InForce);
 
-        (await trial.RunAsync(joint, Ct)).First(r => r.CaseNumber == number).Parting.ShouldBeNull();
-        var parting = (await trial.RunAsync(other, Ct)).First(r => r.CaseNumber == number).Parting!;
+        (await trial.RunAsync(joint, null, Ct)).First(r => r.CaseNumber == number).Parting.ShouldBeNull();
+        var parting = (await trial.RunAsync(other, null, Ct)).First(r => r.CaseNumber == number).Parting!;
         (parting.Burst, parting.Then, parting.Now).ShouldBe((0, "readiness", "name-lead"));
     }
 

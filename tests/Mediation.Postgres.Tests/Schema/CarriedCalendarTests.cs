@@ -8,7 +8,7 @@ namespace Mediation.Postgres.Tests.Schema;
 /// <summary>A town that was there before calendars had versions.</summary>
 public sealed class CarriedCalendarTests : IAsyncLifetime
 {
-    private const int Before = 10;
+    private const int Before = 11;
 
     private const string Old =
         """

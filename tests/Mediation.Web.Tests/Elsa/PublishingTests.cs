@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Mediation.Postgres.Desk;
 using Mediation.Web.Tests.Screens.Administration;
@@ -14,16 +15,16 @@ public sealed class PublishingTests(TestServer server) : IClassFixture<TestServe
         using var studio = await Studio.OfAsync(server, "admin");
         var before = (await studio.OpenAsync("supervision")).Literal("report", "title");
 
-        var published = await studio.KeepAsync((await studio.OpenAsync("supervision")).With("report", "title", "督办：先报情况"), publish: true);
+        var published = await studio.PublishAsync((await studio.OpenAsync("supervision")).With("report", "title", "督办：先报情况"));
 
         published["isPublished"]!.GetValue<bool>().ShouldBeTrue();
         InForce("supervision").Version.ShouldBe(2);
         InForce("supervision").Activities["report"].LiteralText("title").ShouldBe("督办：先报情况");
         (await HistoryAsync(studio, "supervision")).ShouldBe(["2 现行", "1"]);
-        (await server.ReadAsync("auditor", "/workflows/supervision")).ShouldContain("流程编辑器 · 管理员");
+        (await server.ReadAsync("auditor", "/workflows/supervision")).ShouldContain("流程编辑器 · 管理员发布");
 
         (await studio.PostAsync("/workflow-definitions/supervision/revert/1")).ShouldBeFine().Json["version"]!.GetValue<int>().ShouldBe(3);
-        await studio.KeepAsync(await studio.OpenAsync("supervision"), publish: true);
+        await studio.PublishAsync(await studio.OpenAsync("supervision"));
 
         InForce("supervision").Version.ShouldBe(3);
         InForce("supervision").Activities["report"].LiteralText("title").ShouldBe(before);
@@ -62,7 +63,7 @@ public sealed class PublishingTests(TestServer server) : IClassFixture<TestServe
         using var studio = await Studio.OfAsync(server, "admin");
         var changed = (await studio.OpenAsync("mediation")).With("session", "title", "开一次调解会");
 
-        await studio.KeepAsync(changed, publish: true);
+        await studio.PublishAsync(changed);
         var again = (await studio.SaveAsync(changed, publish: true)).ShouldBeFine();
 
         again.Json["alreadyPublished"]!.GetValue<bool>().ShouldBeTrue();
@@ -88,7 +89,7 @@ public sealed class PublishingTests(TestServer server) : IClassFixture<TestServe
         own["definitionId"] = null;
         own["name"] = "只答复不回访";
 
-        var published = await studio.KeepAsync(await studio.KeepAsync(own), publish: true);
+        var published = await studio.PublishAsync(await studio.KeepAsync(own));
         var id = published.Text("definitionId");
         InForce(id).Version.ShouldBe(1);
         (await studio.PostAsync($"/workflow-definitions/{id}/retract")).ShouldBeFine();
@@ -97,7 +98,7 @@ public sealed class PublishingTests(TestServer server) : IClassFixture<TestServe
     }
 
     [Fact]
-    public async Task A_draft_that_a_newer_version_has_overtaken_is_not_published_over_it()
+    public async Task A_draft_that_a_newer_version_has_overtaken_is_published_only_by_who_knows_it()
     {
         using var studio = await Studio.OfAsync(server, "admin");
         await studio.KeepAsync((await studio.OpenAsync("follow-up")).With("reply", "title", "草稿里改的"));
@@ -108,7 +109,16 @@ public sealed class PublishingTests(TestServer server) : IClassFixture<TestServe
             from workflow_definition where version_id = 'follow-up:1'
             """);
 
-        (await studio.PostAsync("/workflow-definitions/follow-up/publish")).ShouldTell("workflow.overtaken", "新版本");
+        using var client = await server.SignedInAsync("admin");
+        var page = await server.ReadAsync("admin", "/workflows/follow-up/publish");
+        var (refused, why) = await PublishingPage.SendAsync(client, "follow-up", ("step", "Publish"), ("why", "改措辞"));
+        var (done, _) = await PublishingPage.SendAsync(client, "follow-up", ("step", "Publish"), ("why", "改措辞"), ("acknowledged", "yes"));
+
+        page.ShouldContain("又有了第 2 版");
+        refused.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        why.ShouldContain("看过之后又有了新版本");
+        done.ShouldBe(HttpStatusCode.SeeOther);
+        InForce("follow-up").Version.ShouldBe(3);
     }
 
     private Workflows.Definitions.WorkflowDefinition InForce(string id) =>

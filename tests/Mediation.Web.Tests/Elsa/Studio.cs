@@ -21,9 +21,17 @@ internal sealed class Studio(HttpClient client) : IDisposable
     public Task<Reply> SaveAsync(JsonObject model, bool publish = false) =>
         SendAsync(HttpMethod.Post, "/workflow-definitions", new JsonObject { ["model"] = model.DeepClone(), ["publish"] = publish });
 
-    /// <summary>Saves or publishes and goes on with what the server gave back, as the editor does.</summary>
-    public async Task<JsonObject> KeepAsync(JsonObject model, bool publish = false) =>
-        (await SaveAsync(model, publish)).ShouldBeFine().Json["workflowDefinition"]!.AsObject();
+    /// <summary>Saves and goes on with what the server gave back, as the editor does.</summary>
+    public async Task<JsonObject> KeepAsync(JsonObject model) =>
+        (await SaveAsync(model)).ShouldBeFine().Json["workflowDefinition"]!.AsObject();
+
+    /// <summary>Publishes as the button and then the publishing page do, and opens what is in force now.</summary>
+    public async Task<JsonObject> PublishAsync(JsonObject model)
+    {
+        var proposed = (await SaveAsync(model, publish: true)).ShouldBeFine().Json["workflowDefinition"]!.AsObject().Text("definitionId");
+        (await PublishingPage.SendAsync(client, proposed, ("step", "Publish"), ("why", "试一试"))).Status.ShouldBe(HttpStatusCode.SeeOther);
+        return await OpenAsync(proposed);
+    }
 
     public Task<Reply> GetAsync(string address) => SendAsync(HttpMethod.Get, address, null);
 

@@ -27,17 +27,15 @@ internal static class DraftsApi
     }
 
     private static async Task<IResult> SaveAsync(
-        HttpRequest request, ClaimsPrincipal person, DraftEditing editing, WorkflowPublishing publishing, CancellationToken ct)
+        HttpRequest request, HttpResponse response, ClaimsPrincipal person, DraftEditing editing, WorkflowPublishing publishing,
+        CancellationToken ct)
     {
         var body = await StudioWire.ReadAsync(request, ct);
         if (body?["model"] is not JsonObject model)
             return StudioWire.Refused([new("request.malformed")]);
         var actor = person.Actor();
         if (body["publish"] is JsonValue said && said.TryGetValue<bool>(out var publish) && publish)
-        {
-            var published = await publishing.PublishAsync(model, actor, ct);
-            return published.TryGet(out var done) ? Saved(done.Edition, actor, done.Already) : PublishingApi.Refused(published.Refusals);
-        }
+            return PublishingApi.Proposed(await publishing.ProposeAsync(model, actor, ct), person, response);
         var saved = await editing.SaveAsync(model, actor, over: false, ct);
         return saved.TryGet(out var edition) ? Saved(edition, actor, already: false) : StudioWire.Refused(saved.Refusals);
     }
@@ -64,7 +62,8 @@ internal static class DraftsApi
             : StudioWire.Refused(reverted.Refusals);
     }
 
-    private static IResult Saved(WorkflowEdition edition, Actor actor, bool already) => StudioWire.Ok(new
+    /// <summary>What a save gives back.</summary>
+    public static IResult Saved(WorkflowEdition edition, Actor actor, bool already) => StudioWire.Ok(new
     {
         workflowDefinition = DefinitionAnswers.Of(edition, actor),
         alreadyPublished = already,

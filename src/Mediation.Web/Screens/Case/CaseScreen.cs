@@ -6,6 +6,7 @@ using Mediation.Web.Identity;
 using Mediation.Web.Parts;
 using Mediation.Web.Refusals;
 using Mediation.Web.Screens.Acts;
+using Mediation.Web.Screens.Layout;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mediation.Web.Screens.Case;
@@ -49,14 +50,14 @@ internal static class CaseScreen
         var sent = PostedAct.Read(await visit.Request.ReadFormAsync(ct), inForce.Policy.Town.Zone);
         var answer = await sent.HandAsync(desk, number, actor, ct);
         if (await cases.FindAsync(actor, number, ct) is not { } found)
-            return answer.IsRefused ? Results.NotFound() : SeeOther(visit, sent.ReturnUrl ?? "/");
+            return answer.IsRefused ? Results.NotFound() : visit.SeeOther(sent.ReturnUrl ?? "/");
         if (!answer.TryGet(out var handled))
             return Page(CaseView.Refused(found, sent, answer.Refusals), Problems.StatusOf(answer.Refusals));
         if (sent.Body.Act == "reveal" && handled.Decision is not null && sent.Party is { } party)
             return Page(new CaseView(found) { Done = sent, Shown = await ShownAsync(cases, party, ct) });
-        return sent.ReturnUrl is { } back ? SeeOther(visit, back)
+        return sent.ReturnUrl is { } back ? visit.SeeOther(back)
             : visit.Request.Headers.ContainsKey("HX-Request") ? Page(new CaseView(found) { Done = sent })
-            : SeeOther(visit, CaseAddress.Of(number));
+            : visit.SeeOther(CaseAddress.Of(number));
     }
 
     // Only after the act that says why is committed; a second answer to the same request doesn't show it again.
@@ -68,10 +69,4 @@ internal static class CaseScreen
 
     private static RazorComponentResult<CasePage> Page(CaseView view, int status = StatusCodes.Status200OK) =>
         new(new { View = view }) { StatusCode = status };
-
-    private static IResult SeeOther(HttpContext visit, string address)
-    {
-        visit.Response.Headers.Location = address;
-        return Results.StatusCode(StatusCodes.Status303SeeOther);
-    }
 }

@@ -4,6 +4,7 @@ using Mediation.Postgres.Views;
 using Mediation.Web.Identity;
 using Mediation.Web.Refusals;
 using Mediation.Web.Screens.Acts;
+using Mediation.Web.Screens.Layout;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mediation.Web.Screens.Operations;
@@ -41,10 +42,7 @@ internal static class RunScreen
         var sent = PostedAct.Read(await visit.Request.ReadFormAsync(ct), inForce.Policy.Town.Zone);
         var answer = await sent.HandAsync(desk, number, actor, ct);
         if (!answer.IsRefused)
-        {
-            visit.Response.Headers.Location = sent.ReturnUrl ?? $"{AddressOf(number)}?done={Uri.EscapeDataString(sent.Body.Act)}";
-            return Results.StatusCode(StatusCodes.Status303SeeOther);
-        }
+            return visit.SeeOther(sent.ReturnUrl ?? $"{AddressOf(number)}?done={Uri.EscapeDataString(sent.Body.Act)}");
         return (await runs.FindAsync(actor, number, ct)).TryGet(out var record) && record is not null
             ? Page(new RunView(record) { Sent = sent, Reasons = answer.Refusals }, Problems.StatusOf(answer.Refusals))
             : Results.NotFound();

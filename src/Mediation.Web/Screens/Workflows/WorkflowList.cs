@@ -1,3 +1,4 @@
+using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Views;
 using Mediation.Web.Parts;
@@ -15,6 +16,9 @@ public sealed record WorkflowRow(
 /// <summary>The workflows in force, the one that cases begin with first (流程页).</summary>
 public sealed record WorkflowList(Clockface Clock, IReadOnlyList<WorkflowRow> Rows)
 {
+    /// <summary>What waits to be published.</summary>
+    public IReadOnlyList<WorkflowEdition> Drafts { get; init; } = [];
+
     // The main flow is what a case begins with; what it calls follows by name.
     private const string Main = "complaint";
 

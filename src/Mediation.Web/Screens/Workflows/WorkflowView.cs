@@ -1,6 +1,8 @@
+using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Views;
 using Mediation.Web.Parts;
+using Mediation.Web.Screens.Publishing;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Soundness;
 
@@ -34,6 +36,12 @@ public sealed record WorkflowView(
     /// <summary>Other versions that carry running cases, which the reader may move to this one.</summary>
     public IReadOnlyList<WorkflowVersionLine> Movable { get; init; } = [];
 
+    /// <summary>Whose the draft is that waits to be published; null when there is none.</summary>
+    public DraftStanding? Draft { get; init; }
+
+    /// <summary>The version that has just been published, when it is in force now.</summary>
+    public int? Published { get; init; }
+
     /// <summary>The rule sets it asks, each once.</summary>
     public IReadOnlyList<string> RuleSets =>
         [.. Steps.Select(step => step.Asks).OfType<string>()
@@ -46,5 +54,8 @@ public sealed record WorkflowView(
         Shown = line == shown,
         RunningCount = line.RunningCount,
         PublishedBy = line.Version.PublishedBy,
+        PublishedWhy = line.Version.PublishedWhy,
+        ApprovedBy = line.Version.ApprovedBy,
+        BackAddress = line.Version.InForce ? null : PublishScreen.AddressOf(line.Version.DefinitionId, line.Version.Version),
     };
 }

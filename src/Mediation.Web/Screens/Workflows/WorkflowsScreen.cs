@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Mediation.Casework.Actors;
+using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Views;
 using Mediation.Web.Api;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mediation.Web.Screens.Workflows;
 
-/// <summary>流程: which way cases go, drawn and step by step; nothing can be changed here.</summary>
+/// <summary>流程: which way cases go, drawn and step by step, with its versions and what waits to be published.</summary>
 internal static class WorkflowsScreen
 {
     /// <summary>Where it is.</summary>
@@ -27,7 +28,8 @@ internal static class WorkflowsScreen
     }
 
     private static async Task<IResult> ListAsync(
-        ClaimsPrincipal person, WorkflowVersions workflows, InForce inForce, Moments moments, CancellationToken ct)
+        ClaimsPrincipal person, WorkflowVersions workflows, WorkflowEditions editions, InForce inForce, Moments moments,
+        CancellationToken ct)
     {
         var found = await workflows.ReadAsync(person.Actor(), ct);
         if (!found.TryGet(out var versions))
@@ -35,13 +37,16 @@ internal static class WorkflowsScreen
         var policy = inForce.Policy;
         return new RazorComponentResult<WorkflowsPage>(new
         {
-            View = new WorkflowList(new Clockface(await moments.NowAsync(ct), policy.Town.Zone), versions, policy),
+            View = new WorkflowList(new Clockface(await moments.NowAsync(ct), policy.Town.Zone), versions, policy)
+            {
+                Drafts = (await editions.ListAsync(ct)).FindAll(edition => edition.IsDraft),
+            },
         });
     }
 
     private static async Task<IResult> ShowAsync(
-        string id, HttpRequest request, ClaimsPrincipal person, WorkflowVersions workflows, InForce inForce, Moments moments,
-        CancellationToken ct)
+        string id, HttpRequest request, ClaimsPrincipal person, WorkflowVersions workflows, WorkflowEditions editions, InForce inForce,
+        Moments moments, CancellationToken ct)
     {
         var found = await workflows.ReadAsync(person.Actor(), ct);
         if (!found.TryGet(out var versions))
@@ -49,10 +54,16 @@ internal static class WorkflowsScreen
         var policy = inForce.Policy;
         var clock = new Clockface(await moments.NowAsync(ct), policy.Town.Zone);
         var own = versions.FindAll(line => line.Version.DefinitionId == id);
-        return WorkflowView.Of(own, FilterAddress.Read<WorkflowAddress>(request.Query), policy, clock) is { } view
+        var address = FilterAddress.Read<WorkflowAddress>(request.Query);
+        return WorkflowView.Of(own, address, policy, clock) is { } view
             ? new RazorComponentResult<WorkflowPage>(new
             {
-                View = view with { Movable = Sight.MayOperate(person.Actor()) ? own.FindAll(line => line.RunningCount > 0 && line != view.Line) : [] },
+                View = view with
+                {
+                    Movable = Sight.MayOperate(person.Actor()) ? own.FindAll(line => line.RunningCount > 0 && line != view.Line) : [],
+                    Draft = await editions.StandingAsync(id, ct),
+                    Published = view.Line.Version.InForce && address.Published == view.Definition.Version ? address.Published : null,
+                },
             })
             : Results.NotFound();
     }

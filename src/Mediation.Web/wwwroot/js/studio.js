@@ -47,6 +47,12 @@
     var headers = new Headers((options && options.headers) || undefined);
     headers.set('RequestVerificationToken', host.dataset.token);
     var answer = await send(asked, Object.assign({}, options, { headers }));
+    // What Studio asked for is done on a page of ours; Studio hears nothing more, or it would say that it is done.
+    var next = answer.headers.get('Mediation-Next-Page');
+    if (next) {
+      location.assign(next);
+      return new Promise(function () {});
+    }
     await explain(method, address, answer);
     return answer;
   };

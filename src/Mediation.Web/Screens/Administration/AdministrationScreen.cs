@@ -25,7 +25,7 @@ internal static class AdministrationScreen
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Path, ShowAsync).WithMetadata(new NavigationItem(
-            Texts.Administration_Title, Texts.Administration_Purpose, "history", 78, Role.Administrator, Role.Supervisor, Role.Auditor));
+            Texts.Administration_Short, Texts.Administration_Purpose, "history", 78, Role.Administrator, Role.Supervisor, Role.Auditor));
         routes.MapGet(Path + ".csv", FileAsync);
     }
 

@@ -20,7 +20,7 @@ internal static class CalendarsScreen
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Path, ShowAsync).WithMetadata(new NavigationItem(
-            Texts.Calendars_Title, Texts.Calendars_Purpose, "calendar", 72, Role.Administrator, Role.Supervisor, Role.Auditor));
+            Texts.Calendars_Short, Texts.Calendars_Purpose, "calendar", 72, Role.Administrator, Role.Supervisor, Role.Auditor));
         CalendarForms.Map(routes);
         CalendarPublishScreen.Map(routes);
     }

@@ -26,7 +26,7 @@ internal static class RegistersScreen
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Path, () => Results.LocalRedirect(Of(TownTables.Units))).WithMetadata(new NavigationItem(
-            Texts.Registers_Title, Texts.Registers_Purpose, "building", 74, Role.Administrator, Role.Supervisor, Role.Auditor));
+            Texts.Registers_Short, Texts.Registers_Purpose, "building", 74, Role.Administrator, Role.Supervisor, Role.Auditor));
         routes.MapGet(Path + "/{table}", ShowAsync);
         routes.MapGet(Path + "/{table}/export", ExportAsync);
         RegisterForms.Map(routes);

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Mediation.Casework;
 using Mediation.Casework.Actors;
-using Mediation.Postgres.Accounts;
 using Mediation.Postgres.Desk;
 using Mediation.Web.Identity;
 using Mediation.Web.Refusals;

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Mediation.Casework;
 using Mediation.Casework.Actors;
-using Mediation.Casework.Places;
 using Mediation.Casework.Places.Tables;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Places;

@@ -87,7 +87,7 @@ public sealed class TownImport
         return faults.Count > before ? null : found;
     }
 
-    private IReadOnlyList<string>? Read(TableRow row, int[] columns)
+    private string[]? Read(TableRow row, int[] columns)
     {
         var says = new string?[table.Columns.Count];
         for (var at = 0; at < columns.Length; at++)

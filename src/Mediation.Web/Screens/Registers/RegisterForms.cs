@@ -77,7 +77,7 @@ internal static class RegisterForms
     }
 
     private static async Task<IResult> PageAsync(
-        TownRequest asked, IReadOnlyList<LineFault> unread, string reason, Refusal? refusal, Actor actor, TownKeeping keeping, Api.Moments moments,
+        TownRequest asked, List<LineFault> unread, string reason, Refusal? refusal, Actor actor, TownKeeping keeping, Api.Moments moments,
         CancellationToken ct)
     {
         var previewed = await keeping.PreviewAsync(actor, asked, ct);

@@ -7,6 +7,7 @@ using Mediation.Web.Edge;
 using Mediation.Web.Elsa;
 using Mediation.Web.Health;
 using Mediation.Web.Identity;
+using Mediation.Web.Keeping;
 using Mediation.Web.Logging;
 using Mediation.Web.Opening;
 using Mediation.Web.Refusals;
@@ -56,6 +57,7 @@ internal sealed class Server : IAsyncDisposable
         builder.Services.AddStaffIdentity();
         builder.Services.AddDesk();
         builder.Services.AddElsa();
+        builder.Services.AddKeeping();
         builder.AddClockwork();
         builder.Services.AddScreens();
 

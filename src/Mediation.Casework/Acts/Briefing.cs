@@ -31,6 +31,9 @@ public sealed record Briefing
     /// <summary>Finds compounds in what people say of a place (地点识别).</summary>
     public required PlaceIndex Places { get; init; }
 
+    /// <summary>The edition of the town that the database holds (底数版次); a higher one than <see cref="Town"/>'s has to be read first.</summary>
+    public long Edition { get; init; }
+
     /// <summary>The place's calendar in force (工作日历).</summary>
     public required WorkCalendar Calendar { get; init; }
 

@@ -13,15 +13,16 @@ namespace Mediation.Casework.Acts;
 /// <param name="AmberAt">转黄时刻.</param>
 /// <param name="NextAt">When its next rung takes effect; null when there is none.</param>
 /// <param name="Provisional">It rests on a year without a notice (暂定).</param>
+/// <param name="Calendar">By which version of the calendar all this is reckoned (日历第几版).</param>
 public sealed record ClockStanding(
     Deadline Deadline, DeadlineState State, DateTimeOffset DueAt, DateTimeOffset AmberAt, DateTimeOffset? NextAt,
-    bool Provisional)
+    bool Provisional, int Calendar)
 {
     /// <summary>How a clock stands now.</summary>
     public static ClockStanding Of(Deadline deadline, IReadOnlyList<Rung> ladder, WorkCalendar calendar, DateTimeOffset now)
     {
         var derivation = Derivation.Of(deadline, calendar);
         return new(deadline, derivation.StateAt(now), derivation.DueAt, derivation.AmberAt,
-            Ladder.Next(deadline, ladder, calendar)?.At, derivation.Provisional);
+            Ladder.Next(deadline, ladder, calendar)?.At, derivation.Provisional, calendar.Number);
     }
 }

@@ -5,6 +5,9 @@ namespace Mediation.Casework.Calendars;
 /// <summary>Reads holiday notices and station hours (日历文件), noting every fault at once.</summary>
 public static class CalendarReader
 {
+    /// <summary>The member that holds the hours of make-up working days.</summary>
+    public const string MakeUpWorkday = "makeUpWorkday";
+
     private const int LongestHoliday = 31;
 
     private static readonly (string Name, DayOfWeek Day)[] Weekdays =
@@ -35,14 +38,14 @@ public static class CalendarReader
         var weekdays = new Dictionary<DayOfWeek, OpeningHours>();
         foreach (var (name, place) in node.Members())
         {
-            if (name == "makeUpWorkday")
+            if (name == MakeUpWorkday)
                 continue;
             if (Weekday(name) is { } day)
                 weekdays[day] = Opening(place);
             else
                 place.Fault($"不认识的星期“{name}”。");
         }
-        var makeUp = node.Child("makeUpWorkday") is { } child ? Opening(child) : new OpeningHours(default, default);
+        var makeUp = node.Child(MakeUpWorkday) is { } child ? Opening(child) : new OpeningHours(default, default);
         return new StationHours(weekdays, makeUp);
     }
 
@@ -72,5 +75,6 @@ public static class CalendarReader
         return hours;
     }
 
-    private static string NameOf(DayOfWeek day) => day.ToString().ToLowerInvariant();
+    /// <summary>The English name of a weekday in lower case, as files write it.</summary>
+    public static string NameOf(DayOfWeek day) => day.ToString().ToLowerInvariant();
 }

@@ -39,6 +39,9 @@ public sealed class WorkCalendar
     /// <summary>Names the contents of this calendar (日历版本).</summary>
     public string Version { get; }
 
+    /// <summary>Which version of the place's calendar it is, from 1 (第几版).</summary>
+    public int Number { get; init; } = 1;
+
     /// <summary>The zone of the place (时区); days begin and end by it.</summary>
     public TimeZoneInfo Zone { get; }
 

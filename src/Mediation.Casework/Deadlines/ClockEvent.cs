@@ -39,4 +39,9 @@ public sealed record Met(DateTimeOffset At, bool Late) : ClockEvent(At);
 public sealed record Voided(DateTimeOffset At, string Reason) : ClockEvent(At);
 
 /// <summary>From here on the due moment is reckoned by another version of the calendar (日历变更).</summary>
-public sealed record CalendarChanged(DateTimeOffset At, string Version) : ClockEvent(At);
+/// <param name="At">When.</param>
+/// <param name="Version">The calendar's version from here on.</param>
+/// <param name="Was">When it fell due before; null in journals of older versions.</param>
+/// <param name="Due">When it falls due now; null in journals of older versions.</param>
+public sealed record CalendarChanged(
+    DateTimeOffset At, string Version, DateTimeOffset? Was = null, DateTimeOffset? Due = null) : ClockEvent(At);

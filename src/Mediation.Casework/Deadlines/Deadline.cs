@@ -164,11 +164,11 @@ public sealed record Deadline
     }
 
     /// <summary>Note that another version of the calendar applies from now on (日历变更). Refused when final.</summary>
-    public Answer<Deadline> ChangeCalendar(DateTimeOffset now, string version)
+    public Answer<Deadline> ChangeCalendar(DateTimeOffset now, CalendarMove move)
     {
         if (IsFinal)
             return Finished();
-        return Append(new CalendarChanged(now, version));
+        return Append(new CalendarChanged(now, move.Version, move.Was, move.Due));
     }
 
     /// <summary>Record that the next rung of the ladder took effect (催督). Refused when final.</summary>

@@ -28,11 +28,14 @@ public sealed record Town
     /// <summary>Its zone (时区).</summary>
     public required TimeZoneInfo Zone { get; init; }
 
-    /// <summary>When its stations are open (服务时间).</summary>
-    public required StationHours Hours { get; init; }
+    /// <summary>When its stations are open, and the holiday notices known so far (工作日历的内容).</summary>
+    public required CalendarContents CalendarContents { get; init; }
 
-    /// <summary>The holiday notices known so far, by year (年度节假日安排).</summary>
-    public required IReadOnlyList<CalendarYear> CalendarYears { get; init; }
+    /// <summary>Which version of the calendar that is, from 1 (日历第几版).</summary>
+    public int CalendarNumber { get; init; } = 1;
+
+    /// <summary>Counts the changes of what is known of the town, from 1 (底数版次): the higher one is the newer.</summary>
+    public long Edition { get; init; } = 1;
 
     /// <summary>Units, in the order of the file (单位).</summary>
     public required IReadOnlyList<Unit> Units
@@ -96,9 +99,6 @@ public sealed record Town
             };
     }
 
-    /// <summary>
-    /// The work calendar made of the notices and hours (工作日历). Its version names the latest year known.
-    /// </summary>
-    public WorkCalendar Calendar() =>
-        new($"{Code}-{CalendarYears.Select(year => year.Year).DefaultIfEmpty().Max()}", Zone, CalendarYears, Hours);
+    /// <summary>The work calendar made of the notices and hours (工作日历).</summary>
+    public WorkCalendar Calendar() => CalendarContents.Calendar(Code, CalendarNumber, Zone);
 }

@@ -62,8 +62,7 @@ public sealed class TownReader
             Name = place.Text("name"),
             CasePrefix = place.Text("casePrefix"),
             Zone = zone,
-            Hours = hours,
-            CalendarYears = years,
+            CalendarContents = new CalendarContents(hours, years),
             Units = units,
             Communities = communities,
             Compounds = compounds,
@@ -77,8 +76,8 @@ public sealed class TownReader
 
     private void CheckYears(IReadOnlyList<CalendarYear> years)
     {
-        foreach (var year in years.GroupBy(year => year.Year).Where(same => same.Count() > 1))
-            faults.Add(new PolicyFault("calendars/", "$", $"{year.Key} 年的安排不止一份。"));
+        foreach (var clash in CalendarYears.Clashes(years))
+            faults.Add(new PolicyFault("calendars/", "$", clash));
     }
 
     private static StationHours Closed => new(new Dictionary<DayOfWeek, OpeningHours>(), new(default, default));

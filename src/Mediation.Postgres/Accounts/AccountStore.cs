@@ -59,17 +59,26 @@ public sealed class AccountStore(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>What the account may do where, in a stable order. 任职</summary>
-    public async Task<IReadOnlyList<Membership>> MembershipsAsync(Guid account, CancellationToken ct = default)
+    /// <summary>
+    /// What the account may do where, in a stable order: its own posts, and those of whoever it does the work of on a day. 任职
+    /// </summary>
+    public async Task<IReadOnlyList<Membership>> MembershipsAsync(Guid account, DateOnly? today = null, CancellationToken ct = default)
     {
         await using var command = database.CreateCommand(
             """
             select unit_code, role
             from account_unit
             where account_id = $1
+            union
+            select u.unit_code, u.role
+            from absence s
+            join account_unit u on u.account_id = s.account_id
+            where s.deputy_id = $1
+              and $2 between s.first_on and s.last_on
             order by unit_code nulls first, role
             """);
         command.Parameters.Add(new() { Value = account });
+        command.Parameters.Add(new() { Value = (object?)today ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Date });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var memberships = new List<Membership>();
         while (await reader.ReadAsync(ct))

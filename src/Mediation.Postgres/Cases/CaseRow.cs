@@ -62,6 +62,19 @@ internal static class CaseRow
             FaultAt(file));
     }
 
+    /// <summary>Adds what puts right when a case is due, where no act changed it.</summary>
+    public static void TurnDue(NpgsqlBatch batch, Decision decision)
+    {
+        var (dueAt, amberAt) = Due(decision);
+        batch.Add(
+            """
+            update case_file
+            set due_at = $2, amber_at = $3
+            where id = $1
+              and (due_at, amber_at) is distinct from ($2, $3)
+            """, decision.After.Id, Sql.Moment(dueAt), Sql.Moment(amberAt));
+    }
+
     private static object FaultAt(CaseFile file) => Sql.Moment(file.Faults.Select(f => (DateTimeOffset?)f.At).Min());
 
     private static (DateTimeOffset? DueAt, DateTimeOffset? AmberAt) Due(Decision decision)

@@ -7,7 +7,10 @@ namespace Mediation.Postgres.Cases;
 /// <summary>Rows of clocks (时限行).</summary>
 internal static class ClockWriter
 {
-    /// <summary>Adds or changes clocks.</summary>
+    /// <summary>
+    /// Adds or changes clocks. Up to which calendar the journal tells of one is set when it is added and afterwards only by
+    /// <see cref="Turned"/>, so that no act by a new calendar passes over what has to be told.
+    /// </summary>
     public static void Upsert(NpgsqlBatch batch, Guid file, IReadOnlyList<ClockStanding> clocks)
     {
         if (clocks.Count == 0)
@@ -16,12 +19,12 @@ internal static class ClockWriter
         batch.Add(
             """
             insert into deadline (id, case_id, kind, side, unit_code, work_item_id, state, started_at, due_at, amber_at,
-                                  met_at, rung, next_at, provisional, body)
+                                  met_at, rung, next_at, provisional, body, calendar)
             select d.id, $1, d.kind, d.side, d.unit_code, d.work_item_id, d.state, d.started_at, d.due_at, d.amber_at,
-                   d.met_at, d.rung, d.next_at, d.provisional, d.body::jsonb
+                   d.met_at, d.rung, d.next_at, d.provisional, d.body::jsonb, d.calendar
             from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[], $8::timestamptz[], $9::timestamptz[],
-                        $10::timestamptz[], $11::timestamptz[], $12::int[], $13::timestamptz[], $14::bool[], $15::text[])
-                 as d (id, kind, side, unit_code, work_item_id, state, started_at, due_at, amber_at, met_at, rung, next_at, provisional, body)
+                        $10::timestamptz[], $11::timestamptz[], $12::int[], $13::timestamptz[], $14::bool[], $15::text[], $16::int[])
+                 as d (id, kind, side, unit_code, work_item_id, state, started_at, due_at, amber_at, met_at, rung, next_at, provisional, body, calendar)
             on conflict (id) do update
             set unit_code = excluded.unit_code,
                 state = excluded.state,
@@ -39,6 +42,9 @@ internal static class ClockWriter
             Sql.Moments(deadlines.Select(d => (DateTimeOffset?)d.StartedAt)), Sql.Moments(clocks.Select(c => (DateTimeOffset?)c.DueAt)),
             Sql.Moments(clocks.Select(c => (DateTimeOffset?)c.AmberAt)), Sql.Moments(deadlines.Select(d => d.MetAt)),
             deadlines.Select(d => d.Rung).ToArray(), Sql.Moments(clocks.Select(c => c.NextAt)),
-            clocks.Select(c => c.Provisional).ToArray(), deadlines.Select(Json.Write).ToArray());
+            clocks.Select(c => c.Provisional).ToArray(), deadlines.Select(Json.Write).ToArray(), clocks.Select(c => c.Calendar).ToArray());
     }
+    /// <summary>The journal tells of these clocks up to a calendar.</summary>
+    public static void Turned(NpgsqlBatch batch, IEnumerable<Guid> clocks, int calendar) =>
+        batch.Add("update deadline set calendar = $2 where id = any ($1)", clocks.ToArray(), calendar);
 }

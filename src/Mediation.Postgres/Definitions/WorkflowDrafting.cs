@@ -1,4 +1,5 @@
 using Mediation.Casework;
+using Mediation.Postgres.Administration;
 using Npgsql;
 
 namespace Mediation.Postgres.Definitions;
@@ -68,6 +69,11 @@ public sealed class WorkflowDrafting(NpgsqlDataSource database, TimeProvider rea
                 publication.By, publication.Why, Sql.Id(publication.ApprovedBy));
             if (edition.IsDraft)
                 batch.Add("delete from workflow_draft where definition_id = $1", edition.DefinitionId);
+            AdministrationLog.Add(batch, new AdministrationAct(real.GetUtcNow(), publication.By, "workflow-published", id)
+            {
+                Reason = publication.Why,
+                After = edition.Name,
+            });
             await batch.ExecuteNonQueryAsync(ct);
             return true;
         }, ct);
@@ -94,12 +100,18 @@ public sealed class WorkflowDrafting(NpgsqlDataSource database, TimeProvider rea
     }
 
     /// <summary>Takes a workflow out of force: nothing begins by it any more, and what runs goes on by its version.</summary>
-    public async Task RetractAsync(string definitionId, CancellationToken ct)
+    /// <param name="definitionId">流程标识.</param>
+    /// <param name="account">Who does it.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task RetractAsync(string definitionId, Guid account, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var command = Sql.Command(connection,
             "update workflow_definition set in_force = false where definition_id = $1 and in_force", definitionId);
-        await command.ExecuteNonQueryAsync(ct);
+        if (await command.ExecuteNonQueryAsync(ct) > 0)
+            await AdministrationLog.AddAsync(connection, new AdministrationAct(real.GetUtcNow(), account, "workflow-retracted", definitionId), ct);
+        await transaction.CommitAsync(ct);
     }
 
     private async Task<Answer<WorkflowEdition>> ChangeAsync(

@@ -2,6 +2,7 @@ using Mediation.Casework.Acts;
 using Mediation.Casework.Actors;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Definitions;
+using Mediation.Postgres.Places;
 using Mediation.Workflows.Execution;
 using Npgsql;
 
@@ -15,8 +16,10 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
     {
         await using var batch = new NpgsqlBatch(connection);
         AskTown(batch, target);
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        return await ReadTownAsync(reader, actor, ct);
+        Briefing briefing;
+        await using (var reader = await batch.ExecuteReaderAsync(ct))
+            briefing = await ReadTownAsync(reader, actor, ct);
+        return await RenewAsync(connection, briefing, ct);
     }
 
     /// <summary>A briefing with a case, locked or as it is; null when there is no case by the number.</summary>
@@ -31,7 +34,8 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
     public async Task<(Briefing Briefing, IReadOnlyList<LockedCase> Cases)> BriefAsync(
         NpgsqlConnection connection, Actor actor, string[] numbers, bool locked, string? target, CancellationToken ct)
     {
-        var (briefing, cases) = await ReadAsync(connection, actor, numbers, locked, target, ct);
+        var (found, cases) = await ReadAsync(connection, actor, numbers, locked, target, ct);
+        var briefing = await RenewAsync(connection, found, ct);
         return (briefing with
         {
             EventContents = await EventContents.ReadAsync(connection, cases, ct),
@@ -54,20 +58,37 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
         NpgsqlConnection connection, Actor actor, string[] numbers, bool locked, string? target, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
-        AskTown(batch, target);
         CaseReader.Ask(batch, numbers, locked);
+        AskTown(batch, target);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         return await ReadAsync(reader, actor, ct);
     }
 
-    /// <summary>Reads what <see cref="AskTown"/> and then <see cref="CaseReader.Ask"/> asked, and nothing after it.</summary>
+    /// <summary>
+    /// Reads what <see cref="CaseReader.Ask"/> and then <see cref="AskTown"/> asked, and nothing after it. The order matters: which
+    /// edition of the town there is has to be seen after the cases are locked, or an old calendar could go over a new one.
+    /// </summary>
     public async Task<(Briefing Briefing, IReadOnlyList<LockedCase> Cases)> ReadAsync(
         NpgsqlDataReader reader, Actor actor, CancellationToken ct)
     {
-        var briefing = await ReadTownAsync(reader, actor, ct);
-        await reader.NextResultAsync(ct);
         var cases = await CaseReader.ReadAsync(reader, ct);
+        await reader.NextResultAsync(ct);
+        var briefing = await ReadTownAsync(reader, actor, ct);
         return (briefing with { NextId = new OrderedIds(real, cases.Select(c => c.Dossier.File)).Next }, cases);
+    }
+
+    /// <summary>
+    /// The same briefing by the town that the database holds, when this node works by an older one; for that it is read, on the same
+    /// connection, and put into force. To be called when the connection is free.
+    /// </summary>
+    public async Task<Briefing> RenewAsync(NpgsqlConnection connection, Briefing briefing, CancellationToken ct)
+    {
+        if (briefing.Edition <= briefing.Town.Edition)
+            return briefing;
+        if (await TownStore.FirstAsync(connection, ct) is { } town)
+            inForce.Renew(town);
+        var policy = inForce.Policy;
+        return briefing with { Town = policy.Town, Places = policy.Places, Calendar = policy.Calendar };
     }
 
     /// <summary>Adds what a briefing without a case asks to a batch that asks more.</summary>
@@ -77,7 +98,8 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
             """
             select p.ahead,
                    array(select distinct unit_code from account_unit where role in ('clerk', 'dispatcher', 'handler', 'head')),
-                   o.id, o.number, o.stage = 'closed', o.secrecy
+                   o.id, o.number, o.stage = 'closed', o.secrecy,
+                   coalesce((select max(edition) from place), 0)
             from product_clock p
             left join case_file o on o.number = $1
             """, Sql.Text(target));
@@ -97,6 +119,7 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
             Rules = policy.Rules,
             Workflows = policy.Workflows,
             Town = policy.Town,
+            Edition = row.Long(6),
             Places = policy.Places,
             Calendar = policy.Calendar,
             HttpHosts = policy.HttpHosts,

@@ -89,18 +89,25 @@ public sealed partial class Desk
         Actor actor, ComplaintForm form, FormReading read, RequestKey? key, CancellationToken ct)
     {
         var comparable = form.Text.Length is > 0 and <= 10_000;
-        await using var batch = database.CreateBatch();
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var batch = new NpgsqlBatch(connection);
         Briefer.AskTown(batch, form.MergeInto);
         if (comparable)
             SimilarCases.Ask(batch, actor, read.Pairs, read.Place?.Compound.Code, form.Overrule?.Category ?? form.Category);
         if (key is not null)
             Idempotency.Ask(batch, key);
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        var briefing = await briefer.ReadTownAsync(reader, actor, ct);
-        var near = comparable ? await new Row(reader).NextAsync(row => SimilarCases.Read(row, form.Text), ct) : [];
-        if (key is not null)
-            await reader.NextResultAsync(ct);
-        return (briefing with { History = HistoryOf(near) }, near, key is null ? null : await Idempotency.ReadAsync(reader, key, ct));
+        Briefing briefing;
+        ImmutableList<SimilarCase> near = [];
+        EarlierAnswer? before = null;
+        await using (var reader = await batch.ExecuteReaderAsync(ct))
+        {
+            briefing = await briefer.ReadTownAsync(reader, actor, ct);
+            if (comparable)
+                near = await new Row(reader).NextAsync(row => SimilarCases.Read(row, form.Text), ct);
+            if (key is not null && await reader.NextResultAsync(ct))
+                before = await Idempotency.ReadAsync(reader, key, ct);
+        }
+        return (await briefer.RenewAsync(connection, briefing with { History = HistoryOf(near) }, ct), near, before);
     }
 
     // A form with faults takes no number; one refused later leaves a gap, which is allowed.

@@ -35,8 +35,8 @@ public sealed partial class Desk
         await using var batch = new NpgsqlBatch(connection);
         if (asked.Key is { } taken)
             Idempotency.Take(batch, taken);
-        Briefer.AskTown(batch, asked.Request.Act == "merge" ? Text(asked.Request, "into") : null);
         CaseReader.Ask(batch, [asked.Number], locked: true);
+        Briefer.AskTown(batch, asked.Request.Act == "merge" ? Text(asked.Request, "into") : null);
         if (asked.Version is { } version)
             Staleness.Ask(batch, asked, version);
         if (undoes)

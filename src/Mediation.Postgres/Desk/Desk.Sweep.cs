@@ -27,13 +27,13 @@ public sealed partial class Desk
         }
     }
 
-    /// <summary>How many clocks and waits are due now and not served yet, and events not brought yet.</summary>
+    /// <summary>How many clocks and waits are due now and not served yet, events not brought and cases not told of the calendar yet.</summary>
     public async Task<int> CountDueAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var now = (await briefer.BriefAsync(connection, Actor.System, null, ct)).Now;
         return await DueClocks.CountAsync(connection, now, ct) + await DueWaits.CountAsync(connection, now, ct)
-            + await EventStore.CountAsync(connection, real.GetUtcNow(), ct);
+            + await EventStore.CountAsync(connection, real.GetUtcNow(), ct) + await CountUntoldAsync(connection, ct);
     }
 
     private async Task<int> ServeTogetherAsync(int limit, CancellationToken ct)

@@ -56,6 +56,7 @@ public sealed partial class Desk(
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var known = await BriefAsync(connection, actor, asked, shown, ct);
+        known = known with { Briefing = await briefer.RenewAsync(connection, known.Briefing, ct) };
         if (known.Case is { } running)
             known = known.Knowing(await Briefer.LibraryAsync(connection, known.Briefing, [running], ct));
         if (known.Case is { Dossier.File.KeptEvents.Count: > 0 } keeping)

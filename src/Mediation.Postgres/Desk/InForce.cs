@@ -21,7 +21,7 @@ public sealed record Policy(
 /// <summary>Holds the policy in force on this node; a new one takes effect for every act that begins afterwards.</summary>
 public sealed class InForce
 {
-    private readonly Lock changing = new();
+    private readonly Lock turn = new();
 
     private volatile Policy? policy;
 
@@ -31,14 +31,19 @@ public sealed class InForce
     /// <summary>Puts another policy into force, atomically.</summary>
     public void Replace(Policy next)
     {
-        lock (changing)
+        lock (turn)
             policy = next;
     }
 
-    /// <summary>Puts a part of the policy into force; two who change different parts at once don't undo each other's.</summary>
+    /// <summary>Changes a part of the policy in force, atomically: another part that is changed at the same time stays changed.</summary>
     public void Change(Func<Policy, Policy> change)
     {
-        lock (changing)
+        lock (turn)
             policy = change(Policy);
     }
+
+    /// <summary>Puts a town into force with its places and its calendar, unless a newer edition of it is in force already.</summary>
+    public void Renew(Town town) => Change(now => town.Edition <= now.Town.Edition
+        ? now
+        : now with { Town = town, Places = new PlaceIndex(town), Calendar = town.Calendar() });
 }

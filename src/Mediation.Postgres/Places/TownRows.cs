@@ -1,5 +1,4 @@
 using Mediation.Casework.Actors;
-using Mediation.Casework.Calendars;
 using Mediation.Casework.Places;
 using Npgsql;
 
@@ -17,9 +16,9 @@ internal sealed class TownRows(NpgsqlDataReader reader)
 
     public short Short(int at) => reader.GetInt16(at);
 
-    public DateOnly Day(int at) => reader.GetFieldValue<DateOnly>(at);
+    public int Int(int at) => reader.GetInt32(at);
 
-    public OpeningHours Hours(int open, int close) => new(Time(open), Time(close));
+    public long Long(int at) => reader.GetInt64(at);
 
     public Unit Unit() => new(Text(0), Text(1), Text(2), TextOrNull(3));
 
@@ -28,10 +27,6 @@ internal sealed class TownRows(NpgsqlDataReader reader)
     public PartyOrganisation PartyOrganisation() => new(Text(0), Text(1), Texts(2));
 
     public Grid Grid() => new(Text(0), Text(1), Text(2), Text(3), Texts(4));
-
-    public CalendarYear CalendarYear() => new(Short(0), Text(1), [], []);
-
-    public Holiday Holiday() => new(Text(1), Day(2), Day(3));
 
     public Regulator Regulator() => new(Text(0), Text(1), Text(2), Text(3));
 

@@ -9,8 +9,8 @@ public static class TownStore
 {
     private const string Everything =
         """
-        select code, name, case_prefix, time_zone from place where code = $1;
-        select weekday, opens, closes from station_hours where place_code = $1 order by weekday;
+        select code, name, case_prefix, time_zone, edition from place where code = $1;
+        select number, document from work_calendar where place_code = $1 order by number desc limit 1;
         select code, name, kind, parent_code from unit where place_code = $1 order by position, code;
         select code, name, office from community where place_code = $1 order by code;
         select o.code, o.name, array(select code from compound where party_organisation_code = o.code order by code),
@@ -44,23 +44,34 @@ public static class TownStore
         where u.place_code = $1
         group by d.unit_code, d.name, d.weekday, d.begins, d.ends
         order by d.unit_code, d.weekday, d.begins, d.name;
-        select year, source from calendar_year where place_code = $1 order by year;
-        select year, name, first_on, last_on from calendar_holiday where place_code = $1 order by first_on;
-        select year, worked_on from make_up_workday where place_code = $1 order by worked_on;
         select matter, name, unit_code, ground from responsibility where place_code = $1 order by matter
         """;
 
     /// <summary>The town this database serves: its first place; null when none was loaded yet.</summary>
     public static async Task<Town?> FirstAsync(NpgsqlDataSource source, CancellationToken ct)
     {
-        await using var command = source.CreateCommand("select code from place order by code limit 1");
-        return await command.ExecuteScalarAsync(ct) is string place ? await ReadAsync(source, place, ct) : null;
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await FirstAsync(connection, ct);
+    }
+
+    /// <summary>The same on a connection that is open already.</summary>
+    public static async Task<Town?> FirstAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select code from place order by code limit 1", connection);
+        return await command.ExecuteScalarAsync(ct) is string place ? await ReadAsync(connection, place, ct) : null;
+    }
+
+    /// <summary>The town of a place; null when the place isn't known.</summary>
+    public static async Task<Town?> ReadAsync(NpgsqlDataSource source, string place, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await ReadAsync(connection, place, ct);
     }
 
     /// <summary>The town of a place, in one round trip; null when the place isn't known.</summary>
-    public static async Task<Town?> ReadAsync(NpgsqlDataSource source, string place, CancellationToken ct)
+    public static async Task<Town?> ReadAsync(NpgsqlConnection connection, string place, CancellationToken ct)
     {
-        await using var batch = source.CreateBatch();
+        await using var batch = new NpgsqlBatch(connection);
         foreach (var question in Everything.Split(';'))
             batch.BatchCommands.Add(new NpgsqlBatchCommand(question) { Parameters = { new() { Value = place } } });
 
@@ -72,8 +83,8 @@ public static class TownStore
 
     private static async Task<Town> ReadAsync(TownRows row, CancellationToken ct)
     {
-        var (code, name, prefix, zone) = (row.Text(0), row.Text(1), row.Text(2), row.Text(3));
-        var hours = Hours(await row.NextAsync(each => (Day: each.Short(0), Open: each.Hours(1, 2)), ct));
+        var (code, name, prefix, zone, edition) = (row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Long(4));
+        var calendar = (await row.NextAsync(each => (Number: each.Int(0), Document: each.Text(1)), ct)).Single();
         var units = await row.NextAsync(each => each.Unit(), ct);
         var communities = await row.NextAsync(each => each.Community(), ct);
         var organisations = await row.NextAsync(each => (In: each.Text(3), Organisation: each.PartyOrganisation()), ct);
@@ -82,26 +93,18 @@ public static class TownStore
         var heads = await row.NextAsync(each => each.BuildingHead(), ct);
         var people = await row.NextAsync(each => each.Official(), ct);
         var shifts = await row.NextAsync(each => each.Shift(), ct);
-        var years = await row.NextAsync(each => each.CalendarYear(), ct);
-        var holidays = await row.NextAsync(each => (Year: each.Short(0), Holiday: each.Holiday()), ct);
-        var worked = await row.NextAsync(each => (Year: each.Short(0), On: each.Day(1)), ct);
         var regulators = await row.NextAsync(each => each.Regulator(), ct);
 
         var organisationsIn = organisations.ToLookup(each => each.In, each => each.Organisation);
-        var holidaysOf = holidays.ToLookup(each => (int)each.Year, each => each.Holiday);
-        var workedIn = worked.ToLookup(each => (int)each.Year, each => each.On);
         return new Town
         {
             Code = code,
             Name = name,
             CasePrefix = prefix,
             Zone = TimeZoneInfo.FindSystemTimeZoneById(zone),
-            Hours = hours,
-            CalendarYears = [.. years.Select(each => each with
-            {
-                Holidays = [.. holidaysOf[each.Year]],
-                MakeUpWorkdays = [.. workedIn[each.Year]],
-            })],
+            CalendarContents = CalendarContents.Of(calendar.Document),
+            CalendarNumber = calendar.Number,
+            Edition = edition,
             Units = units,
             Communities = [.. communities.Select(each => each with
             {
@@ -115,8 +118,4 @@ public static class TownStore
             Regulators = regulators,
         };
     }
-
-    private static StationHours Hours(IReadOnlyList<(short Day, OpeningHours Open)> days) => new(
-        days.Where(day => day.Day > 0).ToDictionary(day => TownRows.Weekday(day.Day), day => day.Open),
-        days.Single(day => day.Day == 0).Open);
 }

@@ -19,7 +19,8 @@ create table place ( -- 地方：办理投诉的镇、街道或社区，各有�
   name        text not null constraint place_name_unique unique, -- 名称
   case_prefix text not null constraint place_case_prefix_unique unique
               constraint place_case_prefix_form check (case_prefix ~ '^[A-Z]{2,4}$'), -- 案号前缀，如 LZ
-  time_zone   text not null default 'Asia/Shanghai' -- 时区，日期与工作时间按此计算
+  time_zone   text not null default 'Asia/Shanghai', -- 时区，日期与工作时间按此计算
+  edition     bigint not null default 1 -- 底数版次：底数或日历每变一次加一，各节点据此换用新的
 );
 
 -- The code is the key: acts, rules and seeds name units by it, and it never changes.
@@ -37,16 +38,6 @@ create index unit_parent on unit (parent_code) where parent_code is not null;
 create index unit_place on unit (place_code, code);
 
 -- 3 What the town is made of
-
-create table station_hours ( -- 服务时间：党群服务站点的开放时段，未列出的星期不开放
-  place_code text     not null constraint station_hours_place_fk references place (code), -- 所在地方
-  weekday    smallint not null
-             constraint station_hours_weekday_known check (weekday between 0 and 7), -- 星期：1 星期一至 7 星期日，0 调休上班日
-  opens      time     not null, -- 开门时间
-  closes     time     not null, -- 业务截止时间
-  constraint station_hours_pk primary key (place_code, weekday),
-  constraint station_hours_close_after_opening check (closes > opens)
-);
 
 create table community ( -- 社区
   code       text constraint community_pk primary key, -- 社区代码，如 XY
@@ -133,34 +124,25 @@ create table duty_roster ( -- 值班表：每周循环
 );
 create index duty_roster_official on duty_roster (official_code);
 
-create table calendar_year ( -- 年度节假日安排：没有安排的年份只按周末休息，时限标为暂定
-  place_code text     not null constraint calendar_year_place_fk references place (code), -- 所在地方
-  year       smallint not null, -- 年份
-  source     text     not null, -- 依据的通知
-  constraint calendar_year_pk primary key (place_code, year)
+create table work_calendar ( -- 工作日历：每个版本一行，发布后不变，号数最大的是现行的
+  place_code   text    not null constraint work_calendar_place_fk references place (code), -- 所在地方
+  number       integer not null constraint work_calendar_counted check (number >= 1), -- 第几版，从 1 起
+  document     text    not null, -- 日历内容（JSON）：服务时间与各年度放假安排
+  reason       text    not null, -- 发布理由
+  published_at timestamptz, -- 发布时刻（真实时钟）；来自底数文件为空
+  published_by uuid, -- 发布人；来自底数文件为空
+  constraint work_calendar_pk primary key (place_code, number),
+  constraint work_calendar_published_by_somebody check ((published_at is null) = (published_by is null))
 );
 
-create table calendar_holiday ( -- 节假日：放假的起止日期
-  place_code text     not null, -- 所在地方
-  year       smallint not null, -- 所属年度安排
-  name       text     not null, -- 名称
-  first_on   date     not null, -- 第一天
-  last_on    date     not null, -- 最后一天
-  constraint calendar_holiday_pk primary key (place_code, first_on),
-  constraint calendar_holiday_year_fk foreign key (place_code, year) references calendar_year (place_code, year),
-  constraint calendar_holiday_runs_forward check (last_on >= first_on)
+create table work_calendar_draft ( -- 工作日历草稿：每个地方至多一份，发布后成为新版本
+  place_code text        not null constraint work_calendar_draft_place_fk references place (code), -- 所在地方
+  stamp      uuid        not null, -- 保存戳：每次保存换一个，保存和发布时要带着所见的那个
+  document   text        not null, -- 日历内容（JSON）
+  saved_at   timestamptz not null, -- 保存时刻（真实时钟）
+  saved_by   uuid        not null, -- 保存人
+  constraint work_calendar_draft_pk primary key (place_code)
 );
-create index calendar_holiday_year on calendar_holiday (place_code, year);
-
-create table make_up_workday ( -- 调休上班日
-  place_code text     not null, -- 所在地方
-  year       smallint not null, -- 所属年度安排
-  worked_on  date     not null, -- 上班的周末日期
-  constraint make_up_workday_pk primary key (place_code, worked_on),
-  constraint make_up_workday_year_fk foreign key (place_code, year) references calendar_year (place_code, year),
-  constraint make_up_workday_on_weekend check (extract(isodow from worked_on) >= 6)
-);
-create index make_up_workday_year on make_up_workday (place_code, year);
 
 create table responsibility ( -- 属地职责分工：法律交由地方指定部门的事项由谁主管
   place_code text not null constraint responsibility_place_fk references place (code), -- 所在地方
@@ -202,6 +184,20 @@ create table account_unit ( -- 任职：账号在单位担任的角色，一人�
 );
 create index account_unit_unit on account_unit (unit_code, role) where unit_code is not null;
 
+-- While somebody is away their deputy may do what they may.
+create table absence ( -- 外出代理：外出期间由代理人代行其全部任职
+  id         uuid not null, -- 标识
+  account_id uuid not null constraint absence_account_fk references account (id) on delete cascade, -- 外出的人
+  deputy_id  uuid not null constraint absence_deputy_fk references account (id) on delete cascade, -- 代理人
+  first_on   date not null, -- 第一天（业务日期）
+  last_on    date not null, -- 最后一天（业务日期）
+  constraint absence_pk primary key (id),
+  constraint absence_by_another check (deputy_id <> account_id),
+  constraint absence_runs_forward check (last_on >= first_on)
+);
+create index absence_account on absence (account_id, last_on);
+create index absence_deputy on absence (deputy_id, last_on);
+
 -- 5 What all nodes share
 
 create table data_protection_key ( -- 数据保护密钥：各节点共用，重启后登录仍有效
@@ -231,3 +227,19 @@ create table idempotent_answer ( -- 幂等应答：同一账号以同一键重�
   constraint idempotent_answer_pk primary key (account_id, key)
 );
 create index idempotent_answer_age on idempotent_answer (created_at);
+
+-- Who changed what the town works by; nothing is ever taken out of it.
+create table administration_act ( -- 管理记录：每个管理动作一行，只增不改，不含个人信息
+  id          uuid        not null, -- 标识，按时间排列
+  at          timestamptz not null, -- 时刻（真实时钟）
+  account_id  uuid        not null, -- 谁做的
+  kind        text        not null
+              constraint administration_act_kind_said check (kind ~ '^[a-z][a-z0-9-]{0,63}$'), -- 做了什么，如 calendar-published
+  subject     text        not null, -- 对什么做的：代码或名称，不写人名
+  reason      text, -- 理由
+  before_text text, -- 之前
+  after_text  text, -- 之后
+  constraint administration_act_pk primary key (id)
+);
+create index administration_act_at on administration_act (at, id);
+create index administration_act_kind on administration_act (kind, at, id);

@@ -157,6 +157,7 @@ create table deadline ( -- 时限：每个期限一行，到期时刻由其全�
   next_at timestamptz, -- 下一级阶梯的生效时刻；不再有为空
   provisional boolean not null, -- 暂定：所用年份尚无放假通知
   body jsonb not null, -- 期限、依据与全部经过
+  calendar integer not null default 1, -- 流水已按第几版日历推算；小于现行版的，由换用日历的任务补记
   constraint deadline_pk primary key (id),
   constraint deadline_side_known check (side in ('legal', 'management')),
   constraint deadline_state_known check (state in ('running', 'stopped', 'met', 'breached', 'void')),
@@ -168,6 +169,7 @@ create index deadline_next on deadline (next_at, id) where next_at is not null;
 create index deadline_running on deadline (due_at, id) where state in ('running', 'stopped', 'breached');
 create index deadline_running_of_unit on deadline (unit_code, due_at, id) where state in ('running', 'stopped', 'breached');
 create index deadline_due on deadline (due_at, id);
+create index deadline_by_calendar on deadline (calendar, case_id) where state in ('running', 'stopped', 'breached');
 
 create table rule_set ( -- 规则集：每个版本一行，发布后不变
   version text not null, -- 版本（内容哈希）

@@ -21,7 +21,7 @@ internal sealed class DemoCast
         {
             var account = await accounts.FindByNameAsync(name.ToUpperInvariant(), ct)
                 ?? throw new InvalidOperationException($"There is no account '{name}' to play a demo case.");
-            var memberships = await accounts.MembershipsAsync(account.Id, ct);
+            var memberships = await accounts.MembershipsAsync(account.Id, null, ct);
             cast.actors[name] = new Actor(account.Id, account.DisplayName, memberships);
         }
         return cast;

@@ -7,13 +7,11 @@ namespace Mediation.Postgres.Seeding;
 /// <summary>The rows of a town, table by table in the order that references ask for.</summary>
 internal sealed class TownTables(NpgsqlConnection connection, Town town)
 {
-    /// <summary>The weekday of hours on make-up working days.</summary>
-    public const short MakeUpWorkday = 0;
-
     public async Task CopyAsync(CancellationToken ct)
     {
         await CopyAsync("unit (code, name, kind, parent_code, place_code, position)", Units(), ct);
-        await CopyAsync("station_hours (place_code, weekday, opens, closes)", Hours(), ct);
+        await CopyAsync("work_calendar (place_code, number, document, reason)",
+            [Row(town.Code, town.CalendarNumber, town.CalendarContents.Write(), "底数文件")], ct);
         await CopyAsync("community (code, place_code, name, office)",
             town.Communities.Select(each => Row(each.Code, town.Code, each.Name, each.Office)), ct);
         await CopyAsync("party_organisation (code, community_code, name)", PartyOrganisations(), ct);
@@ -27,10 +25,6 @@ internal sealed class TownTables(NpgsqlConnection connection, Town town)
             """, Compounds(), ct);
         await CopyAsync("building_head (compound_code, building, name, party_member, background)", Heads(), ct);
         await CopyAsync("duty_roster (unit_code, weekday, name, begins, ends, official_code)", Duties(), ct);
-        await CopyAsync("calendar_year (place_code, year, source)",
-            town.CalendarYears.Select(year => Row(town.Code, (short)year.Year, year.Source)), ct);
-        await CopyAsync("calendar_holiday (place_code, year, name, first_on, last_on)", Holidays(), ct);
-        await CopyAsync("make_up_workday (place_code, year, worked_on)", MakeUpWorkdays(), ct);
         await CopyAsync("responsibility (place_code, matter, name, unit_code, ground)",
             town.Regulators.Select(each => Row(town.Code, each.Matter, each.Name, each.Unit, each.Ground)), ct);
     }
@@ -40,10 +34,6 @@ internal sealed class TownTables(NpgsqlConnection connection, Town town)
 
     private IEnumerable<object?[]> Units() => town.Units.Select((unit, position) =>
         Row(unit.Code, unit.Name, unit.Kind, unit.Parent, town.Code, (short)position));
-
-    private IEnumerable<object?[]> Hours() => town.Hours.Weekdays
-        .Select(day => Row(town.Code, Iso(day.Key), day.Value.Open, day.Value.Close))
-        .Append(Row(town.Code, MakeUpWorkday, town.Hours.MakeUpWorkday.Open, town.Hours.MakeUpWorkday.Close));
 
     private IEnumerable<object?[]> PartyOrganisations() => town.Communities.SelectMany(community =>
         community.PartyOrganisations.Select(each => Row(each.Code, community.Code, each.Name)));
@@ -71,12 +61,6 @@ internal sealed class TownTables(NpgsqlConnection connection, Town town)
 
     private IEnumerable<object?[]> Duties() => town.Shifts.SelectMany(shift => shift.People.Select(person =>
         Row(shift.Unit, Iso(shift.Weekday), shift.Name, shift.From, shift.To, person)));
-
-    private IEnumerable<object?[]> Holidays() => town.CalendarYears.SelectMany(year => year.Holidays.Select(holiday =>
-        Row(town.Code, (short)year.Year, holiday.Name, holiday.FirstOn, holiday.LastOn)));
-
-    private IEnumerable<object?[]> MakeUpWorkdays() => town.CalendarYears.SelectMany(year =>
-        year.MakeUpWorkdays.Select(day => Row(town.Code, (short)year.Year, day)));
 
     private static Dictionary<string, string> CodeByCompound(IEnumerable<(string Compound, string Code)> pairs) =>
         pairs.ToDictionary(pair => pair.Compound, pair => pair.Code);

@@ -29,8 +29,8 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
-        Briefer.AskTown(batch, null);
         CaseReader.Ask(batch, [number], locked: false);
+        Briefer.AskTown(batch, null);
         CasePapers.Ask(batch, number);
         batch.Add(JournalOf, number);
         batch.Add($"select a.id, a.name, a.type, a.bytes, a.sha256 from attachment a {CasePapers.OfCase("a")} order by a.id", number);

@@ -3,7 +3,7 @@ using Mediation.Postgres.Desk;
 namespace Mediation.Web.Clockwork;
 
 /// <summary>
-/// Serves clocks and waits that fell due, and brings events to their cases (时限扫描): compares what is with what should be, takes no input, may run on any number of nodes
+/// Tells cases of a new calendar, serves clocks and waits that fell due, and brings events to their cases (时限扫描): compares what is with what should be, takes no input, may run on any number of nodes
 /// at once, and does not retry; the next activation will.
 /// </summary>
 internal sealed class DeadlineSweep(Desk desk, TimeProvider real, ILogger<DeadlineSweep> log)
@@ -38,6 +38,8 @@ internal sealed class DeadlineSweep(Desk desk, TimeProvider real, ILogger<Deadli
     private async Task<int> ServeAsync(DateTimeOffset until, CancellationToken ct)
     {
         var served = 0;
+        while (real.GetUtcNow() < until && await desk.TurnCalendarAsync(BatchSize, ct) is > 0 and var told)
+            log.LogInformation("Told {CaseCount} cases of the calendar in force", told);
         while (real.GetUtcNow() < until && await desk.ServeClocksAsync(BatchSize, ct) is > 0 and var claimed)
             served += claimed;
         while (real.GetUtcNow() < until && await desk.BringEventsAsync(BatchSize, ct) is > 0 and var brought)

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Mediation.Casework.Actors;
 using Mediation.Postgres.Accounts;
+using Mediation.Postgres.Desk;
+using Mediation.Web.Api;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Mediation.Web.Identity;
@@ -10,7 +12,7 @@ namespace Mediation.Web.Identity;
 /// stamp; rights are read here, at most half a minute old, so that a change of post takes effect without signing in
 /// again.
 /// </summary>
-internal sealed class AccountDirectory(AccountStore accounts, IMemoryCache cache)
+internal sealed class AccountDirectory(AccountStore accounts, InForce inForce, Moments moments, IMemoryCache cache)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
 
@@ -31,7 +33,8 @@ internal sealed class AccountDirectory(AccountStore accounts, IMemoryCache cache
     {
         if (await accounts.FindAsync(id, ct) is not { } account)
             return null;
-        var actor = new Actor(account.Id, account.DisplayName, await accounts.MembershipsAsync(id, ct));
+        var today = inForce.Policy.Calendar.DayOf(await moments.NowAsync(ct));
+        var actor = new Actor(account.Id, account.DisplayName, await accounts.MembershipsAsync(id, today, ct));
         var claims = new List<Claim>(ActorClaims.Of(actor)) { new(ClaimTypes.Name, account.UserName) };
         if (await accounts.UnitNameAsync(id, ct) is { } unit)
             claims.Add(new(ActorClaims.UnitName, unit));

@@ -7,7 +7,18 @@ namespace Mediation.Web.Parts;
 /// <param name="Ground">Law and article, or the town's own rule.</param>
 /// <param name="Provisional">Whether a calendar is still missing.</param>
 public sealed record DerivationView(
-    string Unit, IReadOnlyList<DerivationRow> Lines, DateTimeOffset DueAt, string Ground, bool Provisional);
+    string Unit, IReadOnlyList<DerivationRow> Lines, DateTimeOffset DueAt, string Ground, bool Provisional)
+{
+    /// <summary>How calendars moved it, oldest first.</summary>
+    public IReadOnlyList<CalendarMoveRow> Calendars { get; init; } = [];
+}
+
+/// <summary>That another calendar moved a due moment (日历变更).</summary>
+/// <param name="At">When.</param>
+/// <param name="Version">The calendar's version.</param>
+/// <param name="Was">When it fell due before.</param>
+/// <param name="Due">When it fell due from then on.</param>
+public sealed record CalendarMoveRow(DateTimeOffset At, string Version, DateTimeOffset Was, DateTimeOffset Due);
 
 /// <summary>One stretch (推算明细).</summary>
 /// <param name="From">Where it begins.</param>

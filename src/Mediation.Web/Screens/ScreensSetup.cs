@@ -1,3 +1,6 @@
+using Mediation.Web.Screens.Accounts;
+using Mediation.Web.Screens.Administration;
+using Mediation.Web.Screens.Calendars;
 using Mediation.Web.Screens.Case;
 using Mediation.Web.Screens.Cases;
 using Mediation.Web.Screens.DemoClock;
@@ -6,6 +9,7 @@ using Mediation.Web.Screens.Layout;
 using Mediation.Web.Screens.Live;
 using Mediation.Web.Screens.Operations;
 using Mediation.Web.Screens.Publishing;
+using Mediation.Web.Screens.Registers;
 using Mediation.Web.Screens.Resident;
 using Mediation.Web.Screens.Rules;
 using Mediation.Web.Screens.SignIn;
@@ -29,6 +33,9 @@ internal static class ScreensSetup
         services.AddSingleton<Navigation>();
         services.AddSingleton<LiveFeed>();
         services.AddHostedService<ChangeListener>();
+        services.AddScoped<AccountOpening>();
+        services.AddSingleton<AccountsReading>();
+        services.AddSingleton<CalendarReading>();
         services.AddSingleton<OperationsReading>();
         services.AddSingleton<PublishDecision>();
         services.AddSingleton<PublishReading>();
@@ -45,7 +52,10 @@ internal static class ScreensSetup
     {
         routes.MapStaticAssets().AllowAnonymous();
         var screens = routes.MapGroup("").WithMetadata(ScreenAssets.Of(routes));
+        AccountsScreen.Map(screens);
+        AdministrationScreen.Map(screens);
         BackTestScreen.Map(screens);
+        CalendarsScreen.Map(screens);
         CaseScreen.Map(screens);
         CasesScreen.Map(screens);
         DeadLettersScreen.Map(screens);
@@ -57,6 +67,7 @@ internal static class ScreensSetup
         MoveScreen.Map(screens);
         OperationsScreen.Map(screens);
         PublishScreen.Map(screens);
+        RegistersScreen.Map(screens);
         ResidentScreen.Map(screens);
         RulePublishScreen.Map(screens);
         RulesScreen.Map(screens);

@@ -141,7 +141,7 @@ public sealed class DeadlineTests
             met.Reclassify(now, Term.Hours(1), "", "", "", now),
             met.Meet(now, Calendar),
             met.Void(now, "并案"),
-            met.ChangeCalendar(now, "cn-2027"),
+            met.ChangeCalendar(now, new CalendarMove("cn-2027", now, now, false, false)),
             met.Climb(),
         };
 

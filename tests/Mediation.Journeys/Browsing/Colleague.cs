@@ -25,10 +25,14 @@ internal sealed class Colleague(HttpClient client) : IDisposable
         answer.IsSuccessStatusCode.ShouldBeTrue($"{act}: {await answer.Content.ReadAsStringAsync()}");
     }
 
+    /// <summary>What time it is for the product.</summary>
+    public async Task<DateTimeOffset> NowAsync() =>
+        (await client.GetFromJsonAsync<JsonNode>("/api/demo/clock"))!["now"]!.GetValue<DateTimeOffset>();
+
     /// <summary>Moves the demo clock ahead; comes back when everything that fell due has taken effect.</summary>
     public async Task LetPassAsync(TimeSpan time)
     {
-        var now = (await client.GetFromJsonAsync<JsonNode>("/api/demo/clock"))!["now"]!.GetValue<DateTimeOffset>();
+        var now = await NowAsync();
         using var answer = await client.PostAsJsonAsync("/api/demo/clock", new { now = now + time });
         answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
     }

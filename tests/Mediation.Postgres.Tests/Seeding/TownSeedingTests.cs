@@ -70,9 +70,7 @@ public sealed class TownSeedingTests : IAsyncLifetime
     [
         $"{town.Code} {town.Name} {town.CasePrefix} {town.Zone.Id}",
         Text(town.Units),
-        .. Sorted(town.Hours.Weekdays.Select(day => (object)new { day.Key, day.Value })),
-        Text(town.Hours.MakeUpWorkday),
-        Text(town.CalendarYears),
+        town.CalendarContents.Write(),
         .. Sorted(town.Communities),
         .. Sorted(town.Compounds),
         .. Sorted(town.Grids),

@@ -52,7 +52,7 @@ internal static class PublishingApi
     {
         if (await retracting.BarAsync(definitionId, ct) is { } bar)
             return StudioWire.Refused([bar]);
-        await retracting.RetractAsync(definitionId, ct);
+        await retracting.RetractAsync(definitionId, person.Actor().Id, ct);
         return await editions.LatestAsync(definitionId, ct) is { } latest
             ? StudioWire.Ok(DefinitionAnswers.Of(latest, person.Actor()))
             : Results.NotFound();
@@ -76,13 +76,13 @@ internal static class PublishingApi
     }
 
     private static async Task<IResult> RetractManyAsync(
-        DraftsApi.ManyDefinitions body, WorkflowRetracting retracting, CancellationToken ct)
+        DraftsApi.ManyDefinitions body, ClaimsPrincipal person, WorkflowRetracting retracting, CancellationToken ct)
     {
         foreach (var id in body.DefinitionIds)
             if (await retracting.BarAsync(id, ct) is { } bar)
                 return StudioWire.Refused([bar]);
         foreach (var id in body.DefinitionIds)
-            await retracting.RetractAsync(id, ct);
+            await retracting.RetractAsync(id, person.Actor().Id, ct);
         return StudioWire.Ok(new { retracted = body.DefinitionIds, alreadyRetracted = Array.Empty<string>(), notFound = Array.Empty<string>() });
     }
 }

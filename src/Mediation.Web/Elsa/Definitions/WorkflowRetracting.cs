@@ -21,9 +21,9 @@ internal sealed class WorkflowRetracting(WorkflowEditions editions, WorkflowDraf
     }
 
     /// <summary>Takes it out of force, on every node.</summary>
-    public async Task RetractAsync(string definitionId, CancellationToken ct)
+    public async Task RetractAsync(string definitionId, Guid account, CancellationToken ct)
     {
-        await drafting.RetractAsync(definitionId, ct);
+        await drafting.RetractAsync(definitionId, account, ct);
         await workflows.ChangedAsync(ct);
     }
 

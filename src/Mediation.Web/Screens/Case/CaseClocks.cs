@@ -37,5 +37,13 @@ internal static class CaseClocks
     private static DerivationView Explain(Deadline clock, Derivation reckoned) => new(
         Words.Of("term-unit", Casework.Cases.Stages.Code(clock.TermInForce.Unit)),
         [.. reckoned.Lines.Select(line => new DerivationRow(line.From, line.To, line.Counted, DerivationWords.Of(line.Because)))],
-        reckoned.DueAt, clock.Reclassification?.Ground ?? clock.Ground, reckoned.Provisional && !clock.IsFinal);
+        reckoned.DueAt, clock.Reclassification?.Ground ?? clock.Ground, reckoned.Provisional && !clock.IsFinal)
+    {
+        Calendars =
+        [
+            .. clock.History.OfType<CalendarChanged>().SelectMany(change => change is { Was: { } was, Due: { } due }
+                ? new[] { new CalendarMoveRow(change.At, change.Version, was, due) }
+                : []),
+        ],
+    };
 }

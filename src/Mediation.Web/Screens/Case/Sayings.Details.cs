@@ -74,6 +74,8 @@ internal static partial class Sayings
             Stopped e => (Say("deadline-stopped", clocks, ActWords.Option("ground", e.Ground), r.Clock.SayEnd(e.Until)), false),
             Extended e => (Say("deadline-extended", clocks, e.By.Count, Words.Of("term-unit", e.By.Unit.Code())), false),
             Reclassified e => (Say("deadline-reclassified", clocks, e.Label), true),
+            CalendarChanged { Was: { } was, Due: { } due } e when was != due =>
+                (Say("deadline-calendar-moved", clocks, e.Version, r.Clock.SayEnd(was), r.Clock.SayEnd(due)), true),
             _ => (Say($"deadline-{ClockWord(change)}", clocks), change is not Resumed),
         };
         return new Saying(TimelineKind.Clocks, what, ByItself: byItself);

@@ -1,4 +1,5 @@
 using Mediation.Casework.Cases;
+using Mediation.Casework.Deadlines;
 using Mediation.Casework.Journal;
 using Mediation.Casework.Statements;
 using Mediation.Web.Parts;
@@ -23,6 +24,7 @@ internal static partial class Sayings
     {
         Ruled { ByPerson: false } => "ruled",
         DeadlineStarted => "deadline-started",
+        DeadlineChanged { Change: CalendarChanged e } => $"calendar-changed {e.Version} {e.Was:O} {e.Due:O}",
         DeadlineChanged e => $"deadline-changed {ClockWord(e.Change)}",
         WorkItemOpened => "work-item-opened",
         WorkItemTurned => "work-item-turned",

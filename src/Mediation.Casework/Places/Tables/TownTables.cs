@@ -1,0 +1,121 @@
+using Mediation.Casework.Actors;
+
+namespace Mediation.Casework.Places.Tables;
+
+/// <summary>The tables of a town (各底数表).</summary>
+public static class TownTables
+{
+    private static readonly CellOption[] Weekdays =
+    [
+        new("1", "星期一"), new("2", "星期二"), new("3", "星期三"), new("4", "星期四"), new("5", "星期五"), new("6", "星期六"), new("7", "星期日"),
+    ];
+
+    private static readonly CellOption[] Roles =
+    [
+        new("clerk", "登记受理员"), new("handler", "承办人"), new("head", "单位负责人"), new("supervisor", "督办员"), new("administrator", "管理员"),
+        new("auditor", "审计员"),
+    ];
+
+    private static readonly CellOption[] Services = [new("professional-firm", "专业物业"), new("self-governed", "居民自治")];
+
+    private static readonly CellOption[] UnitKinds =
+    [
+        new("community", "社区"), new("court", "法院"), new("department", "部门"), new("desk", "受理台"), new("discipline", "纪检监察"),
+        new("emergency", "应急救援"), new("grid", "网格"), new("legal-adviser", "法律顾问"), new("mediation", "人民调解组织"),
+        new("owners", "业主组织"), new("property", "物业"), new("station", "派驻站所"), new("town-office", "镇内设机构"), new("utility", "公用企业"),
+    ];
+
+    /// <summary>单位.</summary>
+    public static TownTable Units { get; } = new("units", 1,
+        [
+            new("代码", CellKind.Code), new("名称", CellKind.Text) { Unique = true }, new("类别", CellKind.Choice) { Options = UnitKinds },
+            new("上级单位", CellKind.Unit) { Optional = true },
+        ],
+        town => town.Units.Select(unit => Row(unit.Code, unit.Name, Word(UnitKinds, unit.Kind), unit.Parent)))
+    {
+        Check = cell => !char.IsAsciiLetterUpper(cell("代码")[0]) || cell("代码").Any(char.IsAsciiLetterLower)
+            ? $"单位代码以大写字母开头，没有小写字母：{cell("代码")}。"
+            : cell("代码") == cell("上级单位") ? "单位不能是自己的上级。"
+            : null,
+    };
+
+    /// <summary>人员: who works for the town, whether or not they have an account.</summary>
+    public static TownTable People { get; } = new("people", 1,
+        [
+            new("代码", CellKind.Code), new("姓名", CellKind.Text) { Personal = true }, new("单位", CellKind.Unit) { Optional = true },
+            new("职务", CellKind.Text), new("角色", CellKind.Choices) { Options = Roles }, new("社区", CellKind.Community) { Optional = true },
+        ],
+        town => town.People.Select(person => Row(
+            person.Code, person.Name, person.Unit, person.Title, string.Join('、', person.Roles.Select(WordOf)), person.Community)))
+    {
+        Removable = true,
+    };
+
+    /// <summary>网格.</summary>
+    public static TownTable Grids { get; } = new("grids", 1,
+        [new("代码", CellKind.Code), new("名称", CellKind.Text), new("社区", CellKind.Community), new("网格员", CellKind.Official)],
+        town => town.Grids.Select(grid => Row(grid.Code, grid.Name, grid.Community, grid.Worker)))
+    {
+        Removable = true,
+    };
+
+    /// <summary>小区.</summary>
+    public static TownTable Compounds { get; } = new("compounds", 1,
+        [
+            new("代码", CellKind.Code), new("名称", CellKind.Text) { Unique = true }, new("社区", CellKind.Community), new("街路", CellKind.Text),
+            new("类型", CellKind.Text), new("服务模式", CellKind.Choice) { Options = Services },
+            new("物业企业", CellKind.Text) { Optional = true }, new("自治公约", CellKind.Text) { Optional = true },
+            new("业主组织", CellKind.Choice) { Options = [new("业委会", "业委会"), new("物管会", "物管会")] },
+            new("楼栋数", CellKind.Count) { Most = 200 }, new("户数", CellKind.Count), new("别名", CellKind.Texts) { Optional = true },
+            new("网格", CellKind.Grid) { Optional = true }, new("党组织", CellKind.PartyOrganisation) { Optional = true },
+        ],
+        CompoundRows)
+    {
+        Check = cell => (cell("服务模式") == "专业物业") != (cell("物业企业").Length > 0)
+            ? "服务模式是“专业物业”的要写物业企业，“居民自治”的不写。"
+            : cell("楼栋数") == "0" ? "“楼栋数”至少是 1。"
+            : null,
+    };
+
+    /// <summary>值班表: a row for each person of each shift, every week the same.</summary>
+    public static TownTable Shifts { get; } = new("shifts", 4,
+        [
+            new("单位", CellKind.Unit), new("星期", CellKind.Choice) { Options = Weekdays }, new("开始", CellKind.Time),
+            new("人员", CellKind.Official), new("班次", CellKind.Text), new("结束", CellKind.Time),
+        ],
+        town => town.Shifts.SelectMany(shift => shift.People.Select(person => Row(
+            shift.Unit, Word(Weekdays, $"{(int)shift.Weekday + (shift.Weekday is DayOfWeek.Sunday ? 7 : 0)}"), $"{shift.From:HH:mm}", person,
+            shift.Name, $"{shift.To:HH:mm}"))))
+    {
+        Removable = true,
+    };
+
+    /// <summary>属地职责分工: who regulates what here.</summary>
+    public static TownTable Regulators { get; } = new("regulators", 1,
+        [new("事项代码", CellKind.Code), new("事项", CellKind.Text), new("主管单位", CellKind.Unit), new("依据", CellKind.Text)],
+        town => town.Regulators.Select(each => Row(each.Matter, each.Name, each.Unit, each.Ground)));
+
+    /// <summary>All of them, in the order of the page.</summary>
+    public static IReadOnlyList<TownTable> All { get; } = [Units, People, Shifts, Regulators, Compounds, Grids];
+
+    /// <summary>One by its code; null when there is none.</summary>
+    public static TownTable? Find(string code) => All.FirstOrDefault(table => table.Code == code);
+
+    private static IEnumerable<IReadOnlyList<string>> CompoundRows(Town town)
+    {
+        var grids = town.Grids.SelectMany(grid => grid.Compounds.Select(each => (each, grid.Code))).ToDictionary(p => p.each, p => p.Code);
+        var organisations = town.Communities.SelectMany(community => community.PartyOrganisations)
+            .SelectMany(organisation => organisation.Compounds.Select(each => (each, organisation.Code))).ToDictionary(p => p.each, p => p.Code);
+        return town.Compounds.Select(each => Row(
+            each.Code, each.Name, each.Community, each.Street, each.Kind,
+            each.Service is ServiceMode.ProfessionalFirm ? "专业物业" : "居民自治", each.PropertyFirm, each.Convention, each.OwnersBody,
+            $"{each.Buildings}", $"{each.Households}", string.Join('、', each.Aliases), grids.GetValueOrDefault(each.Code),
+            organisations.GetValueOrDefault(each.Code)));
+    }
+
+    private static string[] Row(params IReadOnlyList<string?> cells) => [.. cells.Select(cell => cell ?? "")];
+
+    private static string WordOf(Role role) => Word(Roles, role.ToString().ToLowerInvariant());
+
+    private static string Word(IEnumerable<CellOption> options, string code) => options.FirstOrDefault(option => option.Code == code)?.Word ?? code;
+}

@@ -1,0 +1,108 @@
+using System.Collections.Frozen;
+using Mediation.Casework.Places.Tables;
+using Npgsql;
+
+namespace Mediation.Postgres.Places;
+
+/// <summary>
+/// The statements that put a table's rows into the database (底数写入): each column a list of texts, <c>$1</c> the place, the others in the
+/// table's order. What is chosen is stored by its code.
+/// </summary>
+internal static class TownTableSql
+{
+    private static readonly FrozenDictionary<string, string> Upserts = new Dictionary<string, string>
+    {
+        ["units"] =
+            """
+            insert into unit (code, name, kind, parent_code, place_code, position)
+            select r.code, r.name, r.kind, nullif(r.parent, ''), $1,
+                   (select coalesce(max(u.position), 0) from unit u where u.place_code = $1) + r.n
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as r (code, name, kind, parent, n)
+            on conflict (code) do update
+            set name = excluded.name, kind = excluded.kind, parent_code = excluded.parent_code
+            """,
+        ["people"] =
+            """
+            insert into official (code, place_code, name, unit_code, title, roles, community_code)
+            select r.code, $1, r.name, nullif(r.unit, ''), r.title, string_to_array(r.roles, '、'), nullif(r.community, '')
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) as r (code, name, unit, title, roles, community)
+            on conflict (code) do update
+            set name = excluded.name, unit_code = excluded.unit_code, title = excluded.title, roles = excluded.roles,
+                community_code = excluded.community_code
+            """,
+        ["grids"] =
+            """
+            insert into grid (code, name, community_code, worker_code)
+            select r.code, r.name, r.community, r.worker
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as r (code, name, community, worker)
+            where $1 <> ''
+            on conflict (code) do update
+            set name = excluded.name, community_code = excluded.community_code, worker_code = excluded.worker_code
+            """,
+        ["compounds"] =
+            """
+            insert into compound (code, name, community_code, street, kind, service, property_firm, convention, owners_body, buildings,
+                                  households, aliases, grid_code, party_organisation_code)
+            select r.code, r.name, r.community, r.street, r.kind, r.service, nullif(r.firm, ''), nullif(r.convention, ''), r.body,
+                   r.buildings::smallint, r.households::integer, string_to_array(r.aliases, '、'), nullif(r.grid, ''), nullif(r.organisation, '')
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+                        $11::text[], $12::text[], $13::text[], $14::text[], $15::text[])
+                 as r (code, name, community, street, kind, service, firm, convention, body, buildings, households, aliases, grid, organisation)
+            where $1 <> ''
+            on conflict (code) do update
+            set name = excluded.name, community_code = excluded.community_code, street = excluded.street, kind = excluded.kind,
+                service = excluded.service, property_firm = excluded.property_firm, convention = excluded.convention,
+                owners_body = excluded.owners_body, buildings = excluded.buildings, households = excluded.households,
+                aliases = excluded.aliases, grid_code = excluded.grid_code, party_organisation_code = excluded.party_organisation_code
+            """,
+        ["shifts"] =
+            """
+            insert into duty_roster (unit_code, weekday, begins, official_code, name, ends)
+            select r.unit, r.weekday::smallint, r.begins::time, r.official, r.name, r.ends::time
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) as r (unit, weekday, begins, official, name, ends)
+            where $1 <> ''
+            on conflict (unit_code, weekday, begins, official_code) do update
+            set name = excluded.name, ends = excluded.ends
+            """,
+        ["regulators"] =
+            """
+            insert into responsibility (place_code, matter, name, unit_code, ground)
+            select $1, r.matter, r.name, r.unit, r.ground
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as r (matter, name, unit, ground)
+            on conflict (place_code, matter) do update
+            set name = excluded.name, unit_code = excluded.unit_code, ground = excluded.ground
+            """,
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, string> Deletes = new Dictionary<string, string>
+    {
+        ["people"] = "delete from official o using unnest($2::text[]) as r (code) where o.code = r.code and o.place_code = $1",
+        ["grids"] = "delete from grid g using unnest($2::text[]) as r (code) where g.code = r.code and $1 <> ''",
+        ["shifts"] =
+            """
+            delete from duty_roster d
+            using unnest($2::text[], $3::text[], $4::text[], $5::text[]) as r (unit, weekday, begins, official)
+            where (d.unit_code, d.weekday, d.begins, d.official_code) = (r.unit, r.weekday::smallint, r.begins::time, r.official)
+              and $1 <> ''
+            """,
+    }.ToFrozenDictionary();
+
+    /// <summary>Adds what a change asks for to a batch: first what goes, then what comes.</summary>
+    public static void Add(NpgsqlBatch batch, string place, TownChange change)
+    {
+        var table = change.Table;
+        if (change.Removed.Count > 0)
+            Add(batch, Deletes[table.Code], place, [.. table.Columns.Take(table.Keys)], change.Removed);
+        List<IReadOnlyList<string>> written = [.. change.Added, .. change.Changed.Select(row => row.After)];
+        if (written.Count > 0)
+            Add(batch, Upserts[table.Code], place, table.Columns, written);
+    }
+
+    private static void Add(
+        NpgsqlBatch batch, string sql, string place, IReadOnlyList<TownColumn> columns, IReadOnlyList<IReadOnlyList<string>> rows) =>
+        batch.Add(sql, [place, .. columns.Select((column, at) => (object)rows.Select(row => Stored(column, row[at])).ToArray())]);
+
+    private static string Stored(TownColumn column, string cell) => column.Kind is CellKind.Choice or CellKind.Choices
+        ? string.Join('、', cell.Split('、').Select(word => column.Options.FirstOrDefault(option => option.Word == word)?.Code ?? word))
+        : cell;
+}

@@ -1,0 +1,23 @@
+using Mediation.Postgres.Accounts;
+using Mediation.Postgres.Administration;
+using Mediation.Postgres.Calendars;
+using Mediation.Postgres.Places;
+
+namespace Mediation.Web.Keeping;
+
+/// <summary>What keeps the town on the pages: its calendar, its tables, its accounts and the log of what administrators did (底数维护装配).</summary>
+internal static class KeepingSetup
+{
+    /// <summary>Registers it.</summary>
+    public static IServiceCollection AddKeeping(this IServiceCollection services)
+    {
+        services.AddSingleton<AdministrationLog>();
+        services.AddSingleton<CalendarStore>();
+        services.AddSingleton<CalendarDrafting>();
+        services.AddSingleton<AccountKeeping>();
+        services.AddSingleton<TownKeeping>();
+        services.AddSingleton<TownInForce>();
+        services.AddHostedService<TownListener>();
+        return services;
+    }
+}

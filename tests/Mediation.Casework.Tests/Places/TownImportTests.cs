@@ -1,0 +1,96 @@
+using Mediation.Casework.Places;
+using Mediation.Casework.Places.Tables;
+using Mediation.TestKit.Shipped;
+
+namespace Mediation.Casework.Tests.Places;
+
+/// <summary>Tables that somebody brings, against the shipped town.</summary>
+public sealed class TownImportTests
+{
+    private static readonly Town Town = ShippedPolicy.Town;
+
+    public static TheoryData<string> Tables => [.. TownTables.All.Select(table => table.Code)];
+
+    [Theory, MemberData(nameof(Tables))]
+    public void What_was_exported_changes_nothing_when_it_comes_back(string code)
+    {
+        var table = TownTables.Find(code)!;
+        var rows = table.Rows(Town).Select(row => string.Join('\t', row)).Prepend(string.Join('\t', table.Columns.Select(column => column.Name)));
+
+        var change = TownImport.Read(table, Town, string.Join('\n', rows), whole: table.Removable, out var faults);
+
+        faults.ShouldBeEmpty();
+        change!.IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_few_columns_of_a_few_rows_leave_the_rest_as_it_is()
+    {
+        var change = Read(TownTables.Units, "名称,代码\n受理中心,DESK\n", out _)!;
+
+        change.Changed.Single().After.ShouldBe([.. change.Changed.Single().Before.Select((cell, at) => at == 1 ? "受理中心" : cell)]);
+        (change.Added.Count, change.Removed.Count).ShouldBe((0, 0));
+        change.Before.ShouldBe("DESK：名称 一窗受理台");
+        change.After.ShouldBe("DESK：名称 受理中心");
+    }
+
+    [Fact]
+    public void A_new_unit_may_stand_below_another_new_one()
+    {
+        var change = Read(TownTables.Units, "代码,名称,类别,上级单位\nPARK,停车管理所,部门,CITY\nCITY,城管局,department,", out _)!;
+
+        change.Added.Select(row => string.Join(' ', row)).ShouldBe(["PARK 停车管理所 部门 CITY", "CITY 城管局 部门 "]);
+    }
+
+    [Fact]
+    public void Rows_go_only_where_the_table_is_said_to_be_whole_and_nobody_elses_cases_speak_of_them()
+    {
+        var shifts = TownTables.Shifts.Rows(Town).ToList();
+        var text = string.Join('\n', shifts.Skip(1).Select(row => string.Join(',', row)).Prepend("单位,星期,开始,人员,班次,结束"));
+
+        Read(TownTables.Shifts, text, out _)!.IsEmpty.ShouldBeTrue();
+        TownImport.Read(TownTables.Shifts, Town, text, whole: true, out _)!.Removed.Single().ShouldBe(shifts[0]);
+        TownImport.Read(TownTables.Units, Town, "代码\nDESK", whole: true, out var faults).ShouldBeNull();
+        faults.Single().Message.ShouldContain("不能删除");
+    }
+
+    [Theory]
+    [InlineData("units", "代码,名字\nDESK,受理台", "1 不认识的列“名字”。这张表的列有：代码、名称、类别、上级单位。")]
+    [InlineData("units", "名称\n受理台", "1 缺少“代码”这一列。")]
+    [InlineData("units", "代码,代码\nDESK,DESK", "1 “代码”这一列写了不止一次。")]
+    [InlineData("units", "代码,名称\n", "0 表中没有一行内容。第一行写列名，从第二行起一行一条。")]
+    [InlineData("units", "代码,名称\nDESK,受理台,多了", "2 这一行的格子比列名多。")]
+    [InlineData("units", "代码,名称\nDESK,甲\nDESK,乙", "3 “DESK”在表中写了不止一次。")]
+    [InlineData("units", "代码,名称,类别\ndesk2,二号台,受理台", "2 单位代码以大写字母开头，没有小写字母：desk2。")]
+    [InlineData("units", "代码,上级单位\nDESK,NOBODY", "2 没有代码为“NOBODY”的单位。")]
+    [InlineData("units", "代码,名称,类别,上级单位\nA1,甲,部门,B1\nB1,乙,部门,A1", "2 “A1”的上级单位绕了一圈又回到自己。|3 “B1”的上级单位绕了一圈又回到自己。")]
+    [InlineData("units", "代码,名称,类别\nA1,一窗受理台,部门", "2 “名称”不能相同：一窗受理台（DESK、A1）。")]
+    [InlineData("people", "代码,角色\nS001,登记受理员、院长", "2 “角色”里没有“院长”，可以是：登记受理员、承办人、单位负责人、督办员、管理员、审计员。")]
+    [InlineData("people", "代码,姓名\nS999,新来的", "2 “职务”不能空着。|2 “角色”不能空着。")]
+    [InlineData("compounds", "代码,服务模式\nXY-01,专业物业", "2 服务模式是“专业物业”的要写物业企业，“居民自治”的不写。")]
+    [InlineData("compounds", "代码,楼栋数,户数\nXY-01,201,很多", "2 “楼栋数”应当是 0 到 200 的整数：201。|2 “户数”应当是 0 到 1000000 的整数：很多。")]
+    [InlineData("shifts", "单位,星期,开始,人员,班次,结束\nDESK,礼拜一,8点,S001,白班,17:30", "2 “星期”里没有“礼拜一”，可以是：星期一、星期二、星期三、星期四、星期五、星期六、星期日。|2 “开始”应当是时刻，如 08:30：8点。")]
+    public void What_cannot_be_is_said_at_its_line(string code, string text, string said)
+    {
+        Read(TownTables.Find(code)!, text, out var faults).ShouldBeNull();
+
+        faults.ShouldBe(said.Split('|'));
+    }
+
+    [Fact]
+    public void No_name_of_a_person_gets_into_what_is_logged()
+    {
+        var change = Read(TownTables.People, "代码,姓名,职务\nS001,王新名,主任", out _)!;
+
+        (change.Before + change.After).ShouldNotContain("王新名");
+        (change.Before + change.After).ShouldNotContain("李红梅");
+        change.After.ShouldBe("S001：姓名 （不记录），职务 主任");
+    }
+
+    private static TownChange? Read(TownTable table, string text, out IEnumerable<string> faults)
+    {
+        var change = TownImport.Read(table, Town, text, whole: false, out var found);
+        faults = found.Select(fault => $"{fault.Line} {fault.Message}");
+        return change;
+    }
+}

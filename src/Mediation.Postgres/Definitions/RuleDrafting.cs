@@ -1,4 +1,5 @@
 using Mediation.Casework;
+using Mediation.Postgres.Administration;
 using Mediation.Rules.Reading;
 using Npgsql;
 
@@ -120,6 +121,7 @@ public sealed class RuleDrafting(NpgsqlDataSource database, TimeProvider real)
             values ($1, $2, $3, $4, $5, $6)
             """,
             Guid.CreateVersion7(), name, version, real.GetUtcNow(), account, reason);
+        AdministrationLog.Add(batch, new AdministrationAct(real.GetUtcNow(), account, "rules-published", name) { Reason = reason, After = version });
     }
 
     private async Task<Answer<RuleDraft>> ChangeAsync(

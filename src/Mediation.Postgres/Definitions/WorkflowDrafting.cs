@@ -74,6 +74,8 @@ public sealed class WorkflowDrafting(NpgsqlDataSource database, TimeProvider rea
                 Reason = publication.Why,
                 After = edition.Name,
             });
+            if (publication.ApprovedBy is { } second)
+                AdministrationLog.Add(batch, new AdministrationAct(real.GetUtcNow(), second, "workflow-approved", id) { After = edition.Name });
             await batch.ExecuteNonQueryAsync(ct);
             return true;
         }, ct);

@@ -45,6 +45,7 @@ public sealed class SecondPersonTests(CarefulServer server) : IClassFixture<Care
         approved.ShouldBe(HttpStatusCode.SeeOther);
         Version("supervision").ShouldBe(2);
         (await server.ReadAsync("admin", "/workflows/supervision")).ShouldContain("管理员发布 · 法律顾问复核");
+        (await server.ReadAsync("auditor", "/administration")).ShouldContain("复核流程");
     }
 
     [Fact]

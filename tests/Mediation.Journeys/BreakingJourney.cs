@@ -20,7 +20,10 @@ public sealed class BreakingJourney(Browser browser, Server server) : IClassFixt
         await TryAsync(studio, "emergency-hand-off", root => Line(root, "tell")["target"]!["activity"] = "tell", "到不了");
         await TryAsync(studio, "stopped", root => root["activities"]!.AsArray().Add(new JsonObject
         {
-            ["id"] = "compute", ["type"] = "Elsa.RunJavaScript", ["version"] = 1, ["script"] = Literal("variables.("),
+            ["id"] = "compute",
+            ["type"] = "Elsa.RunJavaScript",
+            ["version"] = 1,
+            ["script"] = Literal("variables.("),
         }), "“compute”");
 
         visit.Complaints.ShouldBeEmpty();
@@ -63,6 +66,7 @@ public sealed class BreakingJourney(Browser browser, Server server) : IClassFixt
 
     private static JsonObject Literal(string value) => new()
     {
-        ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value },
+        ["typeName"] = "String",
+        ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value },
     };
 }

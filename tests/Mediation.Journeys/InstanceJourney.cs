@@ -13,6 +13,8 @@ public sealed class InstanceJourney(Browser browser, Server server) : IClassFixt
         using (var desk = await server.AskAsync("desk"))
             number = (await desk.AcceptAsync("路灯不亮")).Number;
         await using var visit = await browser.VisitAsync(server);
+        var sockets = new List<string>();
+        visit.Page.WebSocket += (_, socket) => sockets.Add(socket.Url);
         var studio = new StudioPage(visit);
         await new AdministrationPage(visit).SignInAsync("admin", $"/operations/runs/{number}");
         await visit.ShootAsync("run-with-viewer-links", whole: true);
@@ -25,6 +27,7 @@ public sealed class InstanceJourney(Browser browser, Server server) : IClassFixt
 
         await studio.ShouldChangeAsync(before);
         await visit.ShootAsync("studio-viewer-after");
+        sockets.ShouldContain(url => url.Contains("/elsa/hubs/workflow-instance"));
         visit.Complaints.ShouldBeEmpty();
     }
 
@@ -44,5 +47,19 @@ public sealed class InstanceJourney(Browser browser, Server server) : IClassFixt
         await visit.Page.WaitForURLAsync("**/studio/workflows/instances/*/view");
         await visit.Page.GetByText("返回案件").WaitForAsync();
         visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task On_a_telephone_the_list_opens_and_stays_readable()
+    {
+        using (var desk = await server.AskAsync("desk"))
+            await desk.AcceptAsync("路灯不亮");
+        await using var phone = await browser.VisitAsync(server, Device.Phone);
+        await new AdministrationPage(phone).SignInAsync("admin", "/studio/workflows/instances");
+
+        await phone.Page.GetByText("联合处置").First.WaitForAsync(new() { Timeout = 90_000 });
+
+        await phone.ShootAsync("studio-instances");
+        phone.Complaints.ShouldBeEmpty();
     }
 }

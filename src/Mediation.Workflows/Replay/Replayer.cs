@@ -43,7 +43,7 @@ public static class Replayer
         var told = new List<RetoldEvent>();
         var library = new LibraryWith(definition, versions, findsOthers: false);
         var (state, parting) = Play(bursts, stands.InstanceId, definition, library, (burst, trace) =>
-            told.AddRange(trace.Select(entry => new RetoldEvent(burst, bursts[burst].Now, entry))));
+            told.AddRange(trace.Select(entry => new RetoldEvent(burst, bursts[burst].Now, entry with { Message = null }))));
         if (parting is null && Position(state!) == Position(stands))
             return new Retold(told, IsWhole: true);
         // Once a value came from outside, the story may have gone another way without anybody noticing.

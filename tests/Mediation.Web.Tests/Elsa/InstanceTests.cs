@@ -9,6 +9,8 @@ namespace Mediation.Web.Tests.Elsa;
 /// <summary>Looking at what the workflows of cases did, and who may. 流程实例</summary>
 public sealed class InstanceTests(TestServer server) : IClassFixture<TestServer>
 {
+    private static readonly string[] Parts = ["", "/journal", "/variables", "/execution-state"];
+
     private const string Complaint = "路灯不亮，已告诉赵春梅";
 
     [Fact]
@@ -86,8 +88,7 @@ public sealed class InstanceTests(TestServer server) : IClassFixture<TestServer>
         string[] answers =
         [
             (await studio.PostAsync("/workflow-instances", new JsonObject { ["searchTerm"] = number })).Text,
-            .. await Task.WhenAll(new[] { "", "/journal", "/variables", "/execution-state" }
-                .Select(async part => (await studio.GetAsync($"/workflow-instances/{id}{part}")).ShouldBeFine().Text)),
+            .. await Task.WhenAll(Parts.Select(async part => (await studio.GetAsync($"/workflow-instances/{id}{part}")).ShouldBeFine().Text)),
             (await studio.GetAsync($"/activity-executions/list?WorkflowInstanceId={id}")).ShouldBeFine().Text,
         ];
 

@@ -120,7 +120,10 @@ public sealed class WatchTests(TestServer server) : IClassFixture<TestServer>
             var id = $"{++asked}";
             await SendAsync(new JsonObject
             {
-                ["type"] = 1, ["invocationId"] = id, ["target"] = "ObserveInstanceAsync", ["arguments"] = new JsonArray(instance),
+                ["type"] = 1,
+                ["invocationId"] = id,
+                ["target"] = "ObserveInstanceAsync",
+                ["arguments"] = new JsonArray(instance),
             }.ToJsonString());
             return await UntilAsync(message => message["invocationId"]?.GetValue<string>() == id);
         }

@@ -167,7 +167,7 @@ public sealed class ReplayTests
 
         told.IsWhole.ShouldBeTrue();
         told.Events.Select(e => Shape(e.Entry)).ShouldBe(story.Trace.Select(Shape));
-        told.Events.ShouldAllBe(e => string.IsNullOrEmpty(e.Entry.Message));
+        told.Events.ShouldAllBe(e => e.Entry.Message == null);
         told.Events.Select(e => e.Burst).ShouldBe(told.Events.Select(e => e.Burst).Order());
 
         static string Shape(TraceEntry entry) =>
@@ -187,7 +187,7 @@ public sealed class ReplayTests
         certain.IsWhole.ShouldBeFalse();
         certain.Events.ShouldNotBeEmpty();
         certain.Events.ShouldAllBe(e => e.Burst == 0);
-        Replayer.Retell([], told.State, versions).ShouldBeEquivalentTo(new Retold([], false));
+        Replayer.Retell([], told.State, versions).Events.ShouldBeEmpty();
     }
 
     private static readonly JsonSerializerOptions Stored = new(JsonSerializerDefaults.Web)

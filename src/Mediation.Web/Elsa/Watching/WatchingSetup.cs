@@ -1,5 +1,5 @@
-using Mediation.Web.Identity;
 using Mediation.Postgres.Desk;
+using Mediation.Web.Identity;
 using Microsoft.AspNetCore.Http.Connections;
 
 namespace Mediation.Web.Elsa.Watching;

@@ -33,10 +33,10 @@ public sealed class BackTestTests
     [Fact]
     public void A_shorter_deadline_is_another_term_and_nothing_else()
     {
-        var past = Past("楼上漏水把我家天花板泡坏了，协商不成");
+        var past = Past("楼上漏水把我家天花板泡坏了，协商不成", persons: 12);
 
         var other = Draft("deadlines", text => text.Replace("\\\"management\\\" as Clock, 2 as N, \\\"hour\\\" as Unit", "\\\"management\\\" as Clock, 1 as N, \\\"hour\\\" as Unit", StringComparison.Ordinal))
-            .Compare(past with { Facts = past.Facts.With(new Rules.Analysis.FactValue("complaint.Persons", null, 12m)) });
+            .Compare(past);
 
         other.ShouldNotBeNull().Changes.ShouldBeEmpty();
         var term = other.Terms.ShouldHaveSingleItem();
@@ -48,7 +48,8 @@ public sealed class BackTestTests
     {
         var chosen = Past("楼上漏水把我家天花板泡坏了", category: "ZX01-01");
         var found = Past("楼上漏水把我家天花板泡坏了");
-        var draft = Draft("classification", text => text.Replace(found.Facts.Complaint.Category!, "MF99-01", StringComparison.Ordinal));
+        var draft = Draft("classification", text => text.Replace("complaint.Likeness.Category as Category", "\\\"MF99-01\\\" as Category", StringComparison.Ordinal)
+            .Replace(found.Facts.Complaint.Category!, "MF99-01", StringComparison.Ordinal));
 
         draft.Compare(chosen).ShouldBeNull();
         draft.Compare(found).ShouldNotBeNull().Changes.ShouldContain(change => change.What == "category");
@@ -70,10 +71,10 @@ public sealed class BackTestTests
     }
 
     // As it is kept: no text, all answers.
-    private static PastCase Past(string text, string? category = null)
+    private static PastCase Past(string text, string? category = null, int persons = 1)
     {
         var facts = ComplaintExample.FactsOf(text);
-        var kept = Assessment.Of(Book, facts with { Complaint = facts.Complaint with { Category = category } }, Day).Facts;
+        var kept = Assessment.Of(Book, facts with { Complaint = facts.Complaint with { Category = category, Persons = persons } }, Day).Facts;
         return new PastCase("LZ2026-000001", Day, kept with { Complaint = kept.Complaint with { Text = "" } });
     }
 }

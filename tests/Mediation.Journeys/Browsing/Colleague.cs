@@ -37,15 +37,6 @@ internal sealed class Colleague(HttpClient client) : IDisposable
         answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Keeps a changed diagram as the draft of a workflow, as Studio's auto-save does.</summary>
-    public async Task DraftAsync(string definition, Action<JsonObject> change)
-    {
-        var model = (await client.GetFromJsonAsync<JsonObject>($"/elsa/api/workflow-definitions/by-definition-id/{definition}?versionOptions=Latest"))!;
-        change(model["root"]!.AsObject());
-        using var answer = await client.PostAsJsonAsync("/elsa/api/workflow-definitions", new JsonObject { ["model"] = model, ["publish"] = false });
-        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
-    }
-
     public void Dispose() => client.Dispose();
 
     /// <summary>What the window got back (受理结果).</summary>

@@ -69,7 +69,7 @@ public sealed record RuleDifference(RuleFate Fate, Rule? Before, Rule? After)
 
     private static IEnumerable<JsonElement> RulesOf(JsonElement set) => set.EnumerateObject()
         .LastOrDefault(member => member.NameEquals("Rules") || member.Name.Equals("Rules", StringComparison.OrdinalIgnoreCase)).Value is
-        { ValueKind: JsonValueKind.Array } rules ? rules.EnumerateArray() : Enumerable.Empty<JsonElement>();
+    { ValueKind: JsonValueKind.Array } rules ? rules.EnumerateArray() : Enumerable.Empty<JsonElement>();
 
     private static JsonElement Beside(RuleSet set) => JsonSerializer.SerializeToElement(set.Raw.EnumerateObject()
         .Where(member => !member.Name.Equals("Rules", StringComparison.OrdinalIgnoreCase))

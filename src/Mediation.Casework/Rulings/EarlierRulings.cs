@@ -30,10 +30,6 @@ public sealed record EarlierRulings
     /// <summary>密级.</summary>
     public EarlierRuling Secrecy { get; init; } = EarlierRuling.None;
 
-    /// <summary>The answers that a rule set knew when it was asked: those of the sets before it (此前的判定).</summary>
-    public EarlierRulings Before(string set) => Assessment.Order.SkipWhile(asked => asked != set)
-        .Aggregate(this, (known, later) => known.With(new Ruling { Set = later, Version = "" }));
-
     /// <summary>The same with one more answer; a rule set that nobody asks for later is passed over.</summary>
     public EarlierRulings With(Ruling ruling)
     {

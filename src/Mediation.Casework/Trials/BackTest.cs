@@ -65,12 +65,16 @@ public sealed class BackTest(RuleBook inForce, RuleBook draft, string set)
 
     private FactSheet AsAsked(PastCase past)
     {
-        var facts = past.Facts with { Ruling = past.Facts.Ruling.Before(set) };
+        var facts = past.Facts with { Ruling = KnownTo(set, past.Facts.Ruling) };
         if (!asksCategory) return facts;
         var unsaid = facts with { Complaint = facts.Complaint with { Category = null } };
-        return inForce.Answer("classification", unsaid with { Ruling = past.Facts.Ruling.Before("classification") }, past.InForceOn)
+        return inForce.Answer("classification", unsaid with { Ruling = KnownTo("classification", past.Facts.Ruling) }, past.InForceOn)
             .Text("Category") == past.Facts.Complaint.Category ? unsaid : facts;
     }
+
+    // The answers that a rule set knew when it was asked: those of the sets before it.
+    private static EarlierRulings KnownTo(string set, EarlierRulings all) => Assessment.Order.SkipWhile(asked => asked != set)
+        .Aggregate(all, (known, later) => known.With(new Ruling { Set = later, Version = "" }));
 
     private static bool Same(Ruling before, Ruling after) =>
         before.NeedsPerson == after.NeedsPerson && before.Hits.Count == after.Hits.Count

@@ -1,6 +1,7 @@
 using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Views;
+using Mediation.Web.Database;
 using Mediation.Web.Elsa.Definitions;
 using Mediation.Web.Elsa.Descriptors;
 using Mediation.Web.Elsa.Instances;
@@ -28,7 +29,7 @@ internal static class ElsaSetup
         services.AddSingleton<InstanceRecords>();
         services.AddSingleton<InstanceReading>();
         services.AddSingleton<WorkflowsInForce>();
-        services.AddHostedService<WorkflowsListener>();
+        services.AddHostedService<PolicyListener<WorkflowsInForce>>();
         services.AddWatching();
         return services;
     }

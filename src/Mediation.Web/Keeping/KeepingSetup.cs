@@ -2,6 +2,7 @@ using Mediation.Postgres.Accounts;
 using Mediation.Postgres.Administration;
 using Mediation.Postgres.Calendars;
 using Mediation.Postgres.Places;
+using Mediation.Web.Database;
 
 namespace Mediation.Web.Keeping;
 
@@ -17,7 +18,7 @@ internal static class KeepingSetup
         services.AddSingleton<AccountKeeping>();
         services.AddSingleton<TownKeeping>();
         services.AddSingleton<TownInForce>();
-        services.AddHostedService<TownListener>();
+        services.AddHostedService<PolicyListener<TownInForce>>();
         return services;
     }
 }

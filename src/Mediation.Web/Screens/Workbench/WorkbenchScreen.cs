@@ -7,6 +7,7 @@ using Mediation.Postgres.Desk;
 using Mediation.Rules.Editing;
 using Mediation.Rules.Reading;
 using Mediation.Web.Api;
+using Mediation.Web.Database;
 using Mediation.Web.Identity;
 using Mediation.Web.Parts;
 using Mediation.Web.Refusals;
@@ -30,7 +31,7 @@ internal static class WorkbenchScreen
         services.AddSingleton<RulePublishing>();
         services.AddSingleton<RulePublishReading>();
         services.AddSingleton<Workbench>();
-        services.AddHostedService<RulesListener>();
+        services.AddHostedService<PolicyListener<RulesInForce>>();
         services.AddSingleton<PastCases>();
         services.AddSingleton<BackTestStore>();
         services.AddSingleton<BackTesting>();

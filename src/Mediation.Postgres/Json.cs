@@ -9,5 +9,9 @@ internal static class Json
     public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, JournalJson.Options)
         ?? throw new InvalidOperationException($"A stored {typeof(T).Name} was null.");
 
+    /// <summary>Reads text as the database sends it, in UTF-8.</summary>
+    public static T Read<T>(ReadOnlySpan<byte> text) => JsonSerializer.Deserialize<T>(text, JournalJson.Options)
+        ?? throw new InvalidOperationException($"A stored {typeof(T).Name} was null.");
+
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, JournalJson.Options);
 }

@@ -6,7 +6,14 @@ namespace Mediation.Postgres;
 /// <summary>The current row of a reader, by position and with the types our tables use (行).</summary>
 internal sealed class Row(NpgsqlDataReader reader)
 {
+    /// <summary>A text as it came over the line, in UTF-8.</summary>
+    public byte[] Bytes(int at) => reader.GetFieldValue<byte[]>(at);
+
+    public DateOnly Day(int at) => reader.GetFieldValue<DateOnly>(at);
+
     public bool Flag(int at) => reader.GetBoolean(at);
+
+    public bool? FlagOrNull(int at) => reader.IsDBNull(at) ? null : Flag(at);
 
     public double Double(int at) => reader.GetDouble(at);
 
@@ -15,6 +22,8 @@ internal sealed class Row(NpgsqlDataReader reader)
     public Guid Id(int at) => reader.GetGuid(at);
 
     public Guid? IdOrNull(int at) => reader.IsDBNull(at) ? null : reader.GetGuid(at);
+
+    public IReadOnlyList<Guid> Ids(int at) => reader.GetFieldValue<Guid[]>(at);
 
     public int Int(int at) => reader.GetInt32(at);
 
@@ -27,6 +36,8 @@ internal sealed class Row(NpgsqlDataReader reader)
     public DateTimeOffset? MomentOrNull(int at) => reader.IsDBNull(at) ? null : Moment(at);
 
     public short Short(int at) => reader.GetInt16(at);
+
+    public TimeSpan? SpanOrNull(int at) => reader.IsDBNull(at) ? null : reader.GetTimeSpan(at);
 
     public string Text(int at) => reader.GetString(at);
 

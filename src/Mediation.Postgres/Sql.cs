@@ -1,3 +1,4 @@
+using Mediation.Casework.Journal;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -26,9 +27,15 @@ internal static class Sql
 
     public static object Text(string? text) => text is null ? Null(NpgsqlDbType.Text) : text;
 
+    public static object Texts(IReadOnlyList<string>? texts) => texts is null ? Null(NpgsqlDbType.Array | NpgsqlDbType.Text) : texts.ToArray();
+
+    public static object Bytes(byte[]? bytes) => bytes is null ? Null(NpgsqlDbType.Bytea) : bytes;
+
     public static object Id(Guid? id) => id is { } some ? some : Null(NpgsqlDbType.Uuid);
 
     public static object Int(int? number) => number is { } some ? some : Null(NpgsqlDbType.Integer);
+
+    public static object Flag(bool? flag) => flag is { } some ? some : Null(NpgsqlDbType.Boolean);
 
     public static object Moment(DateTimeOffset? at) => at is { } some ? some.ToUniversalTime() : Null(NpgsqlDbType.TimestampTz);
 
@@ -38,6 +45,9 @@ internal static class Sql
         Value = moments.Select(at => at?.UtcDateTime).ToArray(),
         NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
     };
+
+    /// <summary>A moment as the database keeps it: in UTC, whole microseconds.</summary>
+    public static DateTimeOffset? Stored(DateTimeOffset? at) => at is { } some ? JournalEntry.Truncate(some.ToUniversalTime()) : null;
 
     public static object Json(string? json) => new NpgsqlParameter { Value = (object?)json ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb };
 

@@ -71,6 +71,7 @@ internal sealed class Server : IAsyncDisposable
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseOneTimePasswords();
         app.UseAntiforgery();
         app.UseForgeryGuard();
         app.MapOpenApi().AllowAnonymous();

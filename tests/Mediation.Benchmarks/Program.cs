@@ -1,6 +1,7 @@
 using Mediation.Benchmarks;
 using Mediation.Benchmarks.Acceptance;
 using Mediation.Benchmarks.BackTests;
+using Mediation.Benchmarks.Deadlines;
 using Mediation.Benchmarks.Ground;
 using Mediation.Benchmarks.Rules;
 using Mediation.Benchmarks.Sweeps;
@@ -13,11 +14,12 @@ var parts = new Dictionary<string, Func<BenchGround, Task<string>>>
     ["backtest"] = BackTestBench.RunAsync,
     ["views"] = ViewBench.RunAsync,
     ["sweep"] = SweepBench.RunAsync,
+    ["storm"] = StormBench.RunAsync,
     ["workflows"] = WorkflowsBench.RunAsync,
 };
-if (args.FirstOrDefault(part => part != "rules" && !parts.ContainsKey(part)) is { } unknown)
+if (args.FirstOrDefault(part => part is not ("rules" or "deadlines") && !parts.ContainsKey(part)) is { } unknown)
 {
-    await Console.Error.WriteLineAsync($"./bench doesn't know {unknown}: accept, views, sweep, rules, workflows, backtest, fuzz-rules, or nothing for all but the last.");
+    await Console.Error.WriteLineAsync($"./bench doesn't know {unknown}: accept, views, sweep, storm, deadlines, rules, workflows, backtest, fuzz-rules, or nothing for all but the last.");
     return 2;
 }
 if (args.Length == 0 || args.Contains("rules"))
@@ -26,7 +28,13 @@ if (args.Length == 0 || args.Contains("rules"))
     PerformancePage.Write("rules", $"{Machine.Describe("rules")}, .NET {Environment.Version}.\n\n{table}");
     Console.WriteLine(table);
 }
-if (args is ["rules"]) return 0;
+if (args.Length == 0 || args.Contains("deadlines"))
+{
+    var table = OracleBench.Run();
+    PerformancePage.Write("deadlines", $"{Machine.Describe("deadlines")}, .NET {Environment.Version}.\n\n{table}");
+    Console.WriteLine(table);
+}
+if (args.Length > 0 && args.All(part => part is "rules" or "deadlines")) return 0;
 
 await using var ground = await BenchGround.StartAsync();
 foreach (var (name, run) in parts.Where(part => args.Length == 0 || args.Contains(part.Key)))

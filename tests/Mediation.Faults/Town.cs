@@ -115,7 +115,7 @@ public sealed class Town : IAsyncLifetime
     private static Casework.Cases.CaseFile Folded(CaseRecord stored)
     {
         var events = stored.Journal.Select(l => l.Event).ToList();
-        return events.Skip(1).Aggregate(Folding.Found(events[0]), Folding.Apply) with { Version = stored.File.Version };
+        return Folding.Fold(events) with { Version = stored.File.Version };
     }
 
     private static string Text(Casework.Cases.CaseFile file) => System.Text.Json.JsonSerializer.Serialize(file, JournalJson.Options);

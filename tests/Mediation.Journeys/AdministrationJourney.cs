@@ -1,5 +1,7 @@
 using Mediation.Journeys.Browsing;
 using Mediation.Journeys.Screens;
+using Mediation.TestKit.Shipped;
+using Microsoft.Playwright;
 
 namespace Mediation.Journeys;
 
@@ -18,12 +20,35 @@ public sealed class AdministrationJourney(Browser browser, Server server) : ICla
         await page.FollowAsync("时限");
         await page.LookForAsync("police-handling");
 
-        await visit.Page.GetByText("显示 2 / 49 条").WaitForAsync();
+        await visit.Page.GetByText($"显示 2 / {ShippedPolicy.Rules.RuleSets.Single(set => set.Name == "deadlines").Rules.Count} 条").WaitForAsync();
         await visit.Page.GetByText("至 2025年12月31日 止").WaitForAsync();
         await page.ShouldBeFitAsync("rule-set");
         await visit.Page.GotoAsync("/rules/hard-stops");
         await visit.Page.Locator(".concept summary").First.ClickAsync();
         await page.ShouldBeFitAsync("rule-set-words", whole: false);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Devices))]
+    public async Task Whether_every_case_is_whole_is_seen_and_certified(string device)
+    {
+        await server.AcceptAsync();
+        await using var visit = await browser.VisitAsync(server, Device.Named(device));
+        var page = await new AdministrationPage(visit).SignInAsync("admin", "/audit");
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "现在出具一份" }).ClickAsync();
+
+        await visit.Page.GetByText("已出具一份报告").WaitForAsync();
+        await page.ShouldBeFitAsync("audit");
+        await visit.Page.Locator(".more summary").ClickAsync();
+        await visit.ShootAsync("more");
+        await visit.Page.Locator(".more").GetByRole(AriaRole.Link, new() { Name = "运行" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "运行", Level = 1 }).WaitForAsync();
+        foreach (var (address, picture) in new[] { ("/templates", "templates"), ("/deadline-feed", "deadline-feed"), ("/rules/examples", "rule-examples") })
+        {
+            await visit.Page.GotoAsync(address);
+            await page.ShouldBeFitAsync(picture);
+        }
         visit.Complaints.ShouldBeEmpty();
     }
 

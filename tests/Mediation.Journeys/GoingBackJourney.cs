@@ -14,12 +14,13 @@ public sealed class GoingBackJourney(Browser browser, Server server) : IClassFix
         var list = await new WorklistPage(phone).SignInAsync("mediator");
         await list.SignForAsync(number);
         var lead = await new CasePage(phone).OpenAsync(number);
-        await lead.DoAsync("各方同意调解", _ => Task.CompletedTask);
+        var mediation = new MediationPart(phone);
+        await mediation.AskBothAsync("王立新");
 
         await lead.DoAsync("撤回上一步", form => form.GetByLabel("理由").FillAsync("点早了，还有一方没有表态。"));
         (await lead.Timeline.InnerTextAsync()).ShouldContain("撤回上一步，回到“征求各方调解意愿并告知权利义务”");
 
-        await lead.DoAsync("各方同意调解", _ => Task.CompletedTask);
+        await ConsentAsync(mediation);
         await using var counter = await browser.VisitAsync(server);
         await new WorklistPage(counter).SignInAsync("desk");
         var desk = await new CasePage(counter).OpenAsync(number);
@@ -38,8 +39,15 @@ public sealed class GoingBackJourney(Browser browser, Server server) : IClassFix
         await lead.OpenAsync(number);
         await phone.Page.ShouldBeAccessible();
         await phone.Page.ShouldFitItsWidth();
-        await lead.DoAsync("各方同意调解", _ => Task.CompletedTask);
+        await ConsentAsync(mediation);
         phone.Complaints.ShouldBeEmpty();
         counter.Complaints.ShouldBeEmpty();
+    }
+
+    // A step that comes again asks everybody again.
+    private static async Task ConsentAsync(MediationPart mediation)
+    {
+        await mediation.ConsentAsync("当面");
+        await mediation.ConsentAsync("电话");
     }
 }

@@ -33,8 +33,9 @@ public sealed class HandlingJourney(Browser browser, Server server) : IClassFixt
         await StopAndResumeAsync(lead);
         await AskForMoreTimeAsync(lead, number);
 
-        await lead.DoAsync("各方同意调解", _ => Task.CompletedTask);
-        await lead.DoAsync("达成协议", _ => Task.CompletedTask);
+        using (var mediator = await server.AskAsync("mediator"))
+            await mediator.MediateAsync(number);
+        await lead.OpenAsync(number);
         await lead.Acts.GetByText("随时可以").WaitForAsync();
         (await lead.Acts.GetByText("办理完毕").CountAsync()).ShouldBe(0);
         await phone.Page.GetByText("（已完成 0 / 2）").WaitForAsync();

@@ -30,7 +30,7 @@ public sealed class RegisterJourney(Browser browser, Server server) : IClassFixt
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "看会改什么" }).ClickAsync();
         await visit.Page.GetByText("第 2 行：没有代码为“NOBODY”的单位").WaitForAsync();
         await page.ShouldBeFitAsync("town-faults");
-        foreach (var table in new[] { "people", "shifts", "compounds", "grids" })
+        foreach (var table in new[] { "people", "shifts", "categories", "communities", "organisations", "compounds", "grids" })
         {
             await visit.Page.GotoAsync($"/town/{table}");
             await page.ShouldBeFitAsync($"town-{table}", whole: false);

@@ -40,8 +40,8 @@ public sealed class ResidentJourney(Browser browser, Server server) : IClassFixt
             await server.ActAsync(unit, number, "sign-for");
             await server.ActAsync(unit, number, "conclude", new { result = "解决", text = "已查看" });
         }
-        await server.ActAsync("mediator", number, "all-consent");
-        await server.ActAsync("mediator", number, "agreed");
+        using (var mediator = await server.AskAsync("mediator"))
+            await mediator.MediateAsync(number);
         await server.ActAsync("mediator", number, "conclude", new { result = "解决", text = "双方达成协议" });
         await server.ActAsync("mediator", number, "reply", new { text = "楼上一周内修好", channel = "电话" });
         await visit.Page.ReloadAsync();

@@ -51,6 +51,23 @@ public sealed class RulesJourney(Browser browser, Server server) : IClassFixture
         visit.Complaints.ShouldBeEmpty();
     }
 
+    [Theory, MemberData(nameof(Devices))]
+    public async Task A_rule_is_found_among_all_by_its_code_without_another_page(string device)
+    {
+        await using var visit = await browser.VisitAsync(server, Device.Named(device));
+        var page = await new AdministrationPage(visit).SignInAsync("admin", "/rules/deadlines/draft");
+        await visit.Page.EvaluateAsync("window.stayed = true");
+
+        await visit.Page.Keyboard.PressAsync("/");
+        await visit.Page.Keyboard.TypeAsync("MF02-08");
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        await visit.Page.GetByText(new System.Text.RegularExpressions.Regex(@"^显示 \d / \d+ 条")).WaitForAsync();
+        (await visit.Page.EvaluateAsync<bool>("window.stayed === true")).ShouldBeTrue();
+        await page.ShouldBeFitAsync("bench-found", whole: false);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Names_are_completed_by_their_Chinese_and_a_slip_is_said_while_typing()
     {
@@ -74,6 +91,25 @@ public sealed class RulesJourney(Browser browser, Server server) : IClassFixture
         await bench.Condition.PressSequentiallyAsync(" and");
         await bench.Check.Locator(".wrong").WaitForAsync();
         visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Words_typed_before_the_scripts_come_are_answered_all_the_same()
+    {
+        await using var visit = await browser.VisitAsync(server);
+        await new AdministrationPage(visit).SignInAsync("admin", "/rules/deadlines/draft");
+        var typed = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/*.js", async held =>
+        {
+            await typed.Task;
+            await held.ContinueAsync();
+        });
+        var opened = visit.Page.GotoAsync(new Uri(server.Address, "/rules/deadlines/try").ToString());
+        await visit.Page.GetByLabel("群众怎么说").FillAsync(Leak);
+        typed.SetResult();
+        await opened;
+
+        await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "逐条判定" }).WaitForAsync();
     }
 
     public static TheoryData<string> Devices => [Device.Desk.Name, Device.Phone.Name];

@@ -40,7 +40,7 @@ public sealed class SupervisionJourney(Browser browser, BusyTown server) : IClas
         await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "批量催办" }).WaitForAsync();
         (await visit.Page.GetByRole(AriaRole.Main).InnerTextAsync()).ShouldContain("社区人民调解委员会");
         await visit.Page.ShouldBeAccessible();
-        await visit.ShootAsync("urge-many");
+        await visit.ShootAsync("bulk-urge");
         await visit.Page.GetByLabel("对承办单位说的话").FillAsync("请今天下班前联系群众。");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "催办 2 件" }).ClickAsync();
         await page.DoneAsync("已对 2 件事项催办");
@@ -61,6 +61,53 @@ public sealed class SupervisionJourney(Browser browser, BusyTown server) : IClas
         await page.DoneAsync($"{numbers[2]} 已改派");
         await new CasePage(visit).OpenAsync(numbers[2]);
         await visit.Page.GetByText("司法所主办").First.WaitForAsync();
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory, InlineData("phone"), InlineData("plain")]
+    public async Task Cases_are_given_to_another_unit_together_after_a_look_at_what_will_happen(string device)
+    {
+        string[] numbers = [await server.AcceptAsync(), await server.AcceptAsync()];
+        await using var visit = await browser.VisitAsync(server, Device.Named(device));
+        var page = await new SupervisionPage(visit).SignInAsync();
+        await visit.Page.GotoAsync($"/supervision/bulk?do=reassign&scope=open&number={numbers[0]}&number={numbers[1]}");
+
+        await visit.Page.GetByLabel("交给").SelectOptionAsync("JUSTICE");
+        await visit.Page.GetByLabel("理由").FillAsync("调解委员会人手不足，由司法所主办。");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "预览" }).ClickAsync();
+        await visit.Page.GetByText("主办由社区人民调解委员会改为司法所").First.WaitForAsync();
+        if (Device.Named(device).Scripts)
+        {
+            await visit.Page.ShouldBeAccessible();
+            await visit.Page.ShouldFitItsWidth();
+        }
+        await visit.ShootAsync("bulk-preview", whole: true);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "改派 2 件" }).ClickAsync();
+        await page.DoneAsync("已对 2 件事项改派");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory, InlineData("desk"), InlineData("phone")]
+    public async Task The_board_of_a_moment_the_forecast_and_the_thresholds_are_read_on_every_device(string device)
+    {
+        await server.AcceptAsync();
+        using var admin = await server.AskAsync("admin");
+        await admin.LetPassAsync(TimeSpan.FromHours(2));
+        await using var visit = await browser.VisitAsync(server, Device.Named(device));
+        await new SupervisionPage(visit).SignInAsync();
+        foreach (var (address, words) in new[]
+        {
+            ($"/supervision?scope=open&at={TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddHours(1):yyyy-MM-ddTHH:mm}", "只能看，不能办理"),
+            ("/supervision/forecast", "七天内到期"),
+            ("/supervision/thresholds", "末刻办结"),
+        })
+        {
+            await visit.Page.GotoAsync(address);
+            await visit.Page.GetByText(words).First.WaitForAsync();
+            await visit.Page.ShouldBeAccessible();
+            await visit.Page.ShouldFitItsWidth();
+            await visit.ShootAsync("board" + address.Split('?')[0].Replace('/', '-'), whole: true);
+        }
         visit.Complaints.ShouldBeEmpty();
     }
 

@@ -1,3 +1,4 @@
+using Mediation.Casework.Categories;
 using Mediation.Casework.Rulings;
 
 namespace Mediation.Policy.Tests;
@@ -9,7 +10,7 @@ internal static class Shipped
     public static readonly DateOnly Today = new(2026, 11, 20);
 
     private static readonly Lazy<RuleBook> LazyBook =
-        new(() => RuleBook.Read(Folder("rules"), Folder("seeds", "categories.json")));
+        new(() => RuleBook.Read(Folder("rules"), CategoryList.Read(Folder("seeds", "categories.json"))));
 
     /// <summary>The repository's folder.</summary>
     public static string Root { get; } = Find(AppContext.BaseDirectory);

@@ -22,6 +22,8 @@ public sealed partial class WorkflowPageTests
             : [.. reading.Errors];
 
         problems.Select(p => p.Code).ShouldBe(code.Length == 0 ? [] : [code], string.Join("; ", problems));
+        if (reading.Definition is { } read)
+            PolicyMatch.FaultsOf(read, Shipped.Book).ShouldBeEmpty();
     }
 
     [Fact]

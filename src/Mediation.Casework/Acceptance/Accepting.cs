@@ -92,7 +92,7 @@ public static class Accepting
         Track = assessment.Track,
         Priority = assessment.Priority,
         Secrecy = assessment.Secrecy,
-        Mediation = MediationOf(assessment.Mediation),
+        Mediation = assessment.Permit,
         HardStops = assessment.HardStops,
         Persons = form.Persons,
         Compound = founding.Place?.Compound.Code,
@@ -106,14 +106,7 @@ public static class Accepting
     };
 
     /// <summary>Where a complaint goes that nobody could classify: 其他民间纠纷, until a person says otherwise.</summary>
-    private const string UnclassifiedCategory = "MF99-01";
-
-    private static MediationPermit MediationOf(string word) => word switch
-    {
-        "allowed" => MediationPermit.Allowed,
-        "conditional" => MediationPermit.Conditional,
-        _ => MediationPermit.Forbidden,
-    };
+    internal const string UnclassifiedCategory = "MF99-01";
 
     private static Overrule? OverruleOf(ComplaintForm form) => form.Overrule is null && form.Disposition is null ? null : new()
     {

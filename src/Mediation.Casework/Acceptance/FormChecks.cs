@@ -53,8 +53,12 @@ internal static class FormChecks
 
     private static IEnumerable<Refusal> Category(string field, string? code, Briefing briefing)
     {
-        if (code is not null && briefing.Rules.Categories.Find(code) is null)
+        if (code is null)
+            yield break;
+        if (briefing.Rules.Categories.Find(code) is not { } category)
             yield return new Refusal("category.unknown", field, code);
+        else if (category.Retired)
+            yield return new Refusal("category.retired", field, category.Name);
     }
 
     private static IEnumerable<Refusal> Units(string field, IEnumerable<string> codes, Briefing briefing) =>

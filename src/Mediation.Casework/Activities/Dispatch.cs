@@ -106,14 +106,14 @@ public sealed class Dispatch : MediationActivity
                 proceeding.WithdrawAll();
                 x.Complete(ReturnedPort);
                 break;
-            case "return-dispatch":
-                proceeding.CloseItem(item.Id, left.Act);
-                break;
             case "sign-for" when item.Share is Share.Lead:
                 x.Complete(SignedForPort);
                 break;
-            default:
+            case "sign-for":
                 proceeding.Turn(item, x.CreateBookmark(TypeName, new { share = item.Assignment }).Id, ["return-dispatch"]);
+                break;
+            default:
+                proceeding.CloseItem(item.Id, left.Act);
                 break;
         }
     }

@@ -12,12 +12,18 @@ namespace Mediation.Casework.Activities;
 
 /// <summary>
 /// 联合处置: lead and co-handlers work in parallel shares on one record. Each concludes its own; the lead may conclude
-/// once the shares have come together by the join rule of the dispatch. Entered again (重办), every share opens anew.
+/// once the shares have come together by the join rule of the dispatch. Entered again (重办), every share opens anew. Where the workflow draws a
+/// way on from <c>referred</c>, the lead may refer the matter on when dissuading didn't help.
 /// </summary>
 public sealed class JointHandling : MediationActivity
 {
     /// <summary>The lead has concluded.</summary>
     public const string JoinedPort = "joined";
+
+    /// <summary>Dissuading didn't help: it goes to whoever has the power; only if something is connected to it.</summary>
+    public const string ReferredPort = "referred";
+
+    private const string Refer = "refer";
 
     /// <inheritdoc/>
     public override string TypeName => "Mediation.JointHandling";
@@ -42,11 +48,14 @@ public sealed class JointHandling : MediationActivity
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Ports(ActivityNode node) => [JoinedPort, Dispatch.ReturnedPort];
+    public override IReadOnlyList<string> Ports(ActivityNode node) => [JoinedPort, Dispatch.ReturnedPort, ReferredPort];
+
+    /// <inheritdoc/>
+    public override bool NeedsLine(string port) => port == ReferredPort;
 
     /// <inheritdoc/>
     public override string PortDisplayName(ActivityNode node, string port) =>
-        port == JoinedPort ? "办理完毕" : "主办退单";
+        port switch { JoinedPort => "办理完毕", ReferredPort => "劝阻无效转办", _ => "主办退单" };
 
     /// <inheritdoc/>
     public override object? Read(ActivityProperties properties)
@@ -76,7 +85,7 @@ public sealed class JointHandling : MediationActivity
         var item = proceeding.File.WorkItems.Find(w => w.Id == left.Item)!;
         if (left.Act == "sign-for")
         {
-            proceeding.Turn(item, NewBookmark(x, item.Assignment), ShareActs.WhileHandling, x.Input<string>("title"));
+            proceeding.Turn(item, NewBookmark(x, item.Assignment), ActsOf(x, item.Share), x.Input<string>("title"));
             return;
         }
         proceeding.CloseItem(item.Id, left.Act);
@@ -85,14 +94,15 @@ public sealed class JointHandling : MediationActivity
             TellLeadWhenReady(proceeding);
             return;
         }
-        if (left.Act == "return-dispatch")
+        var port = left.Act switch { "return-dispatch" => Dispatch.ReturnedPort, Refer => ReferredPort, _ => JoinedPort };
+        if (port == JoinedPort)
+            CloseWaived(proceeding);
+        else
         {
             x.CancelChildren();
             proceeding.WithdrawAll();
         }
-        else
-            CloseWaived(proceeding);
-        x.Complete(left.Act == "return-dispatch" ? Dispatch.ReturnedPort : JoinedPort);
+        x.Complete(port);
     }
 
     /// <inheritdoc/>
@@ -105,17 +115,24 @@ public sealed class JointHandling : MediationActivity
         var bookmark = NewBookmark(x, share.Id);
         if (proceeding.File.OpenItemOf(share) is { } waiting)
         {
-            proceeding.Turn(waiting, bookmark, signed ? ShareActs.WhileHandling : ShareActs.BeforeSigning, signed ? title : null);
+            proceeding.Turn(waiting, bookmark, signed ? ActsOf(x, share.Share) : ShareActs.BeforeSigning, signed ? title : null);
             return;
         }
-        proceeding.Open(new WorkItem(proceeding.Briefing.NextId(), share.Unit, title, proceeding.File.Stage,
-            Guid.Parse(x.InstanceId), bookmark, ShareActs.WhileHandling, proceeding.Now)
+        var item = new WorkItem(proceeding.Briefing.NextId(), share.Unit, title, proceeding.File.Stage,
+            Guid.Parse(x.InstanceId), bookmark, ActsOf(x, share.Share), proceeding.Now)
         {
             Assignment = share.Id,
             Share = share.Share,
             Step = StepOf(x),
-        });
+        };
+        proceeding.Open(item);
+        proceeding.StartClock(DeadlineKinds.Share, share.Unit, item.Id);
     }
+
+    private static IReadOnlyList<string> ActsOf(ActivityExecution x, Share share) =>
+        share is Share.Lead && Lines.Connects(x.Definition.Root, x.ActivityId, ReferredPort)
+            ? [.. ShareActs.WhileHandling, Refer]
+            : ShareActs.WhileHandling;
 
     private string NewBookmark(ActivityExecution x, Guid? share) => x.CreateBookmark(TypeName, new { share }).Id;
 

@@ -1,6 +1,7 @@
 using Mediation.Casework.Acts;
 using Mediation.Casework.Reading;
 using Mediation.Casework.Rulings;
+using Mediation.Workflows.Activities;
 using Mediation.Workflows.Definitions;
 
 namespace Mediation.Casework.Activities;
@@ -11,6 +12,8 @@ namespace Mediation.Casework.Activities;
 /// </summary>
 public static class PolicyMatch
 {
+    private const string Clock = "deadline";
+
     /// <summary>Every mismatch of a workflow with the rules and the other workflows; empty when they fit.</summary>
     public static IEnumerable<PolicyFault> FaultsOf(WorkflowDefinition definition, RuleBook rules)
     {
@@ -21,11 +24,16 @@ public static class PolicyMatch
         }
     }
 
+    /// <summary>Whether a file is refused whose activity leaves this input empty, be it by the engine or for want of a clock (必填).</summary>
+    public static bool Needs(ActivityType type, InputDescriptor input) =>
+        input.Required || (type is Step or HandOff && input.Name == Clock);
+
     private static IEnumerable<(string Property, string Message)> FaultsOf(ActivityNode node, RuleBook rules) => node.Type switch
     {
         Ask => AskFaults(node, rules),
-        Step => [.. ClockFaults(node, rules), .. ActFaults(node)],
-        HandOff => ClockFaults(node, rules),
+        Step => [.. ClockFaults(node, rules, Clock), .. ActFaults(node)],
+        HandOff => ClockFaults(node, rules, Clock),
+        Meet => Meet.Clocks.SelectMany(input => ClockFaults(node, rules, input)),
         { IsTrigger: true } when node.CanStartWorkflow => [("customProperties.canStartWorkflow",
             $"流程只随案件启动，不能由“{node.Type.DisplayName}”启动：请把它画在别的环节之后，并去掉这个属性")],
         _ => [],
@@ -44,16 +52,19 @@ public static class PolicyMatch
             yield return ("outcomes", $"规则集“{name}”没有“{outcome}”这个结论");
     }
 
-    private static IEnumerable<(string, string)> ClockFaults(ActivityNode node, RuleBook rules)
+    private static IEnumerable<(string, string)> ClockFaults(ActivityNode node, RuleBook rules, string input)
     {
-        var kind = node.LiteralText("deadline");
+        var kind = node.LiteralText(input);
         if (string.IsNullOrEmpty(kind))
-            yield return ("deadline", "等待的环节必须有时限");
+            yield return (input, "等待的环节必须有时限");
         else if (rules.RuleSets.Where(s => s.Name == "deadlines").SelectMany(s => s.Rules).All(r => r.SuccessEvent != kind))
-            yield return ("deadline", $"时限规则里没有“{kind}”");
+            yield return (input, $"时限规则里没有“{kind}”");
     }
 
     private static IEnumerable<(string, string)> ActFaults(ActivityNode node) => node.LiteralTexts("acts")
-        .Where(act => ActCatalog.Kind(act) is { Moves: false })
-        .Select(act => ("acts", $"“{act}”不是推进动作，不能作为出口"));
+        .Select(act => (Act: act, Kind: ActCatalog.Kind(act)))
+        .Where(each => each.Kind is { Moves: false } or MeetingAct)
+        .Select(each => ("acts", each.Kind is MeetingAct
+            ? $"“{each.Act}”是会商里的动作，不能作为办理环节的出口"
+            : $"“{each.Act}”不是推进动作，不能作为出口"));
 }

@@ -12,14 +12,18 @@ public static class TownMatch
     /// <summary>Every unit that is named and isn't there; empty when all are. Units that are computed are found when the step is reached.</summary>
     public static IEnumerable<PolicyFault> FaultsOf(WorkflowDefinition definition, Town town) =>
         from node in definition.Activities.Values
-        let named = Named(node)
+        from named in Named(node)
         where named.Unit is { Length: > 0 } && town.Units.All(unit => unit.Code != named.Unit)
         select new PolicyFault(definition.Source, $"{node.Path}.{named.Input}", $"本镇没有代码为“{named.Unit}”的单位");
 
-    private static (string Input, string? Unit) Named(ActivityNode node) => node.Type switch
+    private static IEnumerable<(string Input, string? Unit)> Named(ActivityNode node) => node.Type switch
     {
-        Step when node.LiteralText("unit") is { } unit && !unit.StartsWith('@') => ("unit", unit),
-        Notify when node.LiteralText("to") is { } to && to.StartsWith(UnitMark, StringComparison.Ordinal) => ("to", to[UnitMark.Length..]),
-        _ => ("", null),
+        Step => One(node),
+        Meet => [.. One(node), .. node.LiteralTexts("invited").Select(unit => ("invited", (string?)unit))],
+        Notify when node.LiteralText("to") is { } to && to.StartsWith(UnitMark, StringComparison.Ordinal) => [("to", to[UnitMark.Length..])],
+        _ => [],
     };
+
+    private static IEnumerable<(string, string?)> One(ActivityNode node) =>
+        node.LiteralText("unit") is { } unit && !unit.StartsWith('@') ? [("unit", unit)] : [];
 }

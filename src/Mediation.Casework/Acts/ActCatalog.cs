@@ -15,17 +15,32 @@ public static class ActCatalog
 {
     private static readonly IReadOnlyList<ActKind> Standing =
     [
-        new AnswerTask(), new Contact(), new DecideExtension(), new Extend(), new GoBack(), new Merge(), new Note(), new Progress(), new Reassign(),
-        new ResumeClock(), new Reveal(), new SendEvent(), new StopClock(), new Supervise(), new TakeBack(), new Urge(), new Withdraw(),
+        new AnswerTask(), new ApplyConfirmation(), new Contact(), new DecideExtension(), new Dissuade(), new EndInvitation(), new Extend(), new GoBack(),
+        new Invite(), new MakePaper(), new Merge(), new Note(), new Progress(), new ReadConcession(), new Reassign(), new Reclassify(),
+        new RecordPerformance(), new ResumeClock(), new Reveal(), new SendEvent(), new Split(), new StopClock(), new Summon(), new Supervise(),
+        new TakeBack(), new Urge(), new Withdraw(),
     ];
 
     private static readonly IReadOnlyList<ActKind> Operating =
         [new CancelFlow(), new MendVariable(), new MoveFlow(), new RetryStep(), new SkipStep(), new UndoMove()];
 
-    private static readonly FrozenDictionary<string, ActKind> Known = Standing.Concat(Operating).Concat(
+    private static readonly IReadOnlyList<ActKind> Mediating =
     [
-        new CloseCase(), new Conclude(), new DispatchCase(), new Pend(), new Rate(), new Receipt(), new RecordFollowUp(), new Reply(),
+        new TakeMediation(), new NameParty(), new RecordConsent(), new RecordSession(), new RecordUndisputed(), new SealConcession(),
+        new DrawAgreement(), new PlanInstalment(), new SignAgreement(), new SealAgreement(), new ConfirmOral(),
+        new RecuseMediator(), new ReportEscalation(),
+    ];
+
+    private static readonly IReadOnlyList<ActKind> Meeting =
+        [new ReportIn(), new Excuse(), new GiveTask(), new TakeMinutes(), new CallOffMeeting(), new TaskDone(), new Appraise()];
+
+    private static readonly FrozenDictionary<string, ActKind> Known = Standing.Concat(Operating).Concat(Mediating).Concat(Meeting).Concat(
+    [
+        new CloseCase(), new Conclude(), new DispatchCase(), new Pend(), new Rate(), new Receipt(), new RecordFollowUp(), new Refer(), new Reply(),
         new ReturnDispatch(), new Rework(), new SignFor(),
+        new MediationOutcome(MediatingAct.AllConsent, "mediation.each-party", lasting: false),
+        new MediationOutcome(MediatingAct.OneRefuses, "mediation.each-party", lasting: false),
+        new MediationOutcome(MediatingAct.Agreed, "mediation.by-agreement", lasting: true),
     ]).ToFrozenDictionary(k => k.Code, StringComparer.Ordinal);
 
     /// <summary>Codes of every known kind, sorted.</summary>
@@ -41,8 +56,7 @@ public static class ActCatalog
     public static IReadOnlyList<OpenAct> Open(CaseFile file, Briefing briefing)
     {
         var moving = from item in file.OpenItems
-                     from code in item.Acts
-                     let kind = Kind(code)
+                     from kind in Mediating.Where(k => k.IsOf(item)).Concat(item.Acts.Select(Kind))
                      where kind.Bar(file, item, briefing) is null
                      select new OpenAct(kind, item, kind.Fields(file, item, briefing));
         var standing = from kind in Standing.Concat(Operating)

@@ -35,6 +35,15 @@ public enum FieldType
 
     /// <summary>人员.</summary>
     Person,
+
+    /// <summary>金额, in yuan with at most two decimals; held in fen.</summary>
+    Money,
+
+    /// <summary>手写, drawn on the screen: the lines as an SVG path of <c>M</c> and <c>L</c> with whole numbers.</summary>
+    Drawing,
+
+    /// <summary>上传的文件: the id of an upload of the actor's own.</summary>
+    File,
 }
 
 /// <summary>One field of an act's form (表单字段). A page or a script can fill any form from these alone.</summary>
@@ -48,6 +57,9 @@ public sealed record ActField(string Name, FieldType Type, bool Required = true)
 
     /// <summary>Longest text taken, in characters; smallest and largest number for numbers are 1 and this.</summary>
     public int Limit { get; init; } = 2000;
+
+    /// <summary>Whether what is typed is sealed: nothing but the desk keeps it, a browser's draft neither (密封).</summary>
+    public bool Sealed { get; init; }
 
     /// <summary>A choice out of plain values that are their own labels.</summary>
     public static ActField Choice(string name, bool required, params IEnumerable<string> values) =>

@@ -68,6 +68,9 @@ public sealed class ActInput
     /// <summary>A number; null when not given.</summary>
     public int? Number(string name) => values.GetValueOrDefault(name) as int?;
 
+    /// <summary>An amount in fen (分); null when not given.</summary>
+    public long? Fen(string name) => values.GetValueOrDefault(name) as long?;
+
     /// <summary>A yes or no; null when not given.</summary>
     public bool? Flag(string name) => values.GetValueOrDefault(name) as bool?;
 

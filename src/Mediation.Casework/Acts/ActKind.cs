@@ -14,8 +14,11 @@ public abstract class ActKind(string code)
     /// <summary>Code on the wire.</summary>
     public string Code { get; } = code;
 
-    /// <summary>Whether it leaves a workflow step.</summary>
+    /// <summary>Whether it leaves a workflow step, or brings it nearer to being left.</summary>
     public virtual bool Moves => false;
+
+    /// <summary>Whether it belongs to a work item: one that waits for it, unless a kind says otherwise.</summary>
+    public virtual bool IsOf(WorkItem item) => item.Acts.Contains(Code);
 
     /// <summary>
     /// Whether it does nothing besides leaving its step, so that it can be taken back while nobody has acted on it (可撤回).

@@ -1,15 +1,23 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Mediation.Casework.Acts;
 
 /// <summary>Turns one raw value into what its field holds; a web form's strings are as good as JSON's own types.</summary>
-internal static class ActValue
+internal static partial class ActValue
 {
+    private const decimal MostYuan = 1_000_000_000;
+
+    private const int LongestDrawing = 20_000;
+
     /// <summary>The typed value, or why it cannot be one.</summary>
     public static Answer<object> Read(JsonElement given, ActField field) => field.Type switch
     {
         FieldType.Number => Number(given, field),
+        FieldType.Money => Money(given, field),
+        FieldType.Drawing => Drawing(given, field),
+        FieldType.File => Guid.TryParse(Words(given), CultureInfo.InvariantCulture, out var id) ? id.ToString() : Malformed(field),
         FieldType.Boolean => Flag(given, field),
         FieldType.Date => DateOnly.TryParseExact(Words(given), "yyyy-MM-dd", CultureInfo.InvariantCulture,
             DateTimeStyles.None, out var date) ? date : Malformed(field),
@@ -41,6 +49,20 @@ internal static class ActValue
             : read < 1 || read > field.Limit ? new Refusal("field.out-of-range", field.Name, field.Name, 1, field.Limit)
             : read.Value;
     }
+
+    private static Answer<object> Money(JsonElement given, ActField field)
+    {
+        var words = given.ValueKind is JsonValueKind.Number ? given.GetRawText() : Words(given)?.Trim();
+        return !decimal.TryParse(words, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan)
+            || yuan * 100 != decimal.Truncate(yuan * 100) ? Malformed(field)
+            : yuan is <= 0 or > MostYuan ? new Refusal("field.out-of-range", field.Name, field.Name, "0.01", MostYuan)
+            : (long)(yuan * 100);
+    }
+
+    private static Answer<object> Drawing(JsonElement given, ActField field) => Words(given)?.Trim() is not { } path ? Malformed(field)
+        : path.Length > LongestDrawing ? new Refusal("field.too-long", field.Name, field.Name, LongestDrawing, path.Length)
+        : Path().IsMatch(path) ? path
+        : Malformed(field);
 
     private static Answer<object> Flag(JsonElement given, ActField field) => given.ValueKind switch
     {
@@ -75,6 +97,9 @@ internal static class ActValue
 
     private static string? Words(JsonElement given) =>
         given.ValueKind is JsonValueKind.String ? given.GetString() : null;
+
+    [GeneratedRegex(@"\AM[0-9]{1,4} [0-9]{1,4}(?:[ML][0-9]{1,4} [0-9]{1,4})+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Path();
 
     private static Refusal Malformed(ActField field) => new("field.malformed", field.Name, field.Name);
 }

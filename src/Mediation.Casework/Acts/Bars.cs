@@ -1,6 +1,7 @@
 using Mediation.Casework.Actors;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Invitations;
 using Mediation.Casework.WorkItems;
 
 namespace Mediation.Casework.Acts;
@@ -18,16 +19,28 @@ internal static class Bars
         return briefing.MayActFor(item.Unit) ? null : NotYours(item.Unit, briefing);
     }
 
-    /// <summary>The actor works for a unit with a live share, which is not finished.</summary>
+    /// <summary>The actor works for a unit with a live share, which is not finished, or with a step to do. Who was only called to a meeting holds nothing.</summary>
     public static Refusal? Holding(CaseFile file, Briefing briefing)
     {
         if (file.Closed)
             return Closed(file);
         var shares = file.Assignments.Where(a => a.State is ShareState.SignedFor or ShareState.Dispatched).ToList();
-        return shares.Any(a => briefing.MayActFor(a.Unit)) || file.OpenItems.Any(w => briefing.MayActFor(w.Unit))
+        return shares.Any(a => briefing.MayActFor(a.Unit))
+            || file.OpenItems.Any(w => briefing.MayActFor(w.Unit) && !file.Meetings.Exists(meeting => meeting.Calls(w.Id)))
             ? null
             : NotYours(file.Lead?.Unit ?? "DESK", briefing);
     }
+
+    /// <summary>The actor works for a unit that has anything open in the case, be it a call to a meeting, or was let in.</summary>
+    public static Refusal? Involved(CaseFile file, Briefing briefing) =>
+        !file.Closed && (file.OpenItems.Any(w => briefing.MayActFor(w.Unit)) || Invited(file, briefing, Capacity.Observer)) ? null : Holding(file, briefing);
+
+    /// <summary>The actor handles the case, or works for a unit that was let in as a partner.</summary>
+    public static Refusal? Working(CaseFile file, Briefing briefing) =>
+        Invited(file, briefing, Capacity.Partner) ? null : Holding(file, briefing);
+
+    private static bool Invited(CaseFile file, Briefing briefing, Capacity least) => !file.Closed
+        && file.Invitations.Exists(each => !each.Ended && each.Capacity >= least && briefing.MayActFor(each.Unit));
 
     /// <summary>The actor may tell what happened outside: the window, a supervisor, or whoever holds something of the case.</summary>
     public static Refusal? Telling(CaseFile file, Briefing briefing) =>

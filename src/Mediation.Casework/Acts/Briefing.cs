@@ -1,6 +1,7 @@
 using Mediation.Casework.Actors;
 using Mediation.Casework.Calendars;
 using Mediation.Casework.Facts;
+using Mediation.Casework.Papers;
 using Mediation.Casework.Places;
 using Mediation.Casework.Rulings;
 using Mediation.Workflows.Execution;
@@ -49,11 +50,20 @@ public sealed record Briefing
     /// <summary>The other case an act names, when it names one (所指案件).</summary>
     public OtherCase? Target { get; init; }
 
+    /// <summary>The number of the case that an act founds (新编号); null where it founds none.</summary>
+    public string? NewNumber { get; init; }
+
+    /// <summary>The paper that an act makes, written already (所出文书); null where it makes none.</summary>
+    public MadePaper? Paper { get; init; }
+
     /// <summary>The move an act takes back, when it names one of the case that wasn't taken back yet (所指迁移).</summary>
     public MadeMove? Move { get; init; }
 
     /// <summary>What came with the events that the case keeps, as JSON, by the id of its words (事件内容).</summary>
     public IReadOnlyDictionary<Guid, string> EventContents { get; init; } = new Dictionary<Guid, string>();
+
+    /// <summary>Uploads that an act names and that are the actor's own, in no case yet (本人的上传).</summary>
+    public IReadOnlySet<Guid> Uploads { get; init; } = new HashSet<Guid>();
 
     /// <summary>Servers that workflows may send requests to, by host name; none unless the town lists some (可访问的服务器).</summary>
     public IReadOnlySet<string> HttpHosts { get; init; } = new HashSet<string>();
@@ -78,4 +88,4 @@ public sealed record Briefing
 }
 
 /// <summary>What an act may know of a case it names besides its own (所指案件).</summary>
-public sealed record OtherCase(Guid Id, string Number, bool Closed, int Secrecy);
+public sealed record OtherCase(Guid Id, string Number, bool Closed, int Secrecy, DateTimeOffset AcceptedAt);

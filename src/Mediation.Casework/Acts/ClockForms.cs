@@ -26,8 +26,11 @@ internal static class ClockForms
 /// <summary>How much more time a track's law allows (延期限度), as the rule set <c>extension</c> says.</summary>
 internal static class ExtensionLimits
 {
-    /// <summary>Why this much is not to be had; null when it is.</summary>
-    public static Refusal? Check(Proceeding proceeding, Deadline deadline, int by)
+    /// <summary>
+    /// So much more time for a clock, counted in what its track's law counts in: fifteen working days are fifteen working days for a
+    /// clock of hours too. Refused where the rules allow none, no more of it, or not so much.
+    /// </summary>
+    public static Answer<Term> Term(Proceeding proceeding, Deadline deadline, int by)
     {
         var ruling = proceeding.Ask("extension", deadline);
         if (!ruling.Hit || ruling.Outcome == "none")
@@ -35,6 +38,15 @@ internal static class ExtensionLimits
         var times = ruling.Number("Times") ?? 1;
         if (deadline.History.OfType<Extended>().Count() >= times)
             return new Refusal("extend.used-up", "deadline", deadline.Label, times);
-        return ruling.Number("N") is { } most && by > most ? new Refusal("extend.too-much", "by", most) : null;
+        if (ruling.Number("N") is { } most && by > most)
+            return new Refusal("extend.too-much", "by", most);
+        var own = deadline.TermInForce;
+        var unit = ruling.Text("Unit") is { } word ? DeadlineTerms.UnitOf(word) : own.Unit;
+        return own with
+        {
+            Count = by,
+            Unit = unit,
+            Roll = unit is TermUnit.CalendarDay or TermUnit.Month && own.Unit is TermUnit.Hour ? TermRoll.NextWorkingDay : own.Roll,
+        };
     }
 }

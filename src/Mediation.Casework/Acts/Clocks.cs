@@ -31,10 +31,11 @@ public sealed class Extend() : ActKind("extend")
     {
         var deadline = proceeding.File.Clock(input.Id("deadline"));
         var by = input.Number("by")!.Value;
-        if (ExtensionLimits.Check(proceeding, deadline, by) is { } refusal)
-            return refusal;
+        var limited = ExtensionLimits.Term(proceeding, deadline, by);
+        if (!limited.TryGet(out var more))
+            return limited.Refusals[0];
         var unit = proceeding.ActingUnit ?? proceeding.File.Lead?.Unit ?? "DESK";
-        proceeding.Record(new ExtensionAsked(new ExtensionRequest(deadline.Id, unit, by),
+        proceeding.Record(new ExtensionAsked(new ExtensionRequest(deadline.Id, unit, by, more.Unit),
             proceeding.Say("extension-reason", input.Need("reason"))));
         proceeding.Tell("role:Supervisor", "extension-asked", ("unit", unit));
         return null;
@@ -44,6 +45,9 @@ public sealed class Extend() : ActKind("extend")
 /// <summary>决定延期: a supervisor approves or not; the resident is told the reason (信访工作条例第三十四条; 北京条例第十五条).</summary>
 public sealed class DecideExtension() : ActKind("decide-extension")
 {
+    /// <summary>What the resident is told as the reason (告知群众的延期理由): fixed words, for the supervisor's own may name people. The first unless another is chosen.</summary>
+    public static IReadOnlyList<string> Told { get; } = ["案情复杂", "需要鉴定、检测", "需要多个单位配合", "等待当事人", "其他原因"];
+
     /// <inheritdoc/>
     public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) =>
         Bars.Supervising(file, briefing)
@@ -51,7 +55,7 @@ public sealed class DecideExtension() : ActKind("decide-extension")
 
     /// <inheritdoc/>
     public override IReadOnlyList<ActField> Fields(CaseFile file, WorkItem? item, Briefing briefing) =>
-        [new("approve", FieldType.Boolean), new("reason", FieldType.Text)];
+        [new("approve", FieldType.Boolean), new("reason", FieldType.Text), ActField.Choice("told", false, Told)];
 
     /// <inheritdoc/>
     public override Refusal? Decide(Proceeding proceeding, WorkItem? item, ActInput input)
@@ -59,16 +63,19 @@ public sealed class DecideExtension() : ActKind("decide-extension")
         var asked = proceeding.File.PendingExtension!;
         var approved = input.Flag("approve") is true;
         var reason = proceeding.Say("extension-decision", input.Need("reason"));
+        var told = approved ? input.Text("told") ?? Told[0] : null;
         if (approved)
         {
             var deadline = proceeding.File.Clock(asked.Deadline);
-            var by = deadline.TermInForce with { Count = asked.By };
-            var extended = deadline.Extend(proceeding.Now, by, reason.Id.ToString(), proceeding.Briefing.Calendar);
+            var limited = ExtensionLimits.Term(proceeding, deadline, asked.By);
+            if (!limited.TryGet(out var more))
+                return limited.Refusals[0];
+            var extended = deadline.Extend(proceeding.Now, more, reason.Id.ToString(), proceeding.Briefing.Calendar);
             if (proceeding.Change(deadline, extended) is { } refusal)
                 return refusal;
-            proceeding.Tell("complainant", "extended");
+            proceeding.Tell("complainant", "extended", ("reason", told!));
         }
-        proceeding.Record(new ExtensionDecided(approved, reason));
+        proceeding.Record(new ExtensionDecided(approved, reason, told));
         proceeding.Tell($"unit:{asked.Unit}", approved ? "extension-approved" : "extension-declined");
         return null;
     }

@@ -38,6 +38,7 @@ public sealed class Conclude() : ActKind("conclude")
     {
         proceeding.Record(new ShareConcluded(item!.Assignment!.Value, input.Need("result"),
             proceeding.Say("conclusion", input.Need("text")), proceeding.Now));
+        proceeding.Meet(d => d.Kind == DeadlineKinds.Share && d.WorkItem == item.Id);
         if (item.Share is Share.Lead)
             proceeding.Meet(d => d.Kind is DeadlineKinds.Handling or DeadlineKinds.FirstResponse);
         return proceeding.Leave(item, Code);

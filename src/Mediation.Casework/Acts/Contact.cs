@@ -28,7 +28,7 @@ public sealed class Contact() : ActKind("contact")
 public sealed class Progress() : ActKind("progress")
 {
     /// <inheritdoc/>
-    public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) => Bars.Holding(file, briefing);
+    public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) => Bars.Working(file, briefing);
 
     /// <inheritdoc/>
     public override IReadOnlyList<ActField> Fields(CaseFile file, WorkItem? item, Briefing briefing) =>
@@ -47,7 +47,7 @@ public sealed class Note() : ActKind("note")
 {
     /// <inheritdoc/>
     public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) =>
-        briefing.Actor.AtWindow || briefing.Actor.Is(Actors.Role.Supervisor) ? null : Bars.Holding(file, briefing);
+        briefing.Actor.AtWindow || briefing.Actor.Is(Actors.Role.Supervisor) ? null : Bars.Involved(file, briefing);
 
     /// <inheritdoc/>
     public override IReadOnlyList<ActField> Fields(CaseFile file, WorkItem? item, Briefing briefing) =>

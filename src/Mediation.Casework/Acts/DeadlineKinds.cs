@@ -9,6 +9,15 @@ public static class DeadlineKinds
     /// <summary>签收: one for each dispatched share, met by signing for it.</summary>
     public const string SignFor = "sign-for";
 
+    /// <summary>本单位办理: one for each share, from the unit's signing until it concludes; a unit that takes over begins its own.</summary>
+    public const string Share = "share";
+
+    /// <summary>共同申请司法确认: the parties' own window, which lapses without anybody being late.</summary>
+    public const string JudicialConfirmation = "judicial-confirmation";
+
+    /// <summary>分期履行: the call-back at an instalment's day, with the instalment's own id.</summary>
+    public const string Instalment = "instalment";
+
     /// <summary>办理: met when the lead has concluded.</summary>
     public const string Handling = "handling";
 

@@ -14,28 +14,25 @@ public static class DeadlineTerms
     {
         Id = id,
         Kind = hit.Outcome,
-        Side = hit.Values.Text("Clock") == "legal" ? ClockSide.Legal : ClockSide.Management,
+        Side = SideOf(hit),
         Unit = unit,
         WorkItem = item,
         Term = TermOf(hit.Values),
         Ground = hit.Ground,
         Label = hit.Label,
         Rule = hit.Rule,
+        Lapses = hit.Values.Flag("Lapses") ?? false,
         StartedAt = now,
     };
+
+    /// <summary>Whether a statute or the town sets it.</summary>
+    internal static ClockSide SideOf(RulingHit hit) => hit.Values.Text("Clock") == "legal" ? ClockSide.Legal : ClockSide.Management;
 
     /// <summary>The term that a rule's values spell; a word it doesn't know is a defect of the rule, found by its tests.</summary>
     public static Term TermOf(RuleValues values) => new()
     {
         Count = values.Number("N") ?? throw new FormatException("A deadline rule says how many: N."),
-        Unit = values.Text("Unit") switch
-        {
-            "hour" => TermUnit.Hour,
-            "calendar-day" => TermUnit.CalendarDay,
-            "working-day" => TermUnit.WorkingDay,
-            "month" => TermUnit.Month,
-            var word => throw new FormatException($"'{word}' is no unit of a term."),
-        },
+        Unit = UnitOf(values.Text("Unit")),
         Start = values.Text("Start") is "event" ? TermStart.Event : TermStart.NextUnit,
         Roll = values.Text("Roll") switch
         {
@@ -45,6 +42,19 @@ public static class DeadlineTerms
         },
         DayEnd = values.Text("DayEnd") is "business-close" ? DayEnd.BusinessClose : DayEnd.Midnight,
     };
+
+    /// <summary>What a rule's word counts in; any other word is a defect of the rule.</summary>
+    internal static TermUnit UnitOf(string? word) => word switch
+    {
+        "hour" => TermUnit.Hour,
+        "calendar-day" => TermUnit.CalendarDay,
+        "working-day" => TermUnit.WorkingDay,
+        "month" => TermUnit.Month,
+        _ => throw new FormatException($"'{word}' is no unit of a term."),
+    };
+
+    /// <summary>The output that says after how many working days the last rung of a ladder comes again (重复间隔).</summary>
+    internal const string Repetition = "EveryWorkingDays";
 
     /// <summary>The ladder that the rules give a clock, lowest rung first (催督阶梯).</summary>
     public static IReadOnlyList<Rung> LadderOf(IReadOnlyList<RulingHit> hits) => [.. hits.Select(RungOf)];
@@ -63,5 +73,6 @@ public static class DeadlineTerms
         },
         QuietAtNight = hit.Values.Flag("QuietAtNight") ?? false,
         QuietOnRestDays = hit.Values.Flag("QuietOnRestDays") ?? false,
+        EveryWorkingDays = hit.Values.Number(Repetition) is >= 1 and <= Rung.LongestInterval and var days ? days : null,
     };
 }

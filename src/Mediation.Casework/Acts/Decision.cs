@@ -3,6 +3,7 @@ using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
 using Mediation.Casework.Messages;
 using Mediation.Casework.Rulings;
+using Mediation.Casework.Papers;
 using Mediation.Casework.Parties;
 using Mediation.Casework.Statements;
 using Mediation.Casework.Waits;
@@ -19,6 +20,11 @@ public sealed record Dossier(CaseFile File, FactSheet Facts, IReadOnlyDictionary
 /// <summary>A paper made by the desk, its values fixed when it was made (文书).</summary>
 public sealed record Document(Guid Id, string Template, IReadOnlyDictionary<string, string> Values);
 
+/// <summary>A case founded out of another (分案所立案件), saved with it or not at all.</summary>
+/// <param name="Decision">The new case.</param>
+/// <param name="Identities">Whose personal data its parties have: the party of the other case by each of its own.</param>
+public sealed record FoundedCase(Decision Decision, ImmutableDictionary<Guid, Guid> Identities);
+
 /// <summary>What came of an act (处理决定): to be saved as a whole or not at all.</summary>
 public sealed record Decision
 {
@@ -34,8 +40,11 @@ public sealed record Decision
     /// <summary>Words to keep.</summary>
     public required ImmutableList<Statement> Statements { get; init; }
 
-    /// <summary>Personal data to keep; only acceptance has any.</summary>
+    /// <summary>Personal data to keep, of parties that this decision names.</summary>
     public ImmutableList<PartyIdentity> Identities { get; init; } = [];
+
+    /// <summary>Uploads of the actor's that become part of the case (附件入卷).</summary>
+    public ImmutableList<Guid> Attached { get; init; } = [];
 
     /// <summary>What to tell outside after the commit.</summary>
     public required ImmutableList<Message> Messages { get; init; }
@@ -45,6 +54,9 @@ public sealed record Decision
 
     /// <summary>Papers made.</summary>
     public required ImmutableList<Document> Documents { get; init; }
+
+    /// <summary>Papers written, with their files (所出文书).</summary>
+    public ImmutableList<MadePaper> Papers { get; init; } = [];
 
     /// <summary>How every clock of the case stands now.</summary>
     public required IReadOnlyList<ClockStanding> Clocks { get; init; }
@@ -60,6 +72,9 @@ public sealed record Decision
 
     /// <summary>Requests to other systems.</summary>
     public ImmutableList<OutgoingRequest> Requests { get; init; } = [];
+
+    /// <summary>A case that was founded out of this one; null for none.</summary>
+    public FoundedCase? Founded { get; init; }
 
     /// <summary>For which unit the actor acted; null for the system.</summary>
     public string? ActingUnit { get; init; }

@@ -1,3 +1,4 @@
+using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
 using Mediation.Casework.WorkItems;
 
@@ -6,10 +7,15 @@ namespace Mediation.Casework.Acts;
 /// <summary>
 /// 派单: a person names lead and co-handlers where the rules didn't, or after a return. The same guards bind a person as
 /// bind the rules: a community doesn't lead what needs powers it hasn't (北京市接诉即办工作条例第十七条), a unit complained
-/// of doesn't lead alone, an accusation goes to discipline inspection only (信访工作条例第三十条).
+/// of doesn't lead alone, an accusation goes to discipline inspection only (信访工作条例第三十条). How the shares come together is said with it, or left to the
+/// rules; a quorum is no more than there are co-handlers.
 /// </summary>
 public sealed class DispatchCase() : ActKind("dispatch")
 {
+    private const string Quorum = "quorum";
+
+    private static readonly string[] Joins = ["all", "any", Quorum, "lead-alone"];
+
     /// <inheritdoc/>
     public override bool Moves => true;
 
@@ -24,6 +30,8 @@ public sealed class DispatchCase() : ActKind("dispatch")
     [
         new("lead", FieldType.Unit) { Options = briefing.UnitOptions() },
         new("coHandlers", FieldType.Units, Required: false) { Options = briefing.UnitOptions() },
+        ActField.Choice("join", false, Joins),
+        new("quorum", FieldType.Number, Required: false) { Limit = Join.MostCoHandlers },
         new("reason", FieldType.Text),
     ];
 
@@ -32,9 +40,13 @@ public sealed class DispatchCase() : ActKind("dispatch")
     {
         var lead = input.Need("lead");
         var coHandlers = input.Codes("coHandlers");
+        var join = input.Text("join");
+        if ((join == Quorum) != (input.Number("quorum") is not null) || input.Number("quorum") > coHandlers.Count)
+            return new Refusal("dispatch.quorum", "quorum", coHandlers.Count);
         if (DispatchGuards.Check(proceeding.File, proceeding.Briefing, lead, coHandlers) is { } refusal)
             return refusal;
-        proceeding.DispatchByPerson(lead, coHandlers, proceeding.Say("dispatch-reason", input.Need("reason")));
+        proceeding.DispatchByPerson(lead, coHandlers, Join.Parse(join == Quorum ? $"{join}:{input.Number("quorum")}" : join),
+            proceeding.Say("dispatch-reason", input.Need("reason")));
         return proceeding.Leave(item!, Code);
     }
 }

@@ -11,7 +11,11 @@ public sealed class CloseCase() : ActKind("close")
     public override bool Moves => true;
 
     /// <inheritdoc/>
-    public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) => Bars.Item(item, Code, briefing);
+    public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) =>
+        Bars.Item(item, Code, briefing)
+        ?? (RecordPerformance.Outstanding(file).FirstOrDefault() is { } owed
+            ? new Refusal("close.instalments-open", null, file.Number, $"{owed.DueOn:yyyy-MM-dd}")
+            : null);
 
     /// <inheritdoc/>
     public override Refusal? Decide(Proceeding proceeding, WorkItem? item, ActInput input) =>

@@ -9,7 +9,12 @@ namespace Mediation.Casework.Acts;
 /// <param name="Act">Code of the act.</param>
 /// <param name="WorkItem">Which work item; null picks the only one open to the actor, or a standing act.</param>
 /// <param name="Data">The filled form.</param>
-public sealed record ActRequest(string Act, Guid? WorkItem, IReadOnlyDictionary<string, JsonElement> Data);
+public sealed record ActRequest(string Act, Guid? WorkItem, IReadOnlyDictionary<string, JsonElement> Data)
+{
+    /// <summary>A standing act with a form of texts.</summary>
+    public static ActRequest Of(string act, params IEnumerable<(string Field, string Text)> texts) =>
+        new(act, null, texts.ToDictionary(each => each.Field, each => JsonSerializer.SerializeToElement(each.Text)));
+}
 
 /// <summary>Decides every act on an existing case (办理): a pure function of the dossier, the request and the briefing.</summary>
 public static class Handling
@@ -36,7 +41,7 @@ public static class Handling
     {
         if (request.WorkItem is { } id)
             return file.WorkItems.Find(w => w.Id == id);
-        var waiting = file.OpenItems.Where(w => w.Acts.Contains(kind.Code)).ToList();
+        var waiting = file.OpenItems.Where(kind.IsOf).ToList();
         return waiting.Find(w => kind.Bar(file, w, briefing) is null)
             ?? waiting.Find(w => briefing.MayActFor(w.Unit))
             ?? waiting.Find(w => w.Share is Share.None || !HasShare(file, briefing));

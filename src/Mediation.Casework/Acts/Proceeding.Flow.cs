@@ -4,7 +4,6 @@ using Mediation.Casework.Cases;
 using Mediation.Casework.Deadlines;
 using Mediation.Casework.Journal;
 using Mediation.Casework.WorkItems;
-using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
 
 namespace Mediation.Casework.Acts;
@@ -27,6 +26,7 @@ public sealed partial class Proceeding
     public Refusal? Leave(WorkItem item, string outcome)
     {
         Record(new WorkflowMoved(item.Run, item.Step, outcome) { Item = item.Id });
+        StartClocksOf(outcome);
         var payload = JsonSerializer.SerializeToElement(new StepLeft(item.Id, outcome), JournalJson.Options);
         moving = item.Run;
         return Take(item.Run, Machine.Resume(states[item.Run], item.Bookmark, payload, Host));
@@ -87,12 +87,8 @@ public sealed partial class Proceeding
         var state = states[item.Run];
         return state.Bookmark(item.Bookmark) is { } bookmark
             && Briefing.Workflows.FindVersion(state.VersionIdOf(bookmark.ActivityInstanceId)) is { } definition
-            && Connects(definition.Root, bookmark.ActivityId);
+            && Lines.Connects(definition.Root, bookmark.ActivityId, Step.Overdue);
     }
-
-    private static bool Connects(ActivityNode container, string step) =>
-        container.Connections.Any(c => c.Source == step && c.Port == Step.Overdue)
-        || container.Children.Any(child => Connects(child.Node, step));
 
     private static readonly WorkflowMachine Machine = new();
 

@@ -22,7 +22,8 @@ public sealed partial class Proceeding
         var coHandlers = File.CoHandlers.Select(a => a.Unit).Where(u => u != unit).ToList();
         if (DispatchGuards.Check(File, Briefing, unit, coHandlers) is { } refusal)
             return refusal;
-        EndCoHandlingOf(unit);
+        if (File.CoHandlers.FirstOrDefault(a => a.Unit == unit) is { } already && Release(already, "reassign") is { } stuck)
+            return stuck;
         foreach (var step in held.Where(w => w.Share is Share.None))
             Record(new WorkItemMoved(step.Id, unit, null, step.Acts, reason));
         if (held.Find(w => w.Share is Share.Lead) is { } share)
@@ -33,14 +34,12 @@ public sealed partial class Proceeding
     private bool IsLeads(WorkItem item) => item.Share is Share.Lead
         || (item is { Share: Share.None, Role: null } && item.Unit == File.Lead?.Unit && item.Unit != "DESK");
 
-    private void EndCoHandlingOf(string unit)
+    /// <summary>A co-handler has no share of the case any more, and its step doesn't wait (收回协办).</summary>
+    private Refusal? Release(Assignment share, string how)
     {
-        if (File.CoHandlers.FirstOrDefault(a => a.Unit == unit) is not { } already)
-            return;
-        var item = File.OpenItemOf(already);
-        Record(new ShareWithdrawn(already.Id));
-        if (item is not null)
-            CloseItem(item.Id, "reassigned");
+        var item = File.OpenItemOf(share);
+        Record(new ShareWithdrawn(share.Id));
+        return item is null ? null : Leave(item, how);
     }
 
     private void ReplaceShare(WorkItem item, string unit, StatementRef reason)

@@ -1,3 +1,4 @@
+using Mediation.Casework.Assignments;
 using Mediation.Casework.Deadlines;
 using Mediation.Casework.Facts;
 using Mediation.Casework.Journal;
@@ -23,7 +24,8 @@ public sealed partial class Proceeding
     {
         if (answers.TryGetValue((set, about?.Id, stopGround), out var known))
             return known;
-        var ruling = Briefing.Rules.Ask(set, FactsNow(about, stopGround), File.Intake.InForceOn);
+        var asked = FactsNow(about, stopGround);
+        var ruling = Briefing.Rules.Ask(set, asked, File.Intake.InForceOn) with { Asked = AskedFacts.Between(facts, asked) };
         Keep(ruling, about, stopGround);
         return ruling;
     }
@@ -35,12 +37,15 @@ public sealed partial class Proceeding
             Record(ruling, null, null);
     }
 
-    /// <summary>A person names the units; the next dispatch of this act follows it (人工派单).</summary>
-    public void DispatchByPerson(string lead, IReadOnlyList<string> coHandlers, StatementRef reason)
+    /// <summary>A person names the units, and how their shares come together or null for what the rules say; the next dispatch of this act follows it (人工派单).</summary>
+    public void DispatchByPerson(string lead, IReadOnlyList<string> coHandlers, Join? join, StatementRef reason)
     {
         var suggested = Briefing.Rules.Ask("dispatch", FactsNow(null, null), File.Intake.InForceOn);
         DispatchReason = reason;
-        Keep(suggested.ReplacedBy(reason.Id.ToString(), new("Lead", lead), new("CoHandlers", coHandlers)));
+        Keep(suggested.ReplacedBy(reason.Id.ToString(),
+        [
+            new("Lead", lead), new("CoHandlers", coHandlers), .. join is null ? Array.Empty<KeyValuePair<string, object?>>() : [new("Join", join.ToString())],
+        ]));
     }
 
     private void Keep(Ruling ruling, Deadline? about = null, string? stopGround = null)
@@ -64,6 +69,7 @@ public sealed partial class Proceeding
         {
             History = facts.History with
             {
+                DissuasionCount = facts.History.DissuasionCount + File.Dissuasions.Count(d => d.Counts),
                 ReturnCount = File.ReturnCount,
                 ReworkCount = File.ReworkCount,
                 FollowUpCount = CallsSinceReached(),
@@ -87,6 +93,6 @@ public sealed partial class Proceeding
         Priority = File.Intake.Priority,
         StopGround = stopGround,
         ExtensionCount = clock.History.OfType<Extended>().Count(),
-        Overdue = Derivation.Of(clock, Briefing.Calendar).DueAt <= Now,
+        Overdue = Reckon(clock).DueAt <= Now,
     };
 }

@@ -58,6 +58,8 @@ public sealed partial class Proceeding
             Term = first.Term,
             History = [.. first.History.Where(h => h is not (Met or Voided))],
             Rung = first.Rung,
+            Served = first.Served,
+            ServedAt = first.ServedAt,
         };
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
 using Mediation.Casework.Messages;
+using Mediation.Casework.Papers;
 using Mediation.Casework.Rulings;
 using Mediation.Casework.Statements;
 using Mediation.Workflows.Execution;
@@ -20,6 +21,7 @@ public sealed partial class Proceeding
     private readonly List<Message> messages = [];
     private readonly List<Ruling> rulings = [];
     private readonly List<Document> documents = [];
+    private readonly List<MadePaper> papers = [];
     private readonly Dictionary<Guid, WorkflowState> states;
     private ImmutableHashSet<Guid> touched = [];
 
@@ -90,6 +92,13 @@ public sealed partial class Proceeding
         Record(new DocumentMade(document.Id, template));
     }
 
+    /// <summary>Keeps a paper that was written (出具文书).</summary>
+    public void Keep(MadePaper paper)
+    {
+        papers.Add(paper);
+        Record(new PaperMade(paper.Id, paper.Template, paper.Name, paper.TemplateNumber, paper.Number, paper.Pdf.Sha256, paper.Docx?.Sha256));
+    }
+
     /// <summary>Everything gathered, with the file's version raised by one.</summary>
     public Decision Conclude() => new()
     {
@@ -97,14 +106,18 @@ public sealed partial class Proceeding
         Facts = facts,
         Events = [.. events],
         Statements = [.. statements],
+        Identities = [.. identities],
+        Attached = [.. attached],
         Messages = [.. messages],
         Rulings = [.. rulings],
         Documents = [.. documents],
+        Papers = [.. papers],
         Clocks = Standings(),
         States = states.Where(s => touched.Contains(s.Key)).ToImmutableDictionary(),
         Moves = [.. moves],
         Outgoing = [.. outgoing],
         Requests = [.. requests],
+        Founded = founded,
         ActingUnit = ActingUnit,
     };
 }

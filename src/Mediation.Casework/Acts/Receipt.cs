@@ -24,6 +24,11 @@ public sealed class Receipt() : ActKind("receipt")
     public override Refusal? Decide(Proceeding proceeding, WorkItem? item, ActInput input)
     {
         proceeding.Record(new HandedOff(input.Need("to"), input.Text("receipt")));
-        return proceeding.Leave(item!, Code);
+        if (proceeding.Leave(item!, Code) is { } refusal)
+            return refusal;
+        // A mediation that the police were called to goes on where it was.
+        if (proceeding.File.OpenItems.FirstOrDefault(MediatingAct.IsMediating) is { } waiting)
+            proceeding.Enter(waiting.Stage);
+        return null;
     }
 }

@@ -60,7 +60,8 @@ public sealed class RecordFollowUp() : ActKind(CodeOnTheWire)
         return proceeding.Leave(item, CodeOnTheWire);
     }
 
-    private static Refusal? Incomplete(FollowUp call) => call switch
+    /// <summary>What an answer to the two questions lacks, or says that can't be; null when it is whole.</summary>
+    public static Refusal? Incomplete(FollowUp call) => call switch
     {
         { Reached: false } => call is { Solved: null, Satisfaction: null, ReasonCode: null }
             ? null

@@ -41,7 +41,10 @@ public sealed class Reveal() : ActKind("reveal")
     }
 }
 
-/// <summary>并入已有事项: this case goes on in another of the same matter; the complainant keeps a reply of their own.</summary>
+/// <summary>
+/// 并入已有事项: this case goes on in another of the same matter; the complainant keeps a reply of their own. Only into an older one, whose
+/// clocks began before: merging gives nobody more time.
+/// </summary>
 public sealed class Merge() : ActKind("merge")
 {
     /// <inheritdoc/>
@@ -64,6 +67,8 @@ public sealed class Merge() : ActKind("merge")
             return new Refusal("merge.closed-case", "into", target.Number);
         if (target.Secrecy > proceeding.File.Intake.Secrecy)
             return new Refusal("merge.unknown-case", "into", target.Number);
+        if (target.AcceptedAt > proceeding.File.Intake.AcceptedAt)
+            return new Refusal("merge.younger-case", "into", target.Number);
         proceeding.Record(new CaseJoined(target.Id, target.Number));
         proceeding.End(CaseResult.Merged);
         return null;

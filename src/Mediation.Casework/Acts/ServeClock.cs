@@ -12,16 +12,17 @@ public static class ServeClock
     /// <summary>The act's code in the journal.</summary>
     public const string Code = "serve-clock";
 
-    /// <summary>Serves every rung due by now, in order; false when nothing was due.</summary>
-    public static bool Decide(Proceeding proceeding, Guid deadline)
+    /// <summary>The rung at which a promise ends that is nobody's duty: a window of the parties (届满).</summary>
+    public const string Lapse = "lapse";
+
+    /// <summary>Writes down that a clock's stop ended by itself, and tells its unit that it runs again; false when there is nothing to write.</summary>
+    internal static bool Resume(Proceeding proceeding, Guid id)
     {
-        var served = false;
-        while (NextOf(proceeding, deadline) is { } next)
-        {
-            Serve(proceeding, next);
-            served = true;
-        }
-        return served;
+        if (proceeding.File.Closed || proceeding.File.Deadlines.Find(d => d.Id == id) is not { } clock
+            || proceeding.Change(clock, clock.Expire(proceeding.Now)) is not null)
+            return false;
+        proceeding.Tell($"unit:{HolderOf(proceeding, clock)}", "clock-resumed", ("clock", clock.Label));
+        return true;
     }
 
     /// <summary>The rung of a clock that is due; null when none is.</summary>
@@ -29,7 +30,7 @@ public static class ServeClock
     {
         if (proceeding.File.Closed || proceeding.File.Deadlines.Find(d => d.Id == id) is not { IsFinal: false } clock)
             return null;
-        var next = Ladder.Next(clock, proceeding.LadderOf(clock), proceeding.Briefing.Calendar);
+        var next = Ladder.Next(clock, proceeding.LadderOf(clock), proceeding.Reckon(clock), proceeding.Briefing.Calendar);
         return next is not null && next.At <= proceeding.Now ? (clock, next) : null;
     }
 
@@ -37,8 +38,8 @@ public static class ServeClock
     internal static void Serve(Proceeding proceeding, (Deadline Clock, NextRung Rung) due)
     {
         var (clock, next) = due;
-        proceeding.Record(new RungServed(clock.Id, next.Index + 1, next.Rung.Code, next.At, proceeding.Now));
-        var unit = clock.Unit ?? proceeding.File.Lead?.Unit ?? "DESK";
+        proceeding.Record(new RungServed(clock.Id, clock.Rung + 1, next.Rung.Code, next.At, proceeding.Now));
+        var unit = HolderOf(proceeding, clock);
         var recipient = RecipientOf(next.Rung, unit);
         if (next.Rung.Code == "urge")
         {
@@ -47,9 +48,16 @@ public static class ServeClock
         }
         if (next.Rung.Code != "urge" || recipient != $"unit:{unit}")
             proceeding.Tell(recipient, TemplateOf(next.Rung), ("unit", unit), ("clock", clock.Label));
-        if (next.At >= Derivation.Of(clock, proceeding.Briefing.Calendar).DueAt)
+        if (next.Rung.Code == Lapse)
+        {
+            proceeding.Change(clock, clock.Void(proceeding.Now, Lapse));
+            proceeding.EndInvitationOf(clock);
+        }
+        else if (next.At >= proceeding.Reckon(clock).DueAt)
             proceeding.LeaveOverdue(clock);
     }
+
+    private static string HolderOf(Proceeding proceeding, Deadline clock) => clock.Unit ?? proceeding.File.Lead?.Unit ?? "DESK";
 
     private static string RecipientOf(Rung rung, string unit) => rung.Recipient switch
     {

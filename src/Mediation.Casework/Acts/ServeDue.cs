@@ -3,8 +3,8 @@ using Mediation.Casework.Waits;
 namespace Mediation.Casework.Acts;
 
 /// <summary>
-/// 到时办理: the system serves all that is due in a case, rungs of clocks and waits of workflows, in the order in which they
-/// fell due and each once. What is recorded in the case decides whether there is anything to do.
+/// 到时办理: the system serves all that is due in a case, stops that ended by themselves, rungs of clocks and waits of workflows, in the
+/// order in which they fell due and each once. What is recorded in the case decides whether there is anything to do.
 /// </summary>
 public static class ServeDue
 {
@@ -18,6 +18,7 @@ public static class ServeDue
         var served = false;
         foreach (var clock in clocks)
         {
+            served |= ServeClock.Resume(proceeding, clock);
             while (ServeClock.NextOf(proceeding, clock) is { } next)
             {
                 if (waits.TryPeek(out var earlier) && earlier.Until <= next.Rung.At)

@@ -19,6 +19,7 @@ public sealed class SignFor() : ActKind("sign-for")
         if (item!.Assignment is { } share)
             proceeding.Record(new SignedFor(share, proceeding.Now));
         proceeding.Meet(d => d.Kind == DeadlineKinds.SignFor && d.WorkItem == item.Id);
+        proceeding.StartClock(DeadlineKinds.Share, item.Unit, item.Id);
         return proceeding.Leave(item, Code);
     }
 }

@@ -21,6 +21,9 @@ public enum JoinRule
 /// <param name="Quorum">How many co-handlers, when the rule is <see cref="JoinRule.Quorum"/>.</param>
 public sealed record Join(JoinRule Rule, int Quorum = 0)
 {
+    /// <summary>How many co-handlers a quorum may name at most.</summary>
+    public const int MostCoHandlers = 20;
+
     /// <summary>
     /// Reads <c>all</c>, <c>any</c>, <c>lead-alone</c> or <c>quorum:n</c> (n from 1 to 20); null for anything else.
     /// </summary>
@@ -29,7 +32,7 @@ public sealed record Join(JoinRule Rule, int Quorum = 0)
         ["all"] => new(JoinRule.All),
         ["any"] => new(JoinRule.Any),
         ["lead-alone"] => new(JoinRule.LeadAlone),
-        ["quorum", var n] when int.TryParse(n, out var count) && count is >= 1 and <= 20 => new(JoinRule.Quorum, count),
+        ["quorum", var n] when int.TryParse(n, out var count) && count is >= 1 and <= MostCoHandlers => new(JoinRule.Quorum, count),
         _ => null,
     };
 

@@ -113,7 +113,9 @@ public sealed class WorkCalendar
     internal DateTimeOffset EndOf(DateOnly day, DayEnd end) => end is DayEnd.Midnight ? EndOf(day) : ClosingOn(day);
 
     private OpeningHours? HoursOn(DateOnly day) =>
-        IsMakeUpWorkday(day) ? hours.MakeUpWorkday : hours.Weekdays.GetValueOrDefault(day.DayOfWeek);
+        IsMakeUpWorkday(day) ? hours.MakeUpWorkday
+        : holidays.ContainsKey(day) ? null
+        : hours.Weekdays.GetValueOrDefault(day.DayOfWeek);
 
     private DateOnly Seek(DateOnly day, int step)
     {

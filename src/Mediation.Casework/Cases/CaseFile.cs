@@ -1,7 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Deadlines;
+using Mediation.Casework.Dissuasions;
+using Mediation.Casework.Invitations;
+using Mediation.Casework.Meetings;
 using Mediation.Casework.Parties;
+using Mediation.Casework.Sessions;
 using Mediation.Casework.Waits;
 using Mediation.Casework.WorkItems;
 
@@ -58,8 +63,20 @@ public sealed record CaseFile
     /// <summary>Events that came before any workflow of the case waited for them, oldest first (收存的事件).</summary>
     public ImmutableList<KeptEvent> KeptEvents { get; init; } = [];
 
+    /// <summary>劝阻记录, in the order in which they were written down.</summary>
+    public ImmutableList<Dissuasion> Dissuasions { get; init; } = [];
+
+    /// <summary>受邀参与, oldest first.</summary>
+    public ImmutableList<Invitation> Invitations { get; init; } = [];
+
+    /// <summary>会商, oldest first.</summary>
+    public ImmutableList<Meeting> Meetings { get; init; } = [];
+
     /// <summary>回访记录, oldest first.</summary>
     public ImmutableList<FollowUp> FollowUps { get; init; } = [];
+
+    /// <summary>Every mediation there was, oldest first (调解): a rework may bring another.</summary>
+    public ImmutableList<MediationRecord> Mediations { get; init; } = [];
 
     /// <summary>延期申请 that waits for a decision.</summary>
     public ExtensionRequest? PendingExtension { get; init; }
@@ -97,6 +114,10 @@ public sealed record CaseFile
     /// <summary>The case this one was joined to (并入案件); null unless merged.</summary>
     public Guid? MergedInto { get; init; }
 
+    /// <summary>The last mediation; null where there is none (调解).</summary>
+    [JsonIgnore]
+    public MediationRecord? Mediation => Mediations.IsEmpty ? null : Mediations[^1];
+
     /// <summary>Whether the case has ended.</summary>
     public bool Closed => Stage is CaseStage.Closed;
 
@@ -105,6 +126,13 @@ public sealed record CaseFile
 
     /// <summary>Live shares of co-handlers (协办).</summary>
     public IEnumerable<Assignment> CoHandlers => Assignments.Where(a => a is { Share: Share.CoHandler, Live: true });
+
+    /// <summary>The invitation by which a unit is let in now; null when it isn't, or the case has ended.</summary>
+    public Invitation? InvitationOf(string unit) => Closed ? null : Invitations.Find(each => each.Unit == unit && !each.Ended);
+
+    /// <summary>Units that may see it: those that hold it or ever did, and those that are let in now (相关单位).</summary>
+    public IEnumerable<string> Involved => Assignments.Select(a => a.Unit).Concat(WorkItems.Select(w => w.Unit))
+        .Concat(Closed ? [] : Invitations.Where(each => !each.Ended).Select(each => each.Unit)).Distinct();
 
     /// <summary>Work items that still wait.</summary>
     public IEnumerable<WorkItem> OpenItems => WorkItems.Where(w => w.Open);

@@ -1,6 +1,9 @@
 namespace Mediation.Casework.Cases;
 
-/// <summary>What acceptance settled about a case (受理登记). Corrections are later events; this never changes.</summary>
+/// <summary>
+/// What acceptance settled about a case (受理登记). It stays as it was, but for a category that was corrected later and what follows from it;
+/// the journal keeps what it was before.
+/// </summary>
 public sealed record Intake
 {
     /// <summary>来源渠道.</summary>

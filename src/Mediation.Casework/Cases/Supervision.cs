@@ -1,3 +1,5 @@
+using Mediation.Casework.Deadlines;
+
 namespace Mediation.Casework.Cases;
 
 /// <summary>A case put under supervision (督办): somebody answers for it by a day.</summary>
@@ -10,8 +12,9 @@ public sealed record Supervision(string OrderNumber, string Leader, DateOnly Unt
 /// <summary>A unit's request for more time that nobody has decided yet (延期申请).</summary>
 /// <param name="Deadline">Which clock.</param>
 /// <param name="Unit">Who asks.</param>
-/// <param name="By">How many of the clock's own units (days, working days, hours).</param>
-public sealed record ExtensionRequest(Guid Deadline, string Unit, int By);
+/// <param name="By">How many.</param>
+/// <param name="CountedIn">Of what, as the track's law has it; null in journals of older versions, which counted in the clock's own unit.</param>
+public sealed record ExtensionRequest(Guid Deadline, string Unit, int By, TermUnit? CountedIn = null);
 
 /// <summary>A workflow instance that carries the case or a part of it (流程实例).</summary>
 /// <param name="Id">Instance id; work items name it.</param>

@@ -35,4 +35,7 @@ public sealed record Category
 
     /// <summary>Code in the hotline's statistics (12345 统计代码); null while unverified.</summary>
     public string? HotlineCode { get; init; }
+
+    /// <summary>No longer given to new complaints (停用): not offered, not recognised; cases that have it keep it, and rules may speak of it.</summary>
+    public bool Retired { get; init; }
 }

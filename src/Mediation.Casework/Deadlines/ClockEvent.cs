@@ -9,6 +9,7 @@ namespace Mediation.Casework.Deadlines;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "happened")]
 [JsonDerivedType(typeof(Stopped), "stopped")]
 [JsonDerivedType(typeof(Resumed), "resumed")]
+[JsonDerivedType(typeof(StopExpired), "stop-expired")]
 [JsonDerivedType(typeof(Extended), "extended")]
 [JsonDerivedType(typeof(Reclassified), "reclassified")]
 [JsonDerivedType(typeof(Met), "met")]
@@ -21,6 +22,13 @@ public sealed record Stopped(DateTimeOffset At, string Ground, DateTimeOffset Un
 
 /// <summary>The clock runs again before its stop expired (恢复计时).</summary>
 public sealed record Resumed(DateTimeOffset At) : ClockEvent(At);
+
+/// <summary>
+/// The stop came to its end without anybody's act, and the clock runs again (中止期满自动恢复). It ran from that moment whether or not
+/// this was written yet; the sweep writes it once.
+/// </summary>
+/// <param name="At">When the stop ended, not when it was noticed.</param>
+public sealed record StopExpired(DateTimeOffset At) : ClockEvent(At);
 
 /// <summary>More time, counted from the day on which it would have fallen due (延期).</summary>
 public sealed record Extended(DateTimeOffset At, Term By, string Reason) : ClockEvent(At);

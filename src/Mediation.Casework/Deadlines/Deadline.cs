@@ -51,11 +51,25 @@ public sealed record Deadline
     /// <summary>When the event happened that it counts from (起算时刻).</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>Whether somebody appointed the day, so that the term follows from no category (指定日期).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Appointed { get; init; }
+
+    /// <summary>Whether it is nobody's duty and just ends when its day is over (届满即止): the parties' window, an invitation. The case isn't late by it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Lapses { get; init; }
+
     /// <summary>All that happened to it, oldest first; only ever appended to (时限记录).</summary>
     public IReadOnlyList<ClockEvent> History { get; init; } = [];
 
     /// <summary>How many rungs of its ladder have been recorded (已执行的催督级次).</summary>
     public int Rung { get; init; }
+
+    /// <summary>Codes of the rungs that have been recorded, oldest first (已执行的催督); those of older versions are only counted.</summary>
+    public IReadOnlyList<string> Served { get; init; } = [];
+
+    /// <summary>When a rung took effect last; null before the first (最近一次催督).</summary>
+    public DateTimeOffset? ServedAt { get; init; }
 
     /// <summary>The latest reclassification, or null (改变时限).</summary>
     [JsonIgnore]
@@ -81,6 +95,10 @@ public sealed record Deadline
     [JsonIgnore]
     public bool IsFinal => History.Any(happened => happened is Met or Voided);
 
+    /// <summary>The latest stop whose end nobody has written yet, over or not; null when there is none (未了的中止).</summary>
+    [JsonIgnore]
+    public Stopped? OpenStop => History.LastOrDefault(happened => happened is Stopped or Resumed or StopExpired or Met or Voided) as Stopped;
+
     /// <summary>The stop that holds at the moment, or null when the clock runs (中止).</summary>
     public Stopped? StopAt(DateTimeOffset now) =>
         History.OfType<Stopped>().LastOrDefault(stop => stop.At <= now && now < EndOf(stop));
@@ -92,7 +110,7 @@ public sealed record Deadline
     {
         var ended = History
             .SkipWhile(happened => !ReferenceEquals(happened, stop))
-            .FirstOrDefault(happened => happened is Resumed or Met or Voided);
+            .FirstOrDefault(happened => happened is Resumed or StopExpired or Met or Voided);
         return ended is not null && ended.At < stop.Until ? ended.At : stop.Until;
     }
 
@@ -109,7 +127,8 @@ public sealed record Deadline
             return new Refusal("deadline.ground-not-allowed", "ground", ground, Label);
         if (until <= now)
             return new Refusal("deadline.stop-without-end", "until");
-        return Append(new Stopped(now, ground, until));
+        var resumed = Expire(now).TryGet(out var expired) ? expired : this;
+        return resumed.Append(new Stopped(now, ground, until));
     }
 
     /// <summary>Let it run again before the stop expires (恢复计时). Refused when it isn't standing.</summary>
@@ -120,6 +139,16 @@ public sealed record Deadline
         if (StopAt(now) is null)
             return new Refusal("deadline.not-stopped", "deadline", Label);
         return Append(new Resumed(now));
+    }
+
+    /// <summary>Write down that the stop ended by itself (中止期满). Refused when final, while it stands, and the second time.</summary>
+    public Answer<Deadline> Expire(DateTimeOffset now)
+    {
+        if (IsFinal)
+            return Finished();
+        if (OpenStop is not { } stop || now < stop.Until)
+            return new Refusal("deadline.not-stopped", "deadline", Label);
+        return Append(new StopExpired(stop.Until));
     }
 
     /// <summary>Give more time (延期). Refused when final, when already due, and for a term of nothing.</summary>
@@ -171,13 +200,8 @@ public sealed record Deadline
         return Append(new CalendarChanged(now, move.Version, move.Was, move.Due));
     }
 
-    /// <summary>Record that the next rung of the ladder took effect (催督). Refused when final.</summary>
-    public Answer<Deadline> Climb()
-    {
-        if (IsFinal)
-            return Finished();
-        return this with { Rung = Rung + 1 };
-    }
+    /// <summary>The clock with one more rung recorded (催督).</summary>
+    public Deadline Climb(string rung, DateTimeOffset at) => this with { Rung = Rung + 1, Served = [.. Served, rung], ServedAt = at };
 
     private Refusal? RefusalUnlessRunning(DateTimeOffset now, WorkCalendar calendar)
     {

@@ -110,8 +110,8 @@ public sealed class Derivation
     public DeadlineState StateAt(DateTimeOffset now) =>
         deadline.MetAt is not null ? DeadlineState.Met
         : deadline.IsFinal ? DeadlineState.Void
-        : deadline.StopAt(now) is not null ? DeadlineState.Stopped
         : DueAt <= now ? DeadlineState.Breached
+        : deadline.StopAt(now) is not null ? DeadlineState.Stopped
         : DeadlineState.Running;
 
     /// <summary>

@@ -48,6 +48,15 @@ public sealed record Rung
 
     /// <summary>Waits for opening time of the next working day (休息日静默).</summary>
     public bool QuietOnRestDays { get; init; }
+
+    /// <summary>
+    /// Of the last rung of a ladder: it comes again at opening time of this many working days after it was served, until the clock is
+    /// done with (重复间隔); 1 to <see cref="LongestInterval"/>, null for once. Below the last rung it means nothing.
+    /// </summary>
+    public int? EveryWorkingDays { get; init; }
+
+    /// <summary>The longest interval at which a rung comes again, about a year, in working days.</summary>
+    public const int LongestInterval = 250;
 }
 
 /// <summary>The rung that comes next (下一级次) and the moment at which it takes effect.</summary>
@@ -61,17 +70,43 @@ public static class Ladder
     private static readonly TimeOnly NightEnds = new(7, 0);
 
     /// <summary>
-    /// The next rung that has not been recorded yet, and when it takes effect; null for a final deadline and above the
-    /// last rung. A rung never comes before the one below it, nor while the clock stands.
+    /// The next rung above those recorded, and when it takes effect; null for a final deadline and above the last rung, unless that
+    /// comes again. A rung never comes before the one below it, nor while the clock stands. Whatever moves the due moment, and whatever
+    /// ladder the rules give meanwhile, no rung is served twice and none below one that was served. What comes again counts from when it
+    /// was last served, so that after a long outage it is made up for once, however often it was missed.
     /// </summary>
-    public static NextRung? Next(Deadline deadline, IReadOnlyList<Rung> rungs, WorkCalendar calendar)
+    public static NextRung? Next(Deadline deadline, IReadOnlyList<Rung> rungs, WorkCalendar calendar) =>
+        Next(deadline, rungs, Derivation.Of(deadline, calendar), calendar);
+
+    /// <summary>The same of a clock that was reckoned by the calendar already.</summary>
+    internal static NextRung? Next(Deadline deadline, IReadOnlyList<Rung> rungs, Derivation derivation, WorkCalendar calendar)
     {
-        if (deadline.IsFinal || deadline.Rung >= rungs.Count)
+        var next = Math.Min(Above(deadline, rungs), rungs.Count);
+        if (deadline.IsFinal || rungs.Count == 0 || (next == rungs.Count && rungs[^1].EveryWorkingDays is null))
             return null;
 
-        var derivation = Derivation.Of(deadline, calendar);
-        var at = rungs.Take(deadline.Rung + 1).Max(rung => MomentOf(rung, deadline, derivation, calendar));
-        return new NextRung(deadline.Rung, rungs[deadline.Rung], at);
+        var at = rungs.Take(next + 1).Max(rung => MomentOf(rung, deadline, derivation, calendar));
+        if (next < rungs.Count)
+            return new NextRung(next, rungs[next], at);
+        var again = Again(rungs[^1], deadline.ServedAt ?? at, calendar);
+        return new NextRung(next - 1, rungs[^1], again > at ? again : at);
+    }
+
+    private static DateTimeOffset Again(Rung last, DateTimeOffset served, WorkCalendar calendar) =>
+        Awake(last, calendar.OpeningOn(calendar.AddWorkingDays(calendar.DayOf(served), last.EveryWorkingDays!.Value)), calendar);
+
+    // Rungs are known by their code, for the ladder may be another one by now; of older records only the number is known.
+    private static int Above(Deadline deadline, IReadOnlyList<Rung> rungs)
+    {
+        var next = deadline.Rung - deadline.Served.Count;
+        foreach (var code in deadline.Served)
+            for (var at = next; at < rungs.Count; at++)
+                if (rungs[at].Code == code)
+                {
+                    next = at + 1;
+                    break;
+                }
+        return next;
     }
 
     private static DateTimeOffset MomentOf(
@@ -85,8 +120,13 @@ public static class Ladder
             { AfterUnit: OffsetUnit.Hour } => derivation.DueAt.AddHours(rung.After),
             _ => calendar.OpeningOn(calendar.AddWorkingDays(derivation.DueOn, rung.After)),
         };
-        if (deadline.StopAt(at) is { } stop)
+        if (deadline.StopAt(at) is { } stop && stop.At < derivation.DueAt)
             at = deadline.EndOf(stop);
+        return Awake(rung, at, calendar);
+    }
+
+    private static DateTimeOffset Awake(Rung rung, DateTimeOffset at, WorkCalendar calendar)
+    {
         if (rung.QuietAtNight)
             at = AfterNight(at, calendar);
         if (rung.QuietOnRestDays && !calendar.IsWorkingDay(calendar.DayOf(at)))

@@ -14,7 +14,7 @@ internal sealed class Reckoning
 
     private readonly WorkCalendar calendar;
 
-    private readonly Queue<Stopped> stops;
+    private readonly (Stopped Stop, DateTimeOffset End)[] stops;
 
     private readonly List<DerivationLine> lines = [];
 
@@ -29,7 +29,7 @@ internal sealed class Reckoning
         this.deadline = deadline;
         this.calendar = calendar;
         at = deadline.CountsFrom;
-        stops = new Queue<Stopped>(deadline.History.OfType<Stopped>().Where(stop => deadline.EndOf(stop) > at));
+        stops = [.. deadline.History.OfType<Stopped>().Select(stop => (stop, deadline.EndOf(stop)))];
     }
 
     public DateTimeOffset DueAt => at;
@@ -59,22 +59,25 @@ internal sealed class Reckoning
         if (term.Unit is TermUnit.WorkingDay)
             NoteYears(count.BeginsAt);
 
-        while (stops.TryPeek(out var stop) && stop.At < LastDayEnd(term))
+        foreach (var (stop, end) in stops)
         {
+            if (end <= began)
+                continue;
+            if (stop.At >= LastDayEnd(term))
+                break;
             if (stop.At >= at)
                 Settle(term);
-            GiveBack(stops.Dequeue(), term, count.BeginsAt);
+            GiveBack(stop, end, term, count.BeginsAt);
         }
 
         CountedTo = at;
         Settle(term);
     }
 
-    private void GiveBack(Stopped stop, Term term, DateTimeOffset countBegan)
+    private void GiveBack(Stopped stop, DateTimeOffset to, Term term, DateTimeOffset countBegan)
     {
         var from = stop.At > countBegan ? stop.At : countBegan;
-        var to = deadline.EndOf(stop);
-        if (to <= from)
+        if (to <= from || from >= at)
             return;
 
         var pushed = term.Unit is TermUnit.WorkingDay

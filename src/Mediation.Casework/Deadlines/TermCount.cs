@@ -62,11 +62,18 @@ internal sealed class TermCount
         BeginsAt = eve < day ? at : calendar.EndOf(day);
         Add(BeginsAt, 0, "day-of-event");
         if (term.Count == 0)
-            Add(calendar.EndOf(eve.AddDays(1), term.DayEnd), 0, "same-day");
+            CountNone(eve.AddDays(1));
         else if (term.Unit is TermUnit.WorkingDay)
             CountWorkingDays(eve);
         else
             CountDays(eve);
+    }
+
+    private void CountNone(DateOnly own)
+    {
+        Add(calendar.EndOf(own, term.DayEnd), 0, "same-day");
+        if (term.Unit is TermUnit.WorkingDay && !calendar.IsWorkingDay(own))
+            Add(calendar.EndOf(calendar.NextWorkingDay(own), term.DayEnd), 0, "ends-on-rest-day", own);
     }
 
     private void CountHours()

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Deadlines;
+using Mediation.Casework.Dissuasions;
 using Mediation.Casework.Parties;
 using Mediation.Casework.Statements;
 using Mediation.Casework.Waits;
@@ -56,6 +57,18 @@ namespace Mediation.Casework.Journal;
 [JsonDerivedType(typeof(TakenBack), "taken-back")]
 [JsonDerivedType(typeof(Spoken), "spoken")]
 [JsonDerivedType(typeof(Contacted), "contacted")]
+[JsonDerivedType(typeof(Dissuaded), "dissuaded")]
+[JsonDerivedType(typeof(Referred), "referred")]
+[JsonDerivedType(typeof(Invited), "invited")]
+[JsonDerivedType(typeof(InvitationEnded), "invitation-ended")]
+[JsonDerivedType(typeof(MeetingCalled), "meeting-called")]
+[JsonDerivedType(typeof(ReportedIn), "reported-in")]
+[JsonDerivedType(typeof(ExcusedFromMeeting), "excused-from-meeting")]
+[JsonDerivedType(typeof(MeetingTaskGiven), "meeting-task-given")]
+[JsonDerivedType(typeof(MeetingTaskDone), "meeting-task-done")]
+[JsonDerivedType(typeof(MeetingHeld), "meeting-held")]
+[JsonDerivedType(typeof(MeetingCalledOff), "meeting-called-off")]
+[JsonDerivedType(typeof(MeetingAppraised), "meeting-appraised")]
 [JsonDerivedType(typeof(Replied), "replied")]
 [JsonDerivedType(typeof(FollowedUp), "followed-up")]
 [JsonDerivedType(typeof(ExtensionAsked), "extension-asked")]
@@ -66,10 +79,31 @@ namespace Mediation.Casework.Journal;
 [JsonDerivedType(typeof(Revealed), "revealed")]
 [JsonDerivedType(typeof(HandedOff), "handed-off")]
 [JsonDerivedType(typeof(DocumentMade), "document-made")]
+[JsonDerivedType(typeof(PaperMade), "paper-made")]
 [JsonDerivedType(typeof(Reworked), "reworked")]
 [JsonDerivedType(typeof(Pended), "pended")]
+[JsonDerivedType(typeof(CategoryCorrected), "category-corrected")]
 [JsonDerivedType(typeof(CaseJoined), "case-joined")]
+[JsonDerivedType(typeof(CaseSplit), "case-split")]
+[JsonDerivedType(typeof(SplitOff), "split-off")]
 [JsonDerivedType(typeof(CaseClosed), "case-closed")]
+[JsonDerivedType(typeof(PutRight), "put-right")]
+[JsonDerivedType(typeof(PartyNamed), "party-named")]
+[JsonDerivedType(typeof(MediationOpened), "mediation-opened")]
+[JsonDerivedType(typeof(MediatorNamed), "mediator-named")]
+[JsonDerivedType(typeof(MediatorRecused), "mediator-recused")]
+[JsonDerivedType(typeof(ConsentRecorded), "consent-recorded")]
+[JsonDerivedType(typeof(SessionHeld), "session-held")]
+[JsonDerivedType(typeof(FactsUndisputed), "facts-undisputed")]
+[JsonDerivedType(typeof(ConcessionSealed), "concession-sealed")]
+[JsonDerivedType(typeof(ConcessionRead), "concession-read")]
+[JsonDerivedType(typeof(EscalationReported), "escalation-reported")]
+[JsonDerivedType(typeof(AgreementDrawn), "agreement-drawn")]
+[JsonDerivedType(typeof(InstalmentPlanned), "instalment-planned")]
+[JsonDerivedType(typeof(AgreementSigned), "agreement-signed")]
+[JsonDerivedType(typeof(AgreementSealed), "agreement-sealed")]
+[JsonDerivedType(typeof(AgreementTookEffect), "agreement-took-effect")]
+[JsonDerivedType(typeof(PerformanceRecorded), "performance-recorded")]
 public abstract record CaseEvent;
 
 /// <summary>受理: the case exists.</summary>
@@ -214,6 +248,14 @@ public sealed record Spoken(string About, StatementRef Text) : CaseEvent;
 /// <summary>联系当事人: a handling unit spoke with the complainant.</summary>
 public sealed record Contacted(string How, StatementRef Text, DateTimeOffset At) : CaseEvent;
 
+/// <summary>劝阻: somebody was asked to stop.</summary>
+public sealed record Dissuaded(Dissuasion Dissuasion) : CaseEvent;
+
+/// <summary>劝阻无效转办: the matter goes to whoever has the power to stop it, with the records of dissuasion.</summary>
+/// <param name="From">The unit that led until now.</param>
+/// <param name="DissuasionCount">How many records go along.</param>
+public sealed record Referred(string From, int DissuasionCount) : CaseEvent;
+
 /// <summary>答复: the resident was answered.</summary>
 public sealed record Replied(string Channel, StatementRef Text) : CaseEvent;
 
@@ -223,8 +265,8 @@ public sealed record FollowedUp(FollowUp Call, StatementRef? Text) : CaseEvent;
 /// <summary>申请延期.</summary>
 public sealed record ExtensionAsked(ExtensionRequest Request, StatementRef Reason) : CaseEvent;
 
-/// <summary>延期决定.</summary>
-public sealed record ExtensionDecided(bool Approved, StatementRef Reason) : CaseEvent;
+/// <summary>延期决定; with what the resident was told as the reason, when it was approved.</summary>
+public sealed record ExtensionDecided(bool Approved, StatementRef Reason, string? Told = null) : CaseEvent;
 
 /// <summary>催办; automatic when the ladder did it.</summary>
 public sealed record Urged(string Unit, bool Automatic, StatementRef? Text) : CaseEvent;
@@ -244,14 +286,31 @@ public sealed record HandedOff(string To, string? Receipt) : CaseEvent;
 /// <summary>出具文书.</summary>
 public sealed record DocumentMade(Guid Document, string Template) : CaseEvent;
 
+/// <summary>出具文书: with its files, which are known by their digests; no Word file for a bound file.</summary>
+public sealed record PaperMade(
+    Guid Paper, string Template, string Name, int TemplateNumber, string Number, string PdfSha256, string? DocxSha256) : CaseEvent;
+
 /// <summary>重办: sent back once to the units.</summary>
 public sealed record Reworked(StatementRef Reason) : CaseEvent;
 
 /// <summary>挂账.</summary>
 public sealed record Pended(DateOnly ReviewOn, StatementRef Reason) : CaseEvent;
 
+/// <summary>更正类别: the matter is another one than was registered; what follows from it by the rules.</summary>
+public sealed record CategoryCorrected(
+    string Category, string Track, string Priority, int Secrecy, MediationPermit Mediation, StatementRef Reason) : CaseEvent;
+
 /// <summary>并案: this case now goes on in another.</summary>
 public sealed record CaseJoined(Guid Into, string IntoNumber) : CaseEvent;
 
+/// <summary>分案: part of the matter goes on as a case of its own, with the shares of these units.</summary>
+public sealed record CaseSplit(Guid Into, string IntoNumber, IReadOnlyList<string> Units, StatementRef Reason) : CaseEvent;
+
+/// <summary>由分案而来: this case was part of another until now, and its clocks go on from there; with when the resident was first contacted there.</summary>
+public sealed record SplitOff(Guid From, string FromNumber, DateTimeOffset? ContactedAt) : CaseEvent;
+
 /// <summary>办结.</summary>
 public sealed record CaseClosed(CaseResult Result, DateTimeOffset At) : CaseEvent;
+
+/// <summary>整理案卷: what is stored of the case was written anew from this journal, because an audit had found that the two differed.</summary>
+public sealed record PutRight(StatementRef Reason) : CaseEvent;

@@ -22,27 +22,35 @@ public static class Folding
         }
         : throw new InvalidOperationException($"A case begins with its acceptance, not with {first.GetType().Name}.");
 
+    /// <summary>The file that a whole journal tells of; cost is linear in its lines (由流水重建).</summary>
+    public static CaseFile Fold(IReadOnlyList<CaseEvent> events) => events.Skip(1).Aggregate(Found(events[0]), Apply);
+
     /// <summary>The file after one more event.</summary>
     public static CaseFile Apply(CaseFile file, CaseEvent happened) =>
         Change(EndsTakingBack(happened) ? file with { LastMove = null } : file, happened);
 
     /// <summary>True for what somebody does, or a clock: after it the last move can't be taken back.</summary>
     private static bool EndsTakingBack(CaseEvent happened) => happened
-        is Contacted or Spoken or Replied or Revealed or HandedOff or FollowedUp or SignedFor or ShareReturned or ShareConcluded
+        is MediationEvent or Contacted or Dissuaded or Referred or MeetingCalled or ReportedIn or ExcusedFromMeeting or MeetingTaskGiven
+        or MeetingTaskDone or MeetingHeld or MeetingCalledOff or MeetingAppraised or Invited or InvitationEnded or Spoken or Replied or Revealed
+        or HandedOff or FollowedUp or SignedFor or ShareReturned or ShareConcluded
         or ExtensionAsked or ExtensionDecided or Urged or RungServed or PutUnderSupervision or WorkItemMoved or Reworked
-        or Pended or SentBack or TakenBack or CaseClosed or VariableMended or StepRetried or StepSkipped or WorkflowCancelled
-        or WorkflowMigrated or WaitEnded or EventCame or TaskAsked or TaskAnswered or RequestAsked or RequestAnswered
-        or DeadlineChanged { Change: Stopped or Resumed or Extended };
+        or Pended or CategoryCorrected or CaseSplit or SentBack or TakenBack or CaseClosed or VariableMended or StepRetried or StepSkipped or WorkflowCancelled
+        or WorkflowMigrated or PutRight or WaitEnded or EventCame or TaskAsked or TaskAnswered or RequestAsked or RequestAnswered
+        or DeadlineChanged { Change: Stopped or Resumed or StopExpired or Extended };
 
     private static CaseFile Change(CaseFile file, CaseEvent happened) => happened switch
     {
         Accepted => throw new InvalidOperationException("A case is accepted once."),
-        Ruled or Spoken or Revealed or DocumentMade or WorkflowAdvanced or WaitEnded or EventCame or EventSent or TaskAsked or TaskAnswered
+        Ruled or Spoken or Revealed or DocumentMade or PaperMade or WorkflowAdvanced or WaitEnded or EventCame or EventSent or TaskAsked or TaskAnswered
             or RequestAsked or RequestAnswered or VariableMended or StepRetried or StepSkipped
-            or WorkflowCancelled => file,
+            or WorkflowCancelled or PutRight or CaseSplit or Referred => file,
         Replied or HandedOff => file with { StepsBeforeOutside = file.WorkItems.Count },
-        WorkflowMoved e => file with { LastMove = e.Item is { } item ? new LastMove(e.Run, item, e.Outcome) : null },
-        SentBack or TakenBack => file with { SentBackCount = file.SentBackCount + 1 },
+        WorkflowMoved e => MediationFolding.Leave(
+            file with { LastMove = e.Item is { } item ? new LastMove(e.Run, item, e.Outcome) : null }, e),
+        SentBack { Step: var step } => MediationFolding.Return(file with { SentBackCount = file.SentBackCount + 1 }, step),
+        TakenBack { Step: var step } => MediationFolding.Return(file with { SentBackCount = file.SentBackCount + 1 }, step),
+        MediationEvent e => MediationFolding.Apply(file, e),
         EventKept e => file with { KeptEvents = file.KeptEvents.Add(e.Kept) },
         EventMatched e => file with { KeptEvents = file.KeptEvents.RemoveAll(k => k.Id == e.Event) },
         EventLapsed e => file with { KeptEvents = file.KeptEvents.RemoveAll(k => k.Id == e.Event) },
@@ -59,7 +67,8 @@ public static class Folding
             a => a with { State = ShareState.Concluded, ConcludedAt = e.At, Conclusion = e.Result }),
         ShareReopened e => file.WithShare(e.Assignment,
             a => a with { State = ShareState.SignedFor, ConcludedAt = null, Conclusion = null }),
-        ShareWithdrawn e => file.WithShare(e.Assignment, a => a with { State = ShareState.Withdrawn }),
+        ShareWithdrawn e => file.WithShare(e.Assignment,
+            a => a with { State = ShareState.Withdrawn, ConcludedAt = null, Conclusion = null }),
         WorkItemOpened e => file with { WorkItems = file.WorkItems.Add(e.Item) },
         WorkItemTurned e => file with
         {
@@ -87,7 +96,7 @@ public static class Folding
         },
         RungServed e => file with
         {
-            Deadlines = file.Deadlines.Change(d => d.Id == e.Deadline, d => d with { Rung = e.Rung }),
+            Deadlines = file.Deadlines.Change(d => d.Id == e.Deadline, d => d.Climb(e.Effect, e.TakenAt)),
         },
         WorkflowStarted e => file with
         {
@@ -100,6 +109,12 @@ public static class Folding
                 r => r.DefinitionVersionId == e.FromVersionId ? r with { DefinitionVersionId = e.ToVersionId } : r),
         },
         Contacted e => file with { ContactedAt = file.ContactedAt ?? e.At },
+        Invited e => file with { Invitations = file.Invitations.Add(e.Invitation) },
+        InvitationEnded e => file with
+        {
+            Invitations = file.Invitations.ConvertAll(each => each.Unit == e.Unit ? each with { Ended = true } : each),
+        },
+        Dissuaded e => file with { Dissuasions = file.Dissuasions.Add(e.Dissuasion) },
         FollowedUp e => file with { FollowUps = file.FollowUps.Add(e.Call) },
         ExtensionAsked e => file with { PendingExtension = e.Request },
         ExtensionDecided => file with { PendingExtension = null },
@@ -107,8 +122,21 @@ public static class Folding
         PutUnderSupervision e => file with { Supervision = e.Supervision },
         Reworked => file with { ReworkCount = file.ReworkCount + 1 },
         Pended e => file with { ReviewOn = e.ReviewOn },
+        CategoryCorrected e => file with
+        {
+            Intake = file.Intake with
+            {
+                Category = e.Category,
+                Track = e.Track,
+                Priority = e.Priority,
+                Secrecy = e.Secrecy,
+                Mediation = e.Mediation,
+            },
+        },
         CaseJoined e => file with { MergedInto = e.Into },
+        SplitOff e => file with { ContactedAt = e.ContactedAt },
         CaseClosed e => file with { Stage = CaseStage.Closed, Result = e.Result, KeptEvents = [] },
+        _ when MeetingFolding.Apply(file, happened) is { } met => met,
         _ => throw new InvalidOperationException($"No one taught the case file about {happened.GetType().Name}."),
     };
 

@@ -1,5 +1,7 @@
 using Mediation.Casework.Calendars;
+using Mediation.Casework.Categories;
 using Mediation.Casework.Facts;
+using Mediation.Casework.Facts.Sayings;
 
 namespace Mediation.Casework.Places;
 
@@ -74,8 +76,17 @@ public sealed record Town
     /// <summary>Duty rosters (值班表).</summary>
     public required IReadOnlyList<DutyShift> Shifts { get; init; }
 
+    /// <summary>The category tree (类别表).</summary>
+    public required CategoryList Categories { get; init; }
+
+    /// <summary>What the town says otherwise than the files, by category and words (本镇说法).</summary>
+    public IReadOnlyList<TownSaying> Sayings { get; init; } = [];
+
     /// <summary>Who regulates what the law leaves to the place (属地职责分工).</summary>
     public required IReadOnlyList<Regulator> Regulators { get; init; }
+
+    /// <summary>Units that stand together for a kind of matter (协作机制).</summary>
+    public IReadOnlyList<UnitGroup> Groups { get; init; } = [];
 
     /// <summary>The unit with a code; null when there is none.</summary>
     public Unit? Unit(string code) => unitsByCode.GetValueOrDefault(code);

@@ -21,6 +21,8 @@ internal sealed class TownCodes
 
     public const string Matter = "事项";
 
+    public const string Group = "协作机制";
+
     private readonly HashSet<(string Kind, string Code)> defined = [];
 
     private readonly List<(string Kind, string Code, DataNode Node)> references = [];

@@ -1,4 +1,5 @@
 using Mediation.Casework.Calendars;
+using Mediation.Casework.Categories;
 using Mediation.Casework.Reading;
 
 namespace Mediation.Casework.Places;
@@ -17,7 +18,7 @@ public sealed class TownReader
 
     /// <summary>Read a town.</summary>
     /// <param name="files">
-    /// Text by the name below <c>seeds/</c>: the eight files of a town and one under <c>calendars/</c> for each year
+    /// Text by the name below <c>seeds/</c>: the nine files of a town and one under <c>calendars/</c> for each year
     /// whose notice is known. Other files are somebody else's and ignored.
     /// </param>
     /// <param name="findZone">The zone with an IANA name, null when there is none.</param>
@@ -53,6 +54,8 @@ public sealed class TownReader
         var heads = CompoundFiles.BuildingHeads(grid, compounds);
         var shifts = UnitFiles.Shifts(Root("rosters.json"), codes);
         var regulators = Regulator.Read(Root("regulators.json"), codes);
+        var groups = UnitGroup.Read(Root("groups.json"), codes);
+        var categories = Categories();
         codes.Check();
         CheckYears(years);
 
@@ -71,7 +74,20 @@ public sealed class TownReader
             BuildingHeads = heads,
             Shifts = shifts,
             Regulators = regulators,
+            Groups = groups,
+            Categories = categories,
         };
+    }
+
+    private CategoryList Categories()
+    {
+        const string name = "categories.json";
+        if (!files.TryGetValue(name, out var text))
+            faults.Add(new PolicyFault(name, "$", "缺少这个文件。"));
+        var read = CategoryList.Of(name, text ?? "{}");
+        if (text is not null)
+            faults.AddRange(read.Faults);
+        return read;
     }
 
     private void CheckYears(IReadOnlyList<CalendarYear> years)

@@ -87,6 +87,9 @@ public sealed class DataNode
         return false;
     }
 
+    /// <summary>Yes or no; no when missing.</summary>
+    public bool OptionalFlag(string member) => Has(member, out _) && Flag(member);
+
     /// <summary>The texts of a list, each with its place; none when the member is missing.</summary>
     public IEnumerable<(string Text, DataNode Node)> Texts(string member)
     {

@@ -1,3 +1,4 @@
+using Mediation.Casework.Cases;
 using Mediation.Casework.Categories;
 
 namespace Mediation.Casework.Rulings;
@@ -43,6 +44,14 @@ public sealed record Assessment
     /// <summary><c>allowed</c>, <c>conditional</c> or <c>forbidden</c> (能否调解); forbidden when no rule says.</summary>
     public string Mediation => this["mediation"].Hit ? this["mediation"].Outcome : "forbidden";
 
+    /// <summary>能否调解.</summary>
+    public MediationPermit Permit => Mediation switch
+    {
+        "allowed" => MediationPermit.Allowed,
+        "conditional" => MediationPermit.Conditional,
+        _ => MediationPermit.Forbidden,
+    };
+
     /// <summary>0 to 3 (密级): the category's sensitivity at least.</summary>
     public int Secrecy => Math.Max(this["secrecy"].Number("Level") ?? 0, Category?.Sensitivity ?? 0);
 
@@ -75,21 +84,45 @@ public sealed record Assessment
     /// <param name="overrule">What the clerk decides instead; null for nothing.</param>
     public static Assessment Of(RuleBook book, FactSheet facts, DateOnly inForceOn, Overrule? overrule = null)
     {
-        return Of(book, book.Read(facts), ruling => Overruled(ruling, overrule), book.Ask, inForceOn);
+        return Of(book, book.Read(facts), ruling => Overruled(ruling, overrule), book.Ask, inForceOn, Order);
     }
 
     /// <summary>
     /// Asks all rule sets about facts that are known, concepts and likeness among them (再研判), such as those kept of a past case. Gives
     /// no reasons, which makes it several times as fast.
     /// </summary>
-    public static Assessment Again(RuleBook book, FactSheet known, DateOnly inForceOn) => Of(book, known, ruling => ruling, book.Answer, inForceOn);
+    public static Assessment Again(RuleBook book, FactSheet known, DateOnly inForceOn) =>
+        Of(book, known, ruling => ruling, book.Answer, inForceOn, Order);
+
+    /// <summary>
+    /// Goes on from an answer of one rule set (自某判定起再研判): only the sets after it are asked, and only their answers and this one are
+    /// there to be read.
+    /// </summary>
+    /// <param name="book">The policy.</param>
+    /// <param name="answered">The answer.</param>
+    /// <param name="known">The facts that it was given on, the earlier answers in them.</param>
+    /// <param name="inForceOn">The day whose law applies.</param>
+    public static Assessment After(RuleBook book, Ruling answered, FactSheet known, DateOnly inForceOn) => Of(
+        book, known, ruling => ruling, (set, facts, day) => set == answered.Set ? answered : book.Answer(set, facts, day), inForceOn,
+        Order.SkipWhile(set => set != answered.Set));
+
+    /// <summary>
+    /// Asks them again with the category that a person found to be the right one (更正类别再研判), on the facts that were kept: nothing that an
+    /// earlier answer said is known to them.
+    /// </summary>
+    public static Assessment Corrected(RuleBook book, FactSheet known, DateOnly inForceOn, string category, string reason)
+    {
+        var overrule = new Overrule { Category = category, Reason = reason };
+        return Of(book, known with { Ruling = new EarlierRulings() }, ruling => Overruled(ruling, overrule), book.Ask, inForceOn, Order);
+    }
 
     private static Assessment Of(
-        RuleBook book, FactSheet known, Func<Ruling, Ruling> person, Func<string, FactSheet, DateOnly, Ruling> ask, DateOnly inForceOn)
+        RuleBook book, FactSheet known, Func<Ruling, Ruling> person, Func<string, FactSheet, DateOnly, Ruling> ask, DateOnly inForceOn,
+        IEnumerable<string> order)
     {
         var rulings = new List<Ruling>();
         var asked = new List<(string, FactSheet)>();
-        foreach (var set in Order)
+        foreach (var set in order)
         {
             asked.Add((set, known));
             var ruling = person(ask(set, known, inForceOn));

@@ -31,10 +31,14 @@ public sealed record EarlierRulings
     public EarlierRuling Secrecy { get; init; } = EarlierRuling.None;
 
     /// <summary>The same with one more answer; a rule set that nobody asks for later is passed over.</summary>
-    public EarlierRulings With(Ruling ruling)
-    {
-        var earlier = EarlierRuling.Of(ruling);
-        return ruling.Set switch
+    public EarlierRulings With(Ruling ruling) => With(ruling.Set, EarlierRuling.Of(ruling));
+
+    /// <summary>What a rule set knew when it was asked: the answers of the sets before it (此前判定).</summary>
+    internal EarlierRulings Before(string set) =>
+        Assessment.Order.SkipWhile(asked => asked != set).Aggregate(this, (known, later) => known.With(later, EarlierRuling.None));
+
+    private EarlierRulings With(string set, EarlierRuling earlier) =>
+        set switch
         {
             "likeness" => this with { Likeness = earlier },
             "hard-stops" => this with { HardStops = earlier },
@@ -46,7 +50,6 @@ public sealed record EarlierRulings
             "secrecy" => this with { Secrecy = earlier },
             _ => this,
         };
-    }
 }
 
 /// <summary>One earlier answer (先前判定). Where several rules count, the values are those of the first unless said otherwise.</summary>

@@ -12,6 +12,12 @@ public static class Grounds
     /// </summary>
     public static IReadOnlyList<string> All { get; } = ["verified", "seen", "memory", "policy"];
 
+    /// <summary>Of words that nobody has held against their source (待核).</summary>
+    public const string Unverified = "memory";
+
+    /// <summary>Whether somebody held the ground's very words against a source, the law's own or another's that cites it.</summary>
+    public static bool IsChecked(string said) => said is "verified" or "seen";
+
     /// <summary>What a rule says; <c>policy</c> when it says nothing.</summary>
     public static string Of(Rule rule) => Said(rule) ?? "policy";
 

@@ -13,7 +13,8 @@ public sealed partial class RuleBook
     public RuleBook With(params IReadOnlyList<RuleSet> sets)
     {
         var names = sets.Select(set => set.Name).ToHashSet(StringComparer.Ordinal);
-        return new RuleBook([.. RuleSets.Where(set => !names.Contains(set.Name)), .. sets], Vocabulary, teaching, Categories, Facts, others, word);
+        var compiled = RuleLibrary.Compile([.. RuleSets.Where(set => !names.Contains(set.Name)), .. sets], RuleInputs.Of(Inputs));
+        return new RuleBook(compiled, Vocabulary, Shipped, Lesson, Categories, Facts, others, word);
     }
 
     /// <summary>

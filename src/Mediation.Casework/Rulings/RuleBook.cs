@@ -28,26 +28,24 @@ public sealed partial class RuleBook
 
     private readonly Lazy<FactModel> model;
 
-    // Takes a second or more, during which a server reads the rest.
-    private readonly Task<Teaching?> teaching;
-
     private readonly ValueWord word;
 
     // What is wrong with anything but the rule sets.
     private readonly IReadOnlyList<PolicyFault> others;
 
     private RuleBook(
-        IReadOnlyList<RuleSet> sets, Vocabulary vocabulary, Task<Teaching?> teaching, CategoryList categories, FactSchema facts,
+        RuleLibrary library, Vocabulary vocabulary, IReadOnlyList<Saying> shipped, Lesson lesson, CategoryList categories, FactSchema facts,
         IReadOnlyList<PolicyFault> others, ValueWord word)
     {
-        library = RuleLibrary.Compile(sets, RuleInputs.Of(Inputs));
-        this.teaching = teaching;
+        this.library = library;
+        Shipped = shipped;
+        Lesson = lesson;
         this.others = others;
         this.word = word;
         Vocabulary = vocabulary;
         Categories = categories;
         Facts = facts;
-        Faults = [.. others, .. library.Faults.Select(Fault), .. RuleChecks.FaultsOf(sets, vocabulary, categories)];
+        Faults = [.. others, .. library.Faults.Select(Fault), .. RuleChecks.FaultsOf(library.RuleSets, vocabulary, categories)];
         names = new FactNames(vocabulary, facts);
         string Called(string name, string value) =>
             word(name, value) is var said && said != value ? said : categories.NameOf(value) ?? value;
@@ -74,6 +72,12 @@ public sealed partial class RuleBook
     /// <summary>The category tree (类别表).</summary>
     public CategoryList Categories { get; }
 
+    /// <summary>The sayings of the files (随附的说法).</summary>
+    public IReadOnlyList<Saying> Shipped { get; }
+
+    /// <summary>What the book knows of what residents say; takes a second or more at first, during which a server reads the rest (所学).</summary>
+    public Lesson Lesson { get; }
+
     /// <summary>The facts' labels (事实目录).</summary>
     public FactSchema Facts { get; }
 
@@ -87,33 +91,37 @@ public sealed partial class RuleBook
     public IReadOnlyList<PolicyFault> Faults { get; }
 
     /// <summary>
-    /// Reads the policy of a folder (读取规则库): <c>*.json</c> (rule sets and <c>facts.json</c>), <c>words/*.json</c>, <c>sayings/*.json</c>, and the
-    /// categories' file. Never throws for what the files contain.
+    /// Reads the policy of a folder (读取规则库): <c>*.json</c> (rule sets and <c>facts.json</c>), <c>words/*.json</c>, <c>sayings/*.json</c>. Never
+    /// throws for what the files contain.
     /// </summary>
     /// <param name="rules">The folder <c>rules/</c>.</param>
-    /// <param name="categories">The file <c>seeds/categories.json</c>.</param>
+    /// <param name="categories">The category tree.</param>
+    /// <param name="own">What the town says otherwise than the sayings of the folder.</param>
     /// <param name="taught">A folder that keeps what the sayings taught, which spares the next start a second or two; null keeps nothing.</param>
     /// <param name="word">What reasons call the values that rules compare; null calls them by their codes.</param>
-    public static RuleBook Read(string rules, string categories, string? taught = null, ValueWord? word = null) => Of(
+    public static RuleBook Read(
+        string rules, CategoryList categories, IReadOnlyList<TownSaying>? own = null, string? taught = null, ValueWord? word = null) => Of(
         Directory.EnumerateFiles(rules, "*.json").Order(StringComparer.Ordinal)
             .Select(file => (Path.GetFileName(file), File.ReadAllText(file))),
         Vocabulary.Read(Path.Combine(rules, "words")),
-        CategoryList.Read(categories),
+        categories,
         SayingFiles.Read(rules),
+        own,
         taught,
         word);
 
     /// <summary>The book of several files, given as name and text: rule sets and <c>facts.json</c>; sayings teach what words are like.</summary>
     public static RuleBook Of(
         IEnumerable<(string File, string Text)> files, Vocabulary vocabulary, CategoryList categories, SayingFiles? sayings = null,
-        string? taught = null, ValueWord? word = null)
+        IReadOnlyList<TownSaying>? own = null, string? taught = null, ValueWord? word = null)
     {
         var all = files.ToList();
         var facts = FactSchema.Of("facts.json", all.FirstOrDefault(file => file.File == "facts.json").Text ?? "{}");
         var read = all.Where(file => file.File != "facts.json").Select(file => RuleFile.Read(file.Text, file.File)).ToList();
+        var shipped = sayings?.All ?? [];
         return new RuleBook(
-            [.. read.SelectMany(file => file.RuleSets)], vocabulary, Task.Run(() => TeachingArchive.Of(sayings?.All ?? [], taught)), categories,
-            facts,
+            RuleLibrary.Compile([.. read.SelectMany(file => file.RuleSets)], RuleInputs.Of(Inputs)), vocabulary, shipped,
+            Lesson.Begin(Lesson.SayingsOf(shipped, own ?? [], categories), taught), categories, facts,
             [
                 .. vocabulary.Faults, .. categories.Faults, .. facts.Faults, .. sayings?.Faults(categories) ?? [],
                 .. read.SelectMany(file => file.Faults).Select(Fault),
@@ -122,7 +130,7 @@ public sealed partial class RuleBook
     }
 
     /// <summary>Waits until the sayings have been taught; a host does so before it serves, so that nobody's request has to.</summary>
-    public Task TaughtAsync() => teaching;
+    public Task TaughtAsync() => Lesson.Learned;
 
     /// <summary>The facts with what their text speaks of and which sayings it is like (读诉求).</summary>
     public FactSheet Read(FactSheet facts) => facts with
@@ -131,7 +139,7 @@ public sealed partial class RuleBook
     };
 
     /// <summary>Which sayings a text is like (像哪类说法); nothing when the book has none.</summary>
-    public Likeness Compare(string text) => teaching.Result?.Compare(text) ?? Likeness.None;
+    public Likeness Compare(string text) => Lesson.Learned.Result?.Compare(text) ?? Likeness.None;
 
     /// <summary>A rule as a lawyer reads it (规则读法); of any version, with the labels of this book.</summary>
     /// <param name="rule">The rule.</param>

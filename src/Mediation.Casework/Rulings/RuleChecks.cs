@@ -1,7 +1,11 @@
 using System.Text.Json;
+using Mediation.Casework.Acts;
+using Mediation.Casework.Assignments;
 using Mediation.Casework.Categories;
+using Mediation.Casework.Deadlines;
 using Mediation.Casework.Facts;
 using Mediation.Casework.Reading;
+using Mediation.Rules.Expressions;
 using Mediation.Rules.Reading;
 
 namespace Mediation.Casework.Rulings;
@@ -27,6 +31,10 @@ internal static class RuleChecks
         if (rule.Ground is null) yield return $"规则“{rule.Name}”没有依据（ground）。";
         if (Grounds.Said(rule) is not { } said || !Grounds.All.Contains(said))
             yield return $"规则“{rule.Name}”的 verified 应当是 {string.Join("、", Grounds.All)} 之一。";
+        if (Outputs(rule).Any(output => output is (DeadlineTerms.Repetition, not Literal { Value: int and >= 1 and <= Rung.LongestInterval })))
+            yield return $"规则“{rule.Name}”的 {DeadlineTerms.Repetition} 应当是 1 至 {Rung.LongestInterval} 的整数（工作日）。";
+        if (Outputs(rule).Any(output => output is ("Join", Literal { Value: string join }) && Join.Parse(join) is null))
+            yield return $"规则“{rule.Name}”的 Join 应当是 all、any、lead-alone 或 quorum:家数（1 至 {Join.MostCoHandlers}）。";
         foreach (var expression in Expressions(rule))
         {
             foreach (var concept in ConceptsIn(expression).Where(concept => !concepts.Contains(concept)))
@@ -36,7 +44,14 @@ internal static class RuleChecks
         }
     }
 
-    private static IEnumerable<string> Expressions(Rule rule)
+    private static IEnumerable<(string Name, Node Value)> Outputs(Rule rule) =>
+        rule.OnSuccess?.Context.TryGetValue("Expression", out var written) is true && written.ValueKind == JsonValueKind.String
+        && RuleExpression.Parse(written.GetString()!, out _)?.Root is New made
+            ? made.Names.Zip(made.Values)
+            : [];
+
+    /// <summary>Every expression of a rule: its conditions, and what it decides.</summary>
+    public static IEnumerable<string> Expressions(Rule rule)
     {
         if (rule.Expression is { } condition) yield return condition;
         if (rule.OnSuccess?.Context.Values is { } arguments)

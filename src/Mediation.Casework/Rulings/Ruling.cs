@@ -32,6 +32,9 @@ public sealed record Ruling
     /// <summary>Who overruled the rules (改判人); null while the rules decided.</summary>
     public Overruling? Overruled { get; init; }
 
+    /// <summary>What it was asked with after acceptance; null for the answers of acceptance, whose facts the case keeps (提问时的事实).</summary>
+    public AskedFacts? Asked { get; init; }
+
     /// <summary>Whether some rule, or a person, answered (有结论).</summary>
     [JsonIgnore]
     public bool Hit => Hits.Count > 0;

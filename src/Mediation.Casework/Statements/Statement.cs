@@ -12,6 +12,9 @@ namespace Mediation.Casework.Statements;
 /// <param name="Text">The words, never edited.</param>
 public sealed record Statement(Guid Id, string Kind, string Text)
 {
+    /// <summary>The kind whose words only those read who were in the room (密封陈述): no list, export, paper or search has them.</summary>
+    public const string Sealed = "sealed";
+
     /// <summary>SHA-256 over id and text; the id keeps short texts from being guessed out of the digest.</summary>
     public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id:N}\n{Text}")));
 

@@ -25,6 +25,9 @@ public enum RuleFate
 /// <param name="After">As it is; null when it is gone.</param>
 public sealed record RuleDifference(RuleFate Fate, Rule? Before, Rule? After)
 {
+    /// <summary>The rule as it is called now, or was called last.</summary>
+    public Rule Rule => (After ?? Before)!;
+
     /// <summary>The rule's JSON before; empty when it is new.</summary>
     public string JsonBefore { get; private init; } = "";
 

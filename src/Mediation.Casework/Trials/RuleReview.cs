@@ -19,10 +19,11 @@ public sealed record LostExample(ComplaintExample Example, IReadOnlyList<string>
 /// <param name="Findings">Everything the analysis says of it.</param>
 /// <param name="Fresh">What of that is new, and proven.</param>
 /// <param name="Lost">The examples it loses.</param>
+/// <param name="WonCount">How many examples came out otherwise than expected and no longer do.</param>
 /// <param name="ExampleCount">How many examples there are.</param>
 public sealed record RuleReview(
     IReadOnlyList<RuleDifference> Differences, bool Beside, IReadOnlyList<Finding> Findings, IReadOnlyList<Finding> Fresh,
-    IReadOnlyList<LostExample> Lost, int ExampleCount)
+    IReadOnlyList<LostExample> Lost, int WonCount, int ExampleCount)
 {
     /// <summary>Whether somebody must say that they have seen it before it may come into force (需确认).</summary>
     public bool NeedsConsent => Fresh.Count > 0 || Lost.Count > 0;
@@ -36,25 +37,28 @@ public sealed record RuleReview(
         var known = inForce.Analyse(candidate.Name).Select(Key).ToHashSet();
         ct.ThrowIfCancellationRequested();
         var findings = draft.Analyse(candidate.Name);
+        var (lost, won) = Assessment.Order.Contains(candidate.Name) ? Judge(draft, inForce, examples, day, ct) : ([], 0);
         return new RuleReview(
             RuleDifference.Between(standing, candidate), RuleDifference.IsBeside(standing, candidate), findings,
             [.. findings.Where(finding => finding.Doubt is null && !known.Contains(Key(finding)))],
-            Assessment.Order.Contains(candidate.Name) ? LostBy(draft, inForce, examples, day, ct) : [], examples.Count);
+            lost, won, examples.Count);
     }
 
-    private static List<LostExample> LostBy(
+    private static (List<LostExample> Lost, int WonCount) Judge(
         RuleBook draft, RuleBook inForce, IReadOnlyList<ComplaintExample> examples, DateOnly day, CancellationToken ct)
     {
-        var lost = new List<LostExample>();
+        var (lost, won) = (new List<LostExample>(), 0);
         foreach (var example in examples)
         {
             ct.ThrowIfCancellationRequested();
             var facts = inForce.Read(ComplaintExample.FactsOf(example.Text));
             var got = Assessment.Again(draft, facts, day);
             string[] missed = [.. example.Expected.Missed(got)];
-            if (missed.Except(example.Expected.Missed(Assessment.Again(inForce, facts, day))).Any()) lost.Add(new(example, missed, got));
+            string[] before = [.. example.Expected.Missed(Assessment.Again(inForce, facts, day))];
+            if (missed.Except(before).Any()) lost.Add(new(example, missed, got));
+            if (before.Length > 0 && missed.Length == 0) won++;
         }
-        return lost;
+        return (lost, won);
     }
 
     private static (FindingKind, string, string) Key(Finding finding) => (finding.Kind, string.Join(' ', finding.Rules), finding.About);

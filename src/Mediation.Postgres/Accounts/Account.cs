@@ -21,6 +21,9 @@ public sealed class Account
     /// <summary>Null when the account cannot sign in with a password.</summary>
     public string? PasswordHash { get; set; }
 
+    /// <summary>Whether an administrator gave the password, and the person must choose another before anything else (一次性密码).</summary>
+    public bool PasswordOnce { get; set; }
+
     /// <summary>Changes when sessions and tokens given out earlier shall end.</summary>
     public string SecurityStamp { get; set; } = "";
 

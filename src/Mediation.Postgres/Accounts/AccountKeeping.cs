@@ -66,6 +66,28 @@ public sealed class AccountKeeping(NpgsqlDataSource database, TimeProvider real)
         }, _ => null, _ => null, ct);
 
     /// <summary>
+    /// Gives an account another password that is good once (重设密码): all its sessions and tokens end, and whoever signs in with it must choose
+    /// another first. Failures are forgotten; an account that is disabled stays so.
+    /// </summary>
+    /// <param name="actor">Only an administrator.</param>
+    /// <param name="account">Whose.</param>
+    /// <param name="hash">The password's hash; the password itself is kept nowhere.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<Refusal?> ResetPasswordAsync(Actor actor, Guid account, string hash, string reason, CancellationToken ct) =>
+        ChangeAsync(actor, account, "password-reset", reason, (_, _, batch) =>
+        {
+            batch.Add(
+                """
+                update account
+                set password_hash = $2, password_once = true, access_failed_count = 0,
+                    lockout_end = case when lockout_end >= $3 then lockout_end end, security_stamp = $4, concurrency_stamp = $4
+                where id = $1
+                """, account, hash, Sql.Moment(Never), $"{Guid.CreateVersion7():N}");
+            return Task.FromResult<Refusal?>(null);
+        }, _ => null, _ => null, ct);
+
+    /// <summary>
     /// Somebody is away on some days and somebody else does their work: refused when that one is the same, can't sign in, or is away
     /// themselves on one of them.
     /// </summary>

@@ -9,7 +9,7 @@ public sealed class AccountStore(NpgsqlDataSource database)
     private const string Select =
         """
         select id, user_name, normalized_user_name, display_name, password_hash, security_stamp, concurrency_stamp,
-               lockout_enabled, access_failed_count, lockout_end, demo, created_at
+               lockout_enabled, access_failed_count, lockout_end, demo, created_at, password_once
         from account
         """;
 
@@ -28,8 +28,8 @@ public sealed class AccountStore(NpgsqlDataSource database)
             """
             insert into account (
               id, user_name, normalized_user_name, display_name, password_hash, security_stamp, concurrency_stamp,
-              lockout_enabled, access_failed_count, lockout_end, demo, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+              lockout_enabled, access_failed_count, lockout_end, password_once, demo, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             on conflict (normalized_user_name) do nothing
             """,
             account, account.ConcurrencyStamp, account.Demo, account.CreatedAt.ToUniversalTime());
@@ -43,9 +43,9 @@ public sealed class AccountStore(NpgsqlDataSource database)
             """
             update account
             set user_name = $2, normalized_user_name = $3, display_name = $4, password_hash = $5, security_stamp = $6,
-                concurrency_stamp = $7, lockout_enabled = $8, access_failed_count = $9, lockout_end = $10
+                concurrency_stamp = $7, lockout_enabled = $8, access_failed_count = $9, lockout_end = $10, password_once = $11
             where id = $1
-              and concurrency_stamp = $11
+              and concurrency_stamp = $12
             """,
             account, newStamp, account.ConcurrencyStamp);
         return await command.ExecuteNonQueryAsync(ct) == 1;
@@ -150,7 +150,7 @@ public sealed class AccountStore(NpgsqlDataSource database)
         [
             account.Id, account.UserName, account.NormalizedUserName, account.DisplayName, account.PasswordHash,
             account.SecurityStamp, stamp, account.LockoutEnabled, account.AccessFailedCount,
-            account.LockoutEnd?.ToUniversalTime(),
+            account.LockoutEnd?.ToUniversalTime(), account.PasswordOnce,
         ];
         foreach (var value in common)
             command.Parameters.Add(new() { Value = value ?? DBNull.Value });
@@ -173,6 +173,7 @@ public sealed class AccountStore(NpgsqlDataSource database)
         LockoutEnd = row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9),
         Demo = row.GetBoolean(10),
         CreatedAt = row.GetFieldValue<DateTimeOffset>(11),
+        PasswordOnce = row.GetBoolean(12),
     };
 
     private static string Stored(Role role) => role switch

@@ -1,3 +1,4 @@
+using Mediation.Casework;
 using Mediation.Casework.Actors;
 using Mediation.Postgres.Desk;
 using Npgsql;
@@ -15,22 +16,36 @@ public sealed record Attachment(Guid Id, string Name, string Type, long Bytes, s
 /// <summary>Keeps uploaded files (附件存取): until acceptance they belong to who uploaded them, afterwards to the case.</summary>
 public sealed class AttachmentStore(NpgsqlDataSource database, TimeProvider real)
 {
-    /// <summary>Keeps a file; the same content waiting under the same account is the same attachment.</summary>
-    public async Task<Attachment> AddAsync(Guid account, CleanFile file, CancellationToken ct)
+    /// <summary>How much one account may have waiting for a case, in bytes: 200 MB (附件额度).</summary>
+    public const long Room = 200L * 1024 * 1024;
+
+    /// <summary>How long an upload waits for a case before it is dropped.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// Keeps a file; the same content waiting under the same account is the same attachment. What has waited too long is dropped first; with no
+    /// room left the file is refused (<c>attachment.no-room</c>).
+    /// </summary>
+    public async Task<Answer<Attachment>> AddAsync(Guid account, CleanFile file, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var command = Sql.Command(connection,
             """
-            with waiting as (
+            with dropped as (
+              delete from attachment
+              where account_id = $2 and case_id is null and uploaded_at < $9
+            ), waiting as (
               select id, name, type, bytes, sha256
               from attachment
-              where account_id = $2 and sha256 = $6 and case_id is null
+              where account_id = $2 and sha256 = $6 and case_id is null and uploaded_at >= $9
               order by id
               limit 1
             ), added as (
               insert into attachment (id, account_id, name, type, bytes, sha256, content, uploaded_at)
               select $1, $2, $3, $4, $5, $6, $7, $8
               where not exists (select from waiting)
+                and $5 + (
+                  select coalesce(sum(bytes), 0) from attachment where account_id = $2 and case_id is null and uploaded_at >= $9) <= $10
               returning id, name, type, bytes, sha256
             )
             select id, name, type, bytes, sha256 from waiting
@@ -38,9 +53,9 @@ public sealed class AttachmentStore(NpgsqlDataSource database, TimeProvider real
             select id, name, type, bytes, sha256 from added
             """,
             Guid.CreateVersion7(), account, file.Name, file.Type, (long)file.Content.Length, file.Sha256, file.Content,
-            real.GetUtcNow());
+            real.GetUtcNow(), real.GetUtcNow() - Patience, Room);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return (await new Row(reader).RestAsync(Read, ct))[0];
+        return await new Row(reader).RestAsync(Read, ct) is [var kept] ? kept : new Refusal("attachment.no-room", "attachments", Room / 1024 / 1024);
     }
 
     /// <summary>Those of the ids that the account uploaded, in their order.</summary>

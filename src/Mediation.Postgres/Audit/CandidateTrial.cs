@@ -17,6 +17,6 @@ public sealed class CandidateTrial(NpgsqlDataSource database, InForce inForce)
     public async Task<IReadOnlyList<CandidateReplay>> RunAsync(WorkflowDefinition candidate, int? newest, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        return await new ReplayWalk(inForce.Policy).AgainstAsync(connection, candidate, newest, ct).ToListAsync(ct);
+        return await new CandidateWalk(inForce.Policy).AgainstAsync(connection, candidate, newest, ct).ToListAsync(ct);
     }
 }

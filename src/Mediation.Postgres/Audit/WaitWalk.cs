@@ -8,9 +8,9 @@ namespace Mediation.Postgres.Audit;
 /// </summary>
 internal static class WaitWalk
 {
-    /// <summary>Waits without a row that wakes them in time, and rows that wake nothing.</summary>
+    /// <summary>Waits of cases without a row that wakes them in time, and rows that wake nothing.</summary>
     public static async Task<IReadOnlyList<AuditFinding>> AsleepAsync(
-        NpgsqlConnection connection, string? number, DateTimeOffset now, CancellationToken ct)
+        NpgsqlConnection connection, Guid[] cases, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = Sql.Command(connection,
             """
@@ -18,18 +18,22 @@ internal static class WaitWalk
               select i.case_id, i.id as run_id, b ->> 'id' as bookmark, b ->> 'activity' as step, (b ->> 'dueAt')::timestamptz as due_at
               from workflow_instance i
               cross join lateral jsonb_array_elements(i.state::jsonb -> 'bookmarks') b
-              where i.running
+              where i.case_id = any ($1)
+                and i.running
+                and i.state not like '%\\u0000%' -- which jsonb refuses
                 and b ->> 'dueAt' is not null
+            ), rows as (
+              select *
+              from workflow_wait
+              where case_id = any ($1)
             )
             select c.number, coalesce(s.step, w.bookmark)
             from waiting s
-            full join workflow_wait w on w.run_id = s.run_id and w.bookmark = s.bookmark
+            full join rows w on w.run_id = s.run_id and w.bookmark = s.bookmark
             join case_file c on c.id = coalesce(s.case_id, w.case_id)
-            where ($1 is null or c.number = $1)
-              and (w.due_at is null or s.due_at is null or w.due_at > greatest(s.due_at, $2) + interval '1 second')
+            where (w.due_at is null or s.due_at is null or w.due_at > greatest(s.due_at, $2) + interval '1 second')
             order by c.id, 2
-            """, Sql.Text(number), now.ToUniversalTime());
-        command.CommandTimeout = 0;
+            """, cases, now.ToUniversalTime());
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await new Row(reader).RestAsync(r => new AuditFinding(r.Text(0), AuditFault.WaitAsleep, r.Text(1)), ct);
     }

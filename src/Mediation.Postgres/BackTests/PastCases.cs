@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Mediation.Casework.Acts;
 using Mediation.Casework.Calendars;
-using Mediation.Casework.Deadlines;
 using Mediation.Casework.Rulings;
 using Mediation.Casework.Trials;
 using Npgsql;
@@ -13,9 +11,6 @@ namespace Mediation.Postgres.BackTests;
 public sealed class PastCases(NpgsqlDataSource database)
 {
     private const int Step = 2_000;
-
-    // Loading the clocks of so many cases is one statement.
-    private const int ClocksAtOnce = 1_000;
 
     /// <summary>The facts of one case, with the day whose law applied; null when there is none of that number, or it is secret.</summary>
     public async Task<PastCase?> FindAsync(string number, WorkCalendar calendar, CancellationToken ct)
@@ -30,17 +25,17 @@ public sealed class PastCases(NpgsqlDataSource database)
         return new PastCase(row.Text(0), calendar.DayOf(row.Moment(1)), Json.Read<FactSheet>(row.Text(2)));
     }
 
-    /// <summary>How many cases were accepted since a moment.</summary>
-    public async Task<int> CountAsync(DateTimeOffset since, CancellationToken ct)
+    /// <summary>How many cases were accepted since a moment; for a rule set that is asked later, in how many acts it was asked.</summary>
+    public async Task<int> CountAsync(string set, DateTimeOffset since, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = Sql.Command(connection, "select count(*)::int from case_file where accepted_at >= $1", Sql.Moment(since));
+        await using var command = Past(connection, "count(*)::int", "count(*)::int", set, since);
         return (int)(await command.ExecuteScalarAsync(ct))!;
     }
 
     /// <summary>
-    /// Compares every case accepted since a moment, on all processors. Reports how far it is every few thousand; answers null when the
-    /// report says to stop.
+    /// Compares every case accepted since a moment, or every question asked since then, on all processors. Reports how far it is every few
+    /// thousand; answers null when the report says to stop.
     /// </summary>
     /// <param name="test">What compares.</param>
     /// <param name="since">From when on cases count.</param>
@@ -56,19 +51,27 @@ public sealed class PastCases(NpgsqlDataSource database)
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(ct);
         try
         {
-            await Parallel.ForEachAsync(ReadAsync(since, stopped.Token), stopped.Token, async (batch, _) =>
+            await Parallel.ForEachAsync(ReadAsync(test.Set, since, stopped.Token), stopped.Token, async (batch, _) =>
             {
-                foreach (var (number, acceptedAt, facts) in batch)
+                var compared = 0;
+                foreach (var past in batch.SelectMany(row => CasesOf(row, test.Set, calendar)))
                 {
                     stopped.Token.ThrowIfCancellationRequested();
-                    if (test.Compare(new PastCase(number, calendar.DayOf(acceptedAt), Json.Read<FactSheet>(facts))) is { } other)
+                    compared++;
+                    if (test.Compare(past) is { } other)
                         changed.Add(other);
                 }
-                if (!await report(Interlocked.Add(ref done, batch.Count)))
+                if (!await report(Interlocked.Add(ref done, compared)))
                     await stopped.CancelAsync();
             });
-            var (overdue, saved) = await ClocksAsync([.. changed.Where(c => c.Terms.Count > 0)], now, calendar, stopped.Token);
-            return BackTestResult.Of(done, changed, overdue, saved);
+            var clocks = new PastClocks(database, now, calendar);
+            await Parallel.ForEachAsync(changed.Where(c => c.Terms.Count > 0).Chunk(Step), stopped.Token, async (some, token) =>
+            {
+                await clocks.ReckonAsync(some, token);
+                if (!await report(done))
+                    await stopped.CancelAsync();
+            });
+            return BackTestResult.Of(done, changed, clocks.Overdue, clocks.Saved);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -76,18 +79,33 @@ public sealed class PastCases(NpgsqlDataSource database)
         }
     }
 
-    private async IAsyncEnumerable<List<(string Number, DateTimeOffset AcceptedAt, string Facts)>> ReadAsync(
-        DateTimeOffset since, [EnumeratorCancellation] CancellationToken ct)
+    // A case as it was accepted, or each time the rule set was asked about it in an act.
+    private static IEnumerable<PastCase> CasesOf(PastRow row, string set, WorkCalendar calendar)
+    {
+        var (facts, day) = (Json.Read<FactSheet>(row.Facts.AsSpan()), calendar.DayOf(row.AcceptedAt));
+        if (row.Answers is null)
+        {
+            yield return new PastCase(row.Number, day, facts);
+            yield break;
+        }
+        foreach (var answer in Json.Read<IReadOnlyList<Ruling>>(row.Answers.AsSpan()))
+        {
+            if (answer.Set == set && answer.Asked is { } asked)
+                yield return new PastCase(row.Number, day, asked.Over(facts));
+            facts = facts.With(answer);
+        }
+    }
+
+    private async IAsyncEnumerable<List<PastRow>> ReadAsync(string set, DateTimeOffset since, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = Sql.Command(connection,
-            "select number, accepted_at, facts::text from case_file where accepted_at >= $1", Sql.Moment(since));
+        await using var command = Past(connection, "c.number, c.accepted_at, c.facts::text", "c.number, c.accepted_at, c.facts::text, r.body", set, since);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var row = new Row(reader);
-        var batch = new List<(string, DateTimeOffset, string)>(Step);
+        var (row, isAnswered) = (new Row(reader), reader.FieldCount > 3);
+        var batch = new List<PastRow>(Step);
         while (await reader.ReadAsync(ct))
         {
-            batch.Add((row.Text(0), row.Moment(1), row.Text(2)));
+            batch.Add(new(row.Text(0), row.Moment(1), row.Bytes(2), isAnswered ? row.Bytes(3) : null));
             if (batch.Count < Step)
                 continue;
             yield return batch;
@@ -97,46 +115,19 @@ public sealed class PastCases(NpgsqlDataSource database)
             yield return batch;
     }
 
-    // The clocks that ran, reckoned again with the other term: in time before and late now, or the other way round.
-    private async Task<(int Overdue, int Saved)> ClocksAsync(
-        IReadOnlyList<ChangedCase> changed, DateTimeOffset now, WorkCalendar calendar, CancellationToken ct)
-    {
-        var (overdue, saved) = (0, 0);
-        foreach (var some in changed.Chunk(ClocksAtOnce))
-        {
-            var terms = some.ToDictionary(c => c.Number, c => c.Terms.Where(t => t is { Before: not null, After: not null }).ToList());
-            await using var connection = await database.OpenConnectionAsync(ct);
-            await using var command = Sql.Command(connection, Clocks, terms.Keys.ToArray(),
-                terms.Values.SelectMany(t => t).Select(t => t.Kind).Distinct().ToArray());
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            var row = new Row(reader);
-            while (await reader.ReadAsync(ct))
-            {
-                var clock = Json.Read<Deadline>(row.Text(1));
-                if (terms[row.Text(0)].Find(t => t.Kind == clock.Kind && Side(t.Before!) == clock.Side) is not { } term)
-                    continue;
-                var moment = clock.MetAt ?? now;
-                var (was, would) = (IsLate(clock, moment, calendar), IsLate(clock with { Term = DeadlineTerms.TermOf(term.After!) }, moment, calendar));
-                if (would && !was)
-                    overdue++;
-                else if (was && !would)
-                    saved++;
-            }
-        }
-        return (overdue, saved);
-    }
+    private static NpgsqlCommand Past(NpgsqlConnection connection, string ofCases, string ofQuestions, string set, DateTimeOffset since) =>
+        BackTest.IsOfAcceptance(set)
+            ? Sql.Command(connection, $"select {ofCases} from case_file c where c.accepted_at >= $1", Sql.Moment(since))
+            : Sql.Command(connection,
+                $"""
+                 select {ofQuestions}
+                 from ruling r
+                 join case_file c on c.id = r.case_id
+                 where r.asked_at >= $1
+                   and position($2 in r.body) > 0
+                   and position('"asked":' in r.body) > 0
+                 """, Sql.Moment(since), $"\"set\":\"{set}\"");
 
-    private static bool IsLate(Deadline clock, DateTimeOffset moment, WorkCalendar calendar) => Derivation.Of(clock, calendar).DueAt <= moment;
-
-    private static ClockSide Side(RuleValues term) => term.Text("Clock") == "legal" ? ClockSide.Legal : ClockSide.Management;
-
-    private const string Clocks =
-        """
-        select c.number, d.body::text
-        from case_file c
-        join deadline d on d.case_id = c.id
-        where c.number = any ($1)
-          and d.kind = any ($2)
-          and d.state <> 'void'
-        """;
+    // What is read of a case: all in the bytes it comes in, for workers to read.
+    private sealed record PastRow(string Number, DateTimeOffset AcceptedAt, byte[] Facts, byte[]? Answers);
 }

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Dissuasions;
+using Mediation.Casework.Invitations;
+using Mediation.Casework.Meetings;
 using Mediation.Casework.Parties;
+using Mediation.Casework.Sessions;
 using Mediation.Casework.Waits;
 
 namespace Mediation.Postgres.Cases;
@@ -11,13 +15,17 @@ internal sealed record CaseBody(
     Intake Intake, ImmutableList<Party> Parties, Join Join, ImmutableList<FollowUp> FollowUps,
     ExtensionRequest? PendingExtension, Supervision? Supervision, int ReturnCount, int ReworkCount, int UrgeCount,
     DateTimeOffset? ContactedAt, DateOnly? ReviewOn, int SentBackCount, LastMove? LastMove, int StepsBeforeOutside,
-    ImmutableList<OpenFault>? Faults = null, ImmutableList<KeptEvent>? KeptEvents = null)
+    ImmutableList<OpenFault>? Faults = null, ImmutableList<KeptEvent>? KeptEvents = null,
+    ImmutableList<Dissuasion>? Dissuasions = null, ImmutableList<Meeting>? Meetings = null,
+    ImmutableList<Invitation>? Invitations = null, ImmutableList<MediationRecord>? Mediations = null)
 {
     /// <summary>What to store of a case.</summary>
     public static CaseBody Of(CaseFile file) => new(
         file.Intake, file.Parties, file.Join, file.FollowUps, file.PendingExtension, file.Supervision, file.ReturnCount,
         file.ReworkCount, file.UrgeCount, file.ContactedAt, file.ReviewOn, file.SentBackCount,
-        file.LastMove, file.StepsBeforeOutside, file.Faults, file.KeptEvents.IsEmpty ? null : file.KeptEvents);
+        file.LastMove, file.StepsBeforeOutside, file.Faults, file.KeptEvents.IsEmpty ? null : file.KeptEvents,
+        file.Dissuasions.IsEmpty ? null : file.Dissuasions, file.Meetings.IsEmpty ? null : file.Meetings,
+        file.Invitations.IsEmpty ? null : file.Invitations, file.Mediations.IsEmpty ? null : file.Mediations);
 
     /// <summary>The case of a stored row, without its lists.</summary>
     public static CaseFile Restore(Row row)
@@ -45,6 +53,10 @@ internal sealed record CaseBody(
             ReviewOn = body.ReviewOn,
             Faults = body.Faults ?? [],
             KeptEvents = body.KeptEvents ?? [],
+            Dissuasions = body.Dissuasions ?? [],
+            Meetings = body.Meetings ?? [],
+            Invitations = body.Invitations ?? [],
+            Mediations = body.Mediations ?? [],
             SentBackCount = body.SentBackCount,
             LastMove = body.LastMove,
             StepsBeforeOutside = body.StepsBeforeOutside,

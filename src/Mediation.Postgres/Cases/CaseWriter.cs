@@ -3,6 +3,7 @@ using Mediation.Casework.Acts;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
+using Mediation.Postgres.Papers;
 using Mediation.Workflows.Execution;
 using Npgsql;
 
@@ -11,10 +12,13 @@ namespace Mediation.Postgres.Cases;
 /// <summary>By whom and by which act a decision came about (经办).</summary>
 /// <param name="Actor">Who.</param>
 /// <param name="Act">Code of the act.</param>
-/// <param name="OnBehalf">The desk acted for a unit without an account (代办).</param>
+/// <param name="OnBehalf">The desk acted for a unit without an account (代办); decisions made together are never on anybody's behalf.</param>
 /// <param name="Now">The product's moment.</param>
 /// <param name="RealNow">The real moment, from which messages wait for delivery.</param>
 internal sealed record Doing(Actor Actor, string Act, bool OnBehalf, DateTimeOffset Now, DateTimeOffset RealNow);
+
+/// <summary>A case and what was decided about it, with where its journal ends now (待保存案件).</summary>
+internal sealed record SavedCase(LockedCase Before, Decision Decision, JournalEnd End);
 
 /// <summary>
 /// Turns a decision into rows (保存): what changed between the file before and the file after, and the journal. Adds
@@ -23,12 +27,31 @@ internal sealed record Doing(Actor Actor, string Act, bool OnBehalf, DateTimeOff
 internal static class CaseWriter
 {
     /// <summary>Adds everything an act on an existing case changes.</summary>
-    public static void Update(NpgsqlBatch batch, LockedCase before, Decision decision, Doing doing)
+    public static void Update(NpgsqlBatch batch, LockedCase before, Decision decision, Doing doing) => Update(batch, [(before, decision)], doing);
+
+    /// <summary>
+    /// Adds everything that decisions change which were made together, by one actor at one moment, one for each case: a statement for
+    /// what every decision changes, however many there are.
+    /// </summary>
+    public static void Update(NpgsqlBatch batch, IReadOnlyList<(LockedCase Before, Decision Decision)> decided, Doing doing)
     {
-        var lines = JournalWriter.Lines(decision, before.Chain, doing);
-        JournalWriter.Append(batch, decision, lines, doing);
-        CaseRow.Update(batch, before.Dossier, decision, JournalWriter.End(lines, before.Chain));
-        Rows(batch, before.Dossier, decision, doing);
+        if (decided.Count == 0)
+            return;
+        var written = decided.Select(each => JournalWriter.Lines(each.Decision, each.Before.Chain, doing)).ToList();
+        JournalWriter.Append(batch, [.. written.SelectMany(lines => lines)], doing);
+        CaseRow.Update(batch,
+            [.. decided.Zip(written, (each, lines) => new SavedCase(each.Before, each.Decision, JournalWriter.End(lines, each.Before.Chain)))]);
+        foreach (var (before, decision) in decided)
+        {
+            PartyWriter.Insert(batch, decision);
+            Rows(batch, before.Dossier, decision, doing);
+        }
+        var decisions = decided.Select(each => each.Decision).ToList();
+        ClockWriter.Upsert(batch, [.. decided.SelectMany(each => ClocksOf(each.Before.Dossier.File, each.Decision))]);
+        WorkItemWriter.TurnDue(batch, decisions);
+        Ends(batch, decisions, doing);
+        foreach (var decision in decisions)
+            FoundedWriter.Insert(batch, decision, doing);
     }
 
     /// <summary>Adds everything a new case needs.</summary>
@@ -37,31 +60,41 @@ internal static class CaseWriter
         var beginning = new JournalEnd(0, JournalEntry.Genesis);
         var lines = JournalWriter.Lines(decision, beginning, doing);
         CaseRow.Insert(batch, decision, founded, JournalWriter.End(lines, beginning));
-        JournalWriter.Append(batch, decision, lines, doing);
+        JournalWriter.Append(batch, lines, doing);
         PartyWriter.Insert(batch, decision);
         Rows(batch, null, decision, doing);
+        ClockWriter.Upsert(batch, [.. ClocksOf(null, decision)]);
+        Ends(batch, [decision], doing);
     }
 
     private static void Rows(NpgsqlBatch batch, Dossier? held, Decision decision, Doing doing)
     {
         var (before, after) = (held?.File, decision.After);
         StatementWriter.Insert(batch, after.Id, decision, doing);
+        AttachmentWriter.Attach(batch, decision, doing);
         AssignmentWriter.Upsert(batch, after.Id, [.. Changed(before?.Assignments ?? [], after.Assignments)]);
-        ClockWriter.Upsert(batch, after.Id, [.. decision.Clocks.Where(c => before?.Deadlines.Contains(c.Deadline) is not true)]);
         WorkItemWriter.Upsert(batch, decision, [.. Changed(before?.WorkItems ?? [], after.WorkItems)]);
-        if (before is not null)
-            WorkItemWriter.TurnDue(batch, decision);
         foreach (var (id, state) in decision.States)
             Upsert(batch, after, id, state);
         WaitWriter.Turn(batch, held?.States ?? ImmutableDictionary<Guid, WorkflowState>.Empty, decision, doing.Now);
         EventStore.Insert(batch, decision, doing);
         RequestStore.Insert(batch, decision, doing);
         MoveWriter.Write(batch, decision, doing);
-        if (before is null)
-            HeldWriter.Begin(batch, decision, doing.Now);
-        else
-            HeldWriter.Turn(batch, decision, doing.Now);
+        PaperWriter.Insert(batch, decision, doing);
     }
+
+    private static void Ends(NpgsqlBatch batch, IReadOnlyList<Decision> decisions, Doing doing)
+    {
+        StatementWriter.Tell(batch, decisions, doing.RealNow);
+        HeldWriter.Turn(batch, decisions, doing.Now);
+        BoardWriter.Turn(batch, decisions, doing.Now);
+    }
+
+    // Clocks that changed; all of them when the case is of another category or urgency now, for their ladder may be another too.
+    private static IEnumerable<(Guid Case, ClockStanding Clock)> ClocksOf(CaseFile? before, Decision decision) =>
+        from clock in decision.Clocks
+        where before is null || !ReferenceEquals(before.Intake, decision.After.Intake) || !before.Deadlines.Contains(clock.Deadline)
+        select (decision.After.Id, clock);
 
     private static IEnumerable<T> Changed<T>(ImmutableList<T> before, ImmutableList<T> after)
         where T : class =>

@@ -26,17 +26,17 @@ internal static class JournalWriter
     public static JournalEnd End(IReadOnlyList<JournalEntry> lines, JournalEnd before) =>
         lines.Count == 0 ? before : new JournalEnd(lines[^1].Sequence, lines[^1].Hash);
 
-    /// <summary>Adds the lines of a decision.</summary>
-    public static void Append(NpgsqlBatch batch, Decision decision, IReadOnlyList<JournalEntry> lines, Doing doing) => batch.Add(
+    /// <summary>Adds the lines of decisions that were made together.</summary>
+    public static void Append(NpgsqlBatch batch, IReadOnlyList<JournalEntry> lines, Doing doing) => batch.Add(
         """
         insert into journal_entry (case_id, sequence, version, at, actor, actor_name, unit_code, on_behalf, act, kind, body,
                                    previous_hash, hash)
-        select $1, l.sequence, $13, $2, $3, $4, $5, $6, $7, l.kind, l.body, l.previous_hash, l.hash
-        from unnest($8::int[], $9::text[], $10::text[], $11::text[], $12::text[])
-             as l (sequence, kind, body, previous_hash, hash)
+        select l.case_id, l.sequence, l.version, $1, $2, $3, l.unit_code, $4, $5, l.kind, l.body, l.previous_hash, l.hash
+        from unnest($6::uuid[], $7::int[], $8::bigint[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])
+             as l (case_id, sequence, version, unit_code, kind, body, previous_hash, hash)
         """,
-        decision.After.Id, doing.Now.ToUniversalTime(), doing.Actor.Id, doing.Actor.Name, Sql.Text(decision.ActingUnit),
-        doing.OnBehalf, doing.Act, lines.Select(l => l.Sequence).ToArray(), lines.Select(l => l.Kind).ToArray(),
-        lines.Select(l => l.Body).ToArray(), lines.Select(l => l.PreviousHash).ToArray(),
-        lines.Select(l => l.Hash).ToArray(), decision.After.Version);
+        doing.Now.ToUniversalTime(), doing.Actor.Id, doing.Actor.Name, doing.OnBehalf, doing.Act,
+        lines.Select(l => l.Case).ToArray(), lines.Select(l => l.Sequence).ToArray(), lines.Select(l => l.Version).ToArray(),
+        lines.Select(l => l.Unit).ToArray(), lines.Select(l => l.Kind).ToArray(), lines.Select(l => l.Body).ToArray(),
+        lines.Select(l => l.PreviousHash).ToArray(), lines.Select(l => l.Hash).ToArray());
 }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Mediation.Postgres.Cases;
 
-/// <summary>Personal data of the parties: written at acceptance, into one table (当事人身份信息行).</summary>
+/// <summary>Personal data of the parties: written when a party is named, into one table (当事人身份信息行).</summary>
 internal static class PartyWriter
 {
     public static void Insert(NpgsqlBatch batch, Decision decision)

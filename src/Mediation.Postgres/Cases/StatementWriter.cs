@@ -16,7 +16,6 @@ internal static class StatementWriter
             batch.Add("insert into document (id, case_id, template, made_at, body) values ($1, $2, $3, $4, $5)",
                 paper.Id, file, paper.Template, now, Sql.Json(Json.Write(paper.Values)));
         Rulings(batch, file, decision, now);
-        Messages(batch, file, decision, doing.RealNow);
     }
 
     private static void Rulings(NpgsqlBatch batch, Guid file, Decision decision, DateTimeOffset now)
@@ -26,18 +25,7 @@ internal static class StatementWriter
                 file, decision.After.Version, now, Json.Write(decision.Rulings));
     }
 
-    private static void Messages(NpgsqlBatch batch, Guid file, Decision decision, DateTimeOffset realNow)
-    {
-        if (decision.Messages.Count == 0)
-            return;
-        batch.Add(
-            """
-            insert into outbox_message (id, case_id, recipient, template, arguments, created_at, next_attempt_at)
-            select m.id, $1, m.recipient, m.template, m.arguments::jsonb, $6, $6
-            from unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) as m (id, recipient, template, arguments)
-            """,
-            file, decision.Messages.Select(m => m.Id).ToArray(), decision.Messages.Select(m => m.To).ToArray(),
-            decision.Messages.Select(m => m.Template).ToArray(),
-            decision.Messages.Select(m => Json.Write(m.Arguments)).ToArray(), realNow.ToUniversalTime());
-    }
+    /// <summary>Adds the messages of decisions that were made together.</summary>
+    public static void Tell(NpgsqlBatch batch, IEnumerable<Decision> decisions, DateTimeOffset realNow) => MessageWriter.Insert(batch,
+        [.. decisions.SelectMany(decision => decision.Messages.Select(message => (decision.After.Id, message)))], realNow);
 }

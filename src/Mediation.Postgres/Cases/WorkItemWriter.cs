@@ -45,12 +45,12 @@ internal static class WorkItemWriter
     }
 
     /// <summary>Due and amber moments of the open work items: their own clock's, else the nearest of the whole case.</summary>
-    public static void TurnDue(NpgsqlBatch batch, Decision decision)
+    public static void TurnDue(NpgsqlBatch batch, IEnumerable<Decision> decisions)
     {
-        var open = decision.After.OpenItems.ToList();
-        if (open.Count == 0)
+        var all = decisions.SelectMany(decision => decision.After.OpenItems.Select(item => (Item: item, Due: Nearest(item, decision)))).ToList();
+        if (all.Count == 0)
             return;
-        var due = open.ConvertAll(item => Nearest(item, decision));
+        var (open, due) = (all.ConvertAll(each => each.Item), all.ConvertAll(each => each.Due));
         batch.Add(
             """
             update work_item w
@@ -64,8 +64,8 @@ internal static class WorkItemWriter
             Sql.Moments(due.Select(c => c?.AmberAt)));
     }
 
-    // The clock that an open item's light follows; null for one that is closed or has none.
-    private static ClockStanding? Nearest(WorkItem item, Decision decision)
+    /// <summary>The clock that an open item's light follows; null for one that is closed or has none.</summary>
+    public static ClockStanding? Nearest(WorkItem item, Decision decision)
     {
         if (!item.Open)
             return null;

@@ -10,17 +10,12 @@ namespace Mediation.Postgres.Definitions;
 /// <param name="InForce">Number of the version in force.</param>
 public sealed record RuleDraft(string Name, string Stamp, string Document, int InForce)
 {
-    /// <summary>When and by whom it was last saved; null while nothing was changed (保存).</summary>
-    public DraftSave? Saved { get; init; }
+    /// <summary>Who saved it last and who asks that it be published; null while nothing was changed (草稿来历).</summary>
+    public DraftStanding? Saved { get; init; }
 
     /// <summary>Number of a version that came after the draft was begun; null when there is none (落后于).</summary>
     public int? OvertakenBy { get; init; }
 }
-
-/// <summary>A save of a draft (保存).</summary>
-/// <param name="By">Who, by name.</param>
-/// <param name="At">When, by the real clock.</param>
-public sealed record DraftSave(string By, DateTimeOffset At);
 
 /// <summary>Finds drafts of rule sets (规则草稿查阅).</summary>
 public sealed class RuleDrafts(NpgsqlDataSource database)
@@ -49,17 +44,30 @@ public sealed class RuleDrafts(NpgsqlDataSource database)
 
     private static RuleDraft Read(Row r) => new(r.Text(0), r.Text(1), r.Text(2), r.Int(3))
     {
-        Saved = r.MomentOrNull(4) is { } at ? new(r.TextOrNull(5) ?? "", at) : null,
-        OvertakenBy = r.IntOrNull(6),
+        OvertakenBy = r.IntOrNull(4),
+        Saved = r.MomentOrNull(5) is { } at
+            ? new(r.Id(6), r.TextOrNull(7), at, AskedOf(r))
+            {
+                SentBack = r.MomentOrNull(13) is { } back ? new(r.TextOrNull(14), back, r.Text(15)) : null,
+            }
+            : null,
     };
+
+    private static PublishRequest? AskedOf(Row r) => r.MomentOrNull(8) is { } at
+        ? new(r.Id(9), r.TextOrNull(10), at, r.Text(11)) { From = r.MomentOrNull(12) }
+        : null;
 
     private const string Find =
         """
-        select s.name, coalesce(d.stamp::text, s.version), coalesce(d.document, s.document), s.number, d.saved_at, a.display_name,
-               (select max(n.number) from rule_set n where n.name = d.name and n.number > d.based_on)
+        select s.name, coalesce(d.stamp::text, s.version), coalesce(d.document, s.document), s.number,
+               (select max(n.number) from rule_set n where n.name = d.name and n.number > d.based_on),
+               d.saved_at, d.saved_by, a.display_name, d.asked_at, d.asked_by, q.display_name, d.asked_why, d.asked_from,
+               d.returned_at, b.display_name, d.returned_why
         from rule_set s
         left join rule_draft d on d.name = s.name
         left join account a on a.id = d.saved_by
+        left join account q on q.id = d.asked_by
+        left join account b on b.id = d.returned_by
         where s.name = $1
           and s.in_force
         """;

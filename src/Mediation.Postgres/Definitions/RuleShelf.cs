@@ -9,13 +9,23 @@ public sealed record RuleVersion(
 {
     /// <summary>By whom, when and why it was last brought into force; null when only files did (最近一次发布).</summary>
     public RulePublication? Publication { get; init; }
+
+    /// <summary>Whether it is or ever was in force (曾经现行).</summary>
+    public bool WasInForce { get; init; }
+
+    /// <summary>For what moment it waits; null when it doesn't (待施行).</summary>
+    public RuleAhead? Ahead { get; init; }
 }
 
 /// <summary>A person brought a version into force (规则发布).</summary>
 /// <param name="By">Who, by name.</param>
 /// <param name="At">When, by the real clock.</param>
 /// <param name="Reason">Why, in their words.</param>
-public sealed record RulePublication(string By, DateTimeOffset At, string Reason);
+public sealed record RulePublication(string By, DateTimeOffset At, string Reason)
+{
+    /// <summary>The second person, by name; null where none was asked for (复核人).</summary>
+    public string? ApprovedBy { get; init; }
+}
 
 /// <summary>
 /// Keeps every version of every rule set, and brings files in (规则存取): a new content becomes the next version; it comes into force
@@ -34,7 +44,7 @@ public sealed class RuleShelf(NpgsqlDataSource database, TimeProvider real)
         {
             batch.Add(Retire, set.Name, set.Version);
             batch.Add(Import, set.Name, set.Version, $"rules/{set.Name}.json", real.GetUtcNow(), set.Raw.GetRawText());
-            batch.Add(Enforce, set.Name, set.Version);
+            batch.Add(Enforce, set.Name, set.Version, real.GetUtcNow());
         }
         await batch.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
@@ -93,7 +103,8 @@ public sealed class RuleShelf(NpgsqlDataSource database, TimeProvider real)
     private const string Enforce =
         """
         update rule_set
-        set in_force = true
+        set in_force = true,
+            in_force_since = coalesce(in_force_since, $3)
         where name = $1
           and version = $2
           and not exists (select 1 from rule_set where name = $1 and in_force)

@@ -87,9 +87,31 @@ public sealed class WorkflowDrafting(NpgsqlDataSource database, TimeProvider rea
             if (latest?.Stamp != draft.Stamp)
                 return new Refusal(Changed);
             await using var command = Sql.Command(connection,
-                "update workflow_draft set asked_by = $2, asked_at = $3, asked_why = $4 where definition_id = $1",
-                draft.DefinitionId, account, real.GetUtcNow(), why);
+                """
+                update workflow_draft
+                set asked_by = $2, asked_at = $3, asked_why = $4, returned_by = null, returned_at = null, returned_why = null
+                where definition_id = $1
+                """, draft.DefinitionId, account, real.GetUtcNow(), why);
             await command.ExecuteNonQueryAsync(ct);
+            return true;
+        }, ct);
+
+    /// <summary>Sends a request back to whoever asked, with words; the draft stays as it is.</summary>
+    public Task<Answer<WorkflowEdition>> SendBackAsync(WorkflowEdition draft, Guid account, string why, CancellationToken ct) =>
+        ChangeAsync(draft.DefinitionId, async (connection, latest) =>
+        {
+            if (latest?.Stamp != draft.Stamp)
+                return new Refusal(Changed);
+            await using var batch = new NpgsqlBatch(connection);
+            batch.Add(
+                """
+                update workflow_draft
+                set asked_by = null, asked_at = null, asked_why = null, returned_by = $2, returned_at = $3, returned_why = $4
+                where definition_id = $1
+                  and asked_by is not null
+                """, draft.DefinitionId, account, real.GetUtcNow(), why);
+            AdministrationLog.Add(batch, new AdministrationAct(real.GetUtcNow(), account, "workflow-sent-back", draft.DefinitionId) { Reason = why });
+            await batch.ExecuteNonQueryAsync(ct);
             return true;
         }, ct);
 

@@ -39,10 +39,12 @@ public sealed class WorkflowEditions(NpgsqlDataSource database)
     {
         await using var command = Sql.Command(connection,
             """
-            select w.saved_by, s.display_name, w.saved_at, w.asked_by, a.display_name, w.asked_at, w.asked_why
+            select w.saved_by, s.display_name, w.saved_at, w.asked_by, a.display_name, w.asked_at, w.asked_why,
+                   b.display_name, w.returned_at, w.returned_why
             from workflow_draft w
             left join account s on s.id = w.saved_by
             left join account a on a.id = w.asked_by
+            left join account b on b.id = w.returned_by
             where w.definition_id = $1
             """, definitionId);
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -50,7 +52,10 @@ public sealed class WorkflowEditions(NpgsqlDataSource database)
             return null;
         var r = new Row(reader);
         return new DraftStanding(r.Id(0), r.TextOrNull(1), r.Moment(2),
-            r.IdOrNull(3) is { } by ? new PublishRequest(by, r.TextOrNull(4), r.Moment(5), r.Text(6)) : null);
+            r.IdOrNull(3) is { } by ? new PublishRequest(by, r.TextOrNull(4), r.Moment(5), r.Text(6)) : null)
+        {
+            SentBack = r.MomentOrNull(8) is { } at ? new DraftSentBack(r.TextOrNull(7), at, r.Text(9)) : null,
+        };
     }
 
     internal static Task<WorkflowEdition?> LatestAsync(NpgsqlConnection connection, string definitionId, CancellationToken ct) =>

@@ -88,7 +88,7 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
         if (await TownStore.FirstAsync(connection, ct) is { } town)
             inForce.Renew(town);
         var policy = inForce.Policy;
-        return briefing with { Town = policy.Town, Places = policy.Places, Calendar = policy.Calendar };
+        return briefing with { Town = policy.Town, Rules = policy.Rules, Places = policy.Places, Calendar = policy.Calendar };
     }
 
     /// <summary>Adds what a briefing without a case asks to a batch that asks more.</summary>
@@ -99,7 +99,7 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
             select p.ahead,
                    array(select distinct unit_code from account_unit where role in ('clerk', 'dispatcher', 'handler', 'head')),
                    o.id, o.number, o.stage = 'closed', o.secrecy,
-                   coalesce((select max(edition) from place), 0)
+                   coalesce((select max(edition) from place), 0), o.accepted_at
             from product_clock p
             left join case_file o on o.number = $1
             """, Sql.Text(target));
@@ -124,7 +124,7 @@ internal sealed class Briefer(InForce inForce, TimeProvider real)
             Calendar = policy.Calendar,
             HttpHosts = policy.HttpHosts,
             UnitsWithAccounts = row.Texts(1).ToHashSet(StringComparer.Ordinal),
-            Target = row.IdOrNull(2) is { } other ? new OtherCase(other, row.Text(3), row.Flag(4), row.Short(5)) : null,
+            Target = row.IdOrNull(2) is { } other ? new OtherCase(other, row.Text(3), row.Flag(4), row.Short(5), row.Moment(7)) : null,
             NextId = new OrderedIds(real).Next,
         };
     }

@@ -81,9 +81,10 @@ public sealed partial class Desk
         var decision = proceeding.Conclude();
         if (moves)
             CaseWriter.Update(batch, locked, decision, Doing(Actor.System, TurnCalendar.Code, decision, briefing));
-        ClockWriter.Upsert(batch, decision.After.Id, [.. decision.Clocks.Where(c => !c.Deadline.IsFinal)]);
+        ClockWriter.Upsert(batch, [.. decision.Clocks.Where(c => !c.Deadline.IsFinal).Select(c => (decision.After.Id, c))]);
         CaseRow.TurnDue(batch, decision);
-        WorkItemWriter.TurnDue(batch, decision);
+        BoardWriter.Turn(batch, [decision], briefing.Now);
+        WorkItemWriter.TurnDue(batch, [decision]);
         return moves ? decision : null;
     }
 

@@ -81,7 +81,7 @@ public sealed partial class Desk
         var (briefing, cases) = await briefer.BriefAsync(
             connection, Actor.System, [.. clocks.Keys], locked: true, null, ct);
         await using var batch = new NpgsqlBatch(connection);
-        var served = new List<Decision>();
+        var served = new List<(LockedCase Before, Decision Decision)>();
         foreach (var locked in cases)
         {
             var proceeding = new Proceeding(locked.Dossier, briefing);
@@ -91,12 +91,11 @@ public sealed partial class Desk
                 WaitWriter.PutRight(batch, locked.Dossier, briefing.Now);
                 continue;
             }
-            var decision = proceeding.Conclude();
-            CaseWriter.Update(batch, locked, decision, Doing(Actor.System, ServeClock.Code, decision, briefing));
-            served.Add(decision);
+            served.Add((locked, proceeding.Conclude()));
         }
+        CaseWriter.Update(batch, served, new Doing(Actor.System, ServeClock.Code, OnBehalf: false, briefing.Now, real.GetUtcNow()));
         await batch.ExecuteNonQueryAsync(ct);
-        return served;
+        return [.. served.Select(each => each.Decision)];
     }
 
     private void Announce(IReadOnlyList<Decision> served)

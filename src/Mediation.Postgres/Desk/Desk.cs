@@ -1,8 +1,11 @@
+using System.Text.Json;
 using Mediation.Casework;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
+using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Cases;
+using Mediation.Postgres.Papers;
 using Mediation.Postgres.Views;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -55,12 +58,16 @@ public sealed partial class Desk(
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (asked.Request.Act == MakePaper.ActCode)
+            await PaperMaking.HoldAsync(connection, ct);
         var known = await BriefAsync(connection, actor, asked, shown, ct);
         known = known with { Briefing = await briefer.RenewAsync(connection, known.Briefing, ct) };
         if (known.Case is { } running)
             known = known.Knowing(await Briefer.LibraryAsync(connection, known.Briefing, [running], ct));
         if (known.Case is { Dossier.File.KeptEvents.Count: > 0 } keeping)
             known = known with { Briefing = known.Briefing with { EventContents = await EventContents.ReadAsync(connection, [keeping], ct) } };
+        if (UploadNamedBy(asked.Request) is { } upload && await AttachmentStore.AllWaitingAsync(connection, actor.Id, [upload], ct))
+            known = known with { Briefing = known.Briefing with { Uploads = new HashSet<Guid> { upload } } };
         if (known.Earlier is { } earlier)
             return earlier.OtherBody ? new Refusal("request.key-reused") : new Handled(null, earlier.Answer);
         if (known.Case is not { } locked || !Sight.MayAsk(actor, locked.Dossier.File, asked.Request.Act))
@@ -68,7 +75,10 @@ public sealed partial class Desk(
         if (asked.Version is { } version && Staleness.Check(locked.Dossier.File, version, known.Changed) is { } stale)
             return stale;
 
-        var outcome = Handling.Decide(locked.Dossier, asked.Request, known.Briefing);
+        var prepared = await PreparedAsync(connection, locked.Dossier, asked.Request, known.Briefing, ct);
+        var outcome = prepared.TryGet(out var briefing)
+            ? Handling.Decide(locked.Dossier, asked.Request, briefing)
+            : Answer.Refused<Decision>(prepared.Refusals);
         if (!outcome.TryGet(out var decision))
         {
             Refused(actor, asked, outcome.Refusals);
@@ -82,8 +92,30 @@ public sealed partial class Desk(
         batch.Add("commit");
         await batch.ExecuteNonQueryAsync(ct);
         Announce(actor, asked.Request.Act, decision);
+        if (decision.Founded is { } founded)
+            Announce(actor, asked.Request.Act, founded.Decision);
         return new Handled(decision, answer);
     }
+
+    // What an act needs that takes more than a decision: a number, a paper.
+    private async Task<Answer<Briefing>> PreparedAsync(
+        NpgsqlConnection connection, Dossier dossier, ActRequest asked, Briefing briefing, CancellationToken ct)
+    {
+        if (asked.Act == Split.ActCode)
+            return await NumberedAsync(dossier.File, briefing, ct);
+        return asked.Act == MakePaper.ActCode
+            ? await PaperMaking.WriteAsync(connection, dossier, asked, briefing, inForce.Policy.Templates, ct)
+            : briefing;
+    }
+
+    private static Guid? UploadNamedBy(ActRequest request) =>
+        request.Data.TryGetValue("scan", out var named) && named.ValueKind is JsonValueKind.String && named.TryGetGuid(out var id) ? id : null;
+
+    // A form that is refused afterwards leaves a gap, which is allowed.
+    private async Task<Briefing> NumberedAsync(CaseFile file, Briefing briefing, CancellationToken ct) =>
+        ActCatalog.Kind(Split.ActCode).Bar(file, null, briefing) is null
+            ? briefing with { NewNumber = await CaseNumbers.NextAsync(database, briefing, ct) }
+            : briefing;
 
     private Doing Doing(Actor actor, string act, Decision decision, Briefing briefing) =>
         new(actor, act, decision.ActingUnit is { } unit && briefing.ActsOnBehalf(unit), briefing.Now, real.GetUtcNow());

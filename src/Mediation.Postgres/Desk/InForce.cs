@@ -1,6 +1,7 @@
 using Mediation.Casework.Calendars;
 using Mediation.Casework.Places;
 using Mediation.Casework.Rulings;
+using Mediation.Casework.Templates;
 using Mediation.Workflows.Execution;
 
 namespace Mediation.Postgres.Desk;
@@ -14,6 +15,9 @@ namespace Mediation.Postgres.Desk;
 public sealed record Policy(
     RuleBook Rules, IWorkflowLibrary Workflows, Town Town, PlaceIndex Places, WorkCalendar Calendar)
 {
+    /// <summary>What messages and papers say (模板).</summary>
+    public TemplateSet Templates { get; init; } = TemplateSet.Empty;
+
     /// <summary>Servers that workflows may send requests to, by host name; none by default (可访问的服务器).</summary>
     public IReadOnlySet<string> HttpHosts { get; init; } = new HashSet<string>();
 }
@@ -24,6 +28,9 @@ public sealed class InForce
     private readonly Lock turn = new();
 
     private volatile Policy? policy;
+
+    /// <summary>Whether one has been put into force yet.</summary>
+    public bool IsLoaded => policy is not null;
 
     /// <summary>The policy in force now; asking before it was loaded is a defect.</summary>
     public Policy Policy => policy ?? throw new InvalidOperationException("No policy has been put into force yet.");
@@ -42,8 +49,11 @@ public sealed class InForce
             policy = change(Policy);
     }
 
-    /// <summary>Puts a town into force with its places and its calendar, unless a newer edition of it is in force already.</summary>
+    /// <summary>
+    /// Puts a town into force with its places, its calendar and its categories, unless a newer edition of it is in force already. What its
+    /// sayings teach is learned elsewhere, and comes later.
+    /// </summary>
     public void Renew(Town town) => Change(now => town.Edition <= now.Town.Edition
         ? now
-        : now with { Town = town, Places = new PlaceIndex(town), Calendar = town.Calendar() });
+        : now with { Town = town, Places = new PlaceIndex(town), Calendar = town.Calendar(), Rules = now.Rules.With(town.Categories) });
 }

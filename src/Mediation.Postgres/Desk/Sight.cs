@@ -17,7 +17,7 @@ public static class Sight
     {
         if (actor.IsSystem || file.Intake.AcceptedBy == actor.Id || actor.Receipt == file.Number)
             return true;
-        var involved = file.Assignments.Select(a => a.Unit).Concat(file.WorkItems.Select(w => w.Unit)).Any(actor.WorksFor);
+        var involved = file.Involved.Any(actor.WorksFor);
         if (file.Intake.Secrecy >= 3)
             return involved && file.Lead is { } lead && actor.WorksFor(lead.Unit);
         return involved || actor.AtWindow || actor.Is(Role.Supervisor) || actor.Is(Role.Auditor);

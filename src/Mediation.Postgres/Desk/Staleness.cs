@@ -8,7 +8,7 @@ namespace Mediation.Postgres.Desk;
 /// <summary>Two people at one case (并发办理): whether what happened since a form was drawn touches what it asks.</summary>
 internal static class Staleness
 {
-    private static readonly string[] Always = ["case-closed", "case-joined", "dispatched", "stage-reached"];
+    private static readonly string[] Always = ["case-closed", "case-joined", "case-split", "category-corrected", "dispatched", "stage-reached"];
 
     private static readonly string[] Flow =
         [.. Always, "event-matched", "fault-settled", "request-answered", "task-answered", "variable-mended", "wait-ended", "workflow-cancelled", "workflow-faulted", "workflow-migrated", "workflow-moved"];

@@ -1,4 +1,6 @@
 using Mediation.Casework.Actors;
+using Mediation.Casework.Categories;
+using Mediation.Casework.Facts.Sayings;
 using Mediation.Casework.Places;
 using Npgsql;
 
@@ -30,6 +32,8 @@ internal sealed class TownRows(NpgsqlDataReader reader)
 
     public Regulator Regulator() => new(Text(0), Text(1), Text(2), Text(3));
 
+    public (string Code, GroupMember Member) GroupMember() => (Text(0), new(Text(1), Text(2), Flag(3), Text(4)));
+
     public Compound Compound() => new()
     {
         Code = Text(0),
@@ -46,7 +50,25 @@ internal sealed class TownRows(NpgsqlDataReader reader)
         Aliases = Texts(11),
     };
 
-    public BuildingHead BuildingHead() => new(Text(0), Short(1), Text(2), reader.GetBoolean(3), Text(4));
+    public Category Category() => new()
+    {
+        Code = Text(0),
+        Name = Text(1),
+        RequestTypes = Texts(2),
+        Track = Text(3),
+        Sensitivity = Short(4),
+        CommunityMayLead = Flag(5),
+        Mediation = Text(6),
+        MediationReason = TextOrNull(7),
+        Priority = Text(8),
+        JusticeCode = TextOrNull(9),
+        HotlineCode = TextOrNull(10),
+        Retired = Flag(11),
+    };
+
+    public TownSaying Saying() => new(Text(0), Text(1), Flag(2));
+
+    public BuildingHead BuildingHead() => new(Text(0), Short(1), Text(2), Flag(3), Text(4));
 
     public Official Official() => new(
         Text(0), Text(1), TextOrNull(2), Text(3),
@@ -64,6 +86,8 @@ internal sealed class TownRows(NpgsqlDataReader reader)
             rows.Add(read(this));
         return rows;
     }
+
+    private bool Flag(int at) => reader.GetBoolean(at);
 
     private TimeOnly Time(int at) => reader.GetFieldValue<TimeOnly>(at);
 

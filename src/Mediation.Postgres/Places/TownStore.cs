@@ -1,4 +1,5 @@
 using Mediation.Casework.Calendars;
+using Mediation.Casework.Categories;
 using Mediation.Casework.Places;
 using Npgsql;
 
@@ -44,7 +45,14 @@ public static class TownStore
         where u.place_code = $1
         group by d.unit_code, d.name, d.weekday, d.begins, d.ends
         order by d.unit_code, d.weekday, d.begins, d.name;
-        select matter, name, unit_code, ground from responsibility where place_code = $1 order by matter
+        select matter, name, unit_code, ground from responsibility where place_code = $1 order by matter;
+        select code, name, request_types, track, sensitivity, community_may_lead, mediation, mediation_reason, priority, justice_code,
+               hotline_code, retired
+        from category
+        where place_code = $1
+        order by code;
+        select category_code, text, struck from saying where place_code = $1 order by category_code, text;
+        select code, unit_code, name, leads, ground from unit_group where place_code = $1 order by code, leads desc, unit_code
         """;
 
     /// <summary>The town this database serves: its first place; null when none was loaded yet.</summary>
@@ -94,6 +102,9 @@ public static class TownStore
         var people = await row.NextAsync(each => each.Official(), ct);
         var shifts = await row.NextAsync(each => each.Shift(), ct);
         var regulators = await row.NextAsync(each => each.Regulator(), ct);
+        var categories = await row.NextAsync(each => each.Category(), ct);
+        var sayings = await row.NextAsync(each => each.Saying(), ct);
+        var members = await row.NextAsync(each => each.GroupMember(), ct);
 
         var organisationsIn = organisations.ToLookup(each => each.In, each => each.Organisation);
         return new Town
@@ -116,6 +127,9 @@ public static class TownStore
             People = people,
             Shifts = shifts,
             Regulators = regulators,
+            Categories = CategoryList.Of(categories),
+            Sayings = sayings,
+            Groups = [.. members.GroupBy(each => each.Code).Select(group => new UnitGroup(group.Key, [.. group.Select(each => each.Member)]))],
         };
     }
 }

@@ -64,6 +64,39 @@ internal static class TownTableSql
             on conflict (unit_code, weekday, begins, official_code) do update
             set name = excluded.name, ends = excluded.ends
             """,
+        ["categories"] =
+            """
+            insert into category (place_code, code, name, request_types, track, sensitivity, community_may_lead, mediation, mediation_reason,
+                                  priority, justice_code, hotline_code, retired)
+            select $1, r.code, r.name, string_to_array(concat_ws('、', r.type, nullif(r.others, '')), '、'), r.track, r.sensitivity::smallint,
+                   r.community::boolean, r.mediation, nullif(r.reason, ''), r.priority, nullif(r.justice, ''), nullif(r.hotline, ''),
+                   r.retired::boolean
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+                        $11::text[], $12::text[], $13::text[], $14::text[])
+                 as r (code, name, type, others, track, sensitivity, community, mediation, reason, priority, justice, hotline, retired)
+            on conflict (place_code, code) do update
+            set name = excluded.name, request_types = excluded.request_types, track = excluded.track, sensitivity = excluded.sensitivity,
+                community_may_lead = excluded.community_may_lead, mediation = excluded.mediation, mediation_reason = excluded.mediation_reason,
+                priority = excluded.priority, justice_code = excluded.justice_code, hotline_code = excluded.hotline_code,
+                retired = excluded.retired
+            """,
+        ["communities"] =
+            """
+            insert into community (code, place_code, name, office)
+            select r.code, $1, r.name, r.office
+            from unnest($2::text[], $3::text[], $4::text[]) as r (code, name, office)
+            on conflict (code) do update
+            set name = excluded.name, office = excluded.office
+            """,
+        ["organisations"] =
+            """
+            insert into party_organisation (code, name, community_code)
+            select r.code, r.name, r.community
+            from unnest($2::text[], $3::text[], $4::text[]) as r (code, name, community)
+            where $1 <> ''
+            on conflict (code) do update
+            set name = excluded.name, community_code = excluded.community_code
+            """,
         ["regulators"] =
             """
             insert into responsibility (place_code, matter, name, unit_code, ground)
@@ -72,12 +105,27 @@ internal static class TownTableSql
             on conflict (place_code, matter) do update
             set name = excluded.name, unit_code = excluded.unit_code, ground = excluded.ground
             """,
+        ["groups"] =
+            """
+            insert into unit_group (place_code, code, unit_code, name, leads, ground)
+            select $1, r.code, r.unit, r.name, r.leads::boolean, r.ground
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) as r (code, unit, name, leads, ground)
+            on conflict (place_code, code, unit_code) do update
+            set name = excluded.name, leads = excluded.leads, ground = excluded.ground
+            """,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> Deletes = new Dictionary<string, string>
     {
         ["people"] = "delete from official o using unnest($2::text[]) as r (code) where o.code = r.code and o.place_code = $1",
         ["grids"] = "delete from grid g using unnest($2::text[]) as r (code) where g.code = r.code and $1 <> ''",
+        ["organisations"] = "delete from party_organisation o using unnest($2::text[]) as r (code) where o.code = r.code and $1 <> ''",
+        ["groups"] =
+            """
+            delete from unit_group g
+            using unnest($2::text[], $3::text[]) as r (code, unit)
+            where g.place_code = $1 and (g.code, g.unit_code) = (r.code, r.unit)
+            """,
         ["shifts"] =
             """
             delete from duty_roster d

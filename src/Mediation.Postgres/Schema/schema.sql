@@ -154,6 +154,55 @@ create table responsibility ( -- 属地职责分工：法律交由地方指定�
 );
 create index responsibility_unit on responsibility (unit_code);
 
+create table unit_group ( -- 协作机制：一个机制的每个成员单位一行
+  place_code text    not null constraint unit_group_place_fk references place (code), -- 所在地方
+  code       text    not null, -- 机制代码
+  unit_code  text    not null constraint unit_group_unit_fk references unit (code), -- 成员单位
+  name       text    not null, -- 机制名称；页面按牵头单位一行显示
+  leads      boolean not null, -- 是否牵头
+  ground     text    not null, -- 依据
+  constraint unit_group_pk primary key (place_code, code, unit_code)
+);
+create index unit_group_unit on unit_group (unit_code);
+
+-- Categories are never deleted: cases and rules speak of them. What residents say beside the sayings of the files is the town's.
+create table category ( -- 类别表：每个末级类别一行，只停用不删除，因为案件和规则要用
+  place_code         text     not null constraint category_place_fk references place (code), -- 所在地方
+  code               text     not null constraint category_coded check (code ~ '^[A-Z]{2}[0-9]{2}-[0-9]{2}$'), -- 类别代码 XXnn-nn
+  name               text     not null, -- 名称，如 邻里纠纷/漏水渗水
+  request_types      text[]   not null constraint category_has_types check (cardinality(request_types) > 0), -- 诉求类型，常见的在前
+  track              text     not null, -- 法定途径
+  sensitivity        smallint not null constraint category_sensitivity_graded check (sensitivity between 0 and 3), -- 敏感度：0 一般至 3 严格保密
+  community_may_lead boolean  not null, -- 社区可否主办
+  mediation          text     not null constraint category_mediation_known check (mediation in ('allowed', 'conditional', 'forbidden')), -- 能否调解：allowed 可以、conditional 有条件、forbidden 不得
+  mediation_reason   text, -- 调解限制原因代码；可以调解的为空
+  priority           text     not null constraint category_priority_known check (priority in ('P0', 'P1', 'P2', 'P3')), -- 紧急程度 P0 至 P3
+  justice_code       text, -- 司法行政统计代码；未核实为空
+  hotline_code       text, -- 12345 统计代码；未核实为空
+  retired            boolean  not null default false, -- 是否停用：新诉求不再归入
+  constraint category_pk primary key (place_code, code),
+  constraint category_limited_for_a_reason check ((mediation = 'allowed') = (mediation_reason is null))
+);
+
+create table saying ( -- 本镇说法：随附说法之外自己加的，或从中划去的，不含个人信息
+  place_code    text    not null, -- 所在地方
+  category_code text    not null, -- 类别代码
+  text          text    not null constraint saying_short check (length(text) <= 500), -- 群众的一句话
+  struck        boolean not null, -- 真为划去随附的这一句，假为本镇加的
+  constraint saying_pk primary key (place_code, category_code, text),
+  constraint saying_category_fk foreign key (place_code, category_code) references category (place_code, code)
+);
+
+create table template_version ( -- 模板版本：本镇发布的文字，每次发布一行，号数最大的是现行的
+  code         text        not null, -- 模板代码
+  number       integer     not null constraint template_version_counted check (number >= 1), -- 第几版，从 1 起
+  texts        jsonb, -- 各段文字；空为改回随附的文字
+  reason       text        not null, -- 发布理由
+  published_at timestamptz not null, -- 发布时刻（真实时钟）
+  published_by uuid        not null, -- 发布人
+  constraint template_version_pk primary key (code, number)
+);
+
 -- 4 Who works here. The columns are those of ASP.NET Core Identity that passwords and lock-out need.
 
 create table account ( -- 账号：工作人员登录用
@@ -169,7 +218,8 @@ create table account ( -- 账号：工作人员登录用
                        constraint account_failures_counted check (access_failed_count >= 0), -- 连续失败次数
   lockout_end          timestamptz, -- 锁定到何时（真实时间）
   demo                 boolean     not null default false, -- 是否演示账号
-  created_at           timestamptz not null -- 建立时刻（真实时间）
+  created_at           timestamptz not null, -- 建立时刻（真实时间）
+  password_once        boolean     not null default false -- 密码是否由管理员重设：登录后须先改掉
 );
 
 -- Work is always done in a unit; looking over it may span the town.
@@ -197,6 +247,13 @@ create table absence ( -- 外出代理：外出期间由代理人代行其全部
 );
 create index absence_account on absence (account_id, last_on);
 create index absence_deputy on absence (deputy_id, last_on);
+
+create table deadline_feed ( -- 时限日历订阅：每个账号至多一个地址，另取新址后旧址失效
+  account_id   uuid        not null constraint deadline_feed_account_fk references account (id) on delete cascade, -- 谁的时限
+  token_digest bytea       not null constraint deadline_feed_token_unique unique, -- 地址中密钥的摘要（SHA-256）；密钥本身不保存
+  made_at      timestamptz not null, -- 取得时刻（真实时间）
+  constraint deadline_feed_pk primary key (account_id)
+);
 
 -- 5 What all nodes share
 

@@ -52,7 +52,7 @@ create table case_file ( -- 案卷：每件事项一行，存当前情况
   constraint case_file_closed_has_moment check ((stage = 'closed') = (closed_at is not null)),
   constraint case_file_priority_known check (priority in ('P0', 'P1', 'P2', 'P3')),
   constraint case_file_mediation_known check (mediation in ('allowed', 'conditional', 'forbidden'))
-);
+) with (fillfactor = 70);
 create index case_file_open_due on case_file (due_at, id) where stage <> 'closed';
 create index case_file_units on case_file using gin (units);
 create index case_file_recent on case_file (accepted_at desc, id desc);
@@ -60,7 +60,7 @@ create index case_file_words on case_file using gin (words);
 create index case_file_place on case_file (compound_code, accepted_at desc) where stage <> 'closed';
 create index case_file_kind on case_file (left(category, 4), accepted_at desc) where stage <> 'closed';
 create index case_file_board on case_file (lead_unit, category)
-  include (id, accepted_at, accepted_by, secrecy, units, due_at, amber_at, return_count, urge_count, stage)
+  include (id, accepted_at, accepted_by, secrecy, units, due_at, amber_at, return_count, urge_count, stage, community_code, compound_code)
   where stage <> 'closed';
 create index case_file_category on case_file (category text_pattern_ops, accepted_at desc, id desc);
 create index case_file_units_open on case_file using gin (units) where stage <> 'closed';
@@ -68,7 +68,12 @@ create index case_file_accepted_by on case_file (accepted_by);
 create index case_file_secret on case_file (lead_unit)
   include (id, accepted_by, secrecy, units)
   where secrecy >= 3;
+create index case_file_closed on case_file (closed_at) where stage = 'closed';
+create index case_file_returned on case_file (accepted_at desc, id desc) where return_count > 0;
 create index case_file_fault on case_file (fault_at, id) where fault_at is not null;
+create index case_file_matter on case_file (accepted_at desc)
+  include (id, compound_code, category)
+  where secrecy < 2 and compound_code is not null;
 
 create table party ( -- 当事人身份信息（个人信息）：默认脱敏显示，查看须写明用途并留痕
   id uuid not null, -- 当事人标识
@@ -82,7 +87,7 @@ create table party ( -- 当事人身份信息（个人信息）：默认脱敏�
 create index party_of_case on party (case_id);
 create index party_phone on party (phone) where phone is not null;
 
-create table statement ( -- 陈述原文（可能含个人信息）：诉求、答复、理由、备注，只增不改
+create table statement ( -- 陈述原文（可能含个人信息）：诉求、答复、理由、备注、调解笔录与协议、签名，只增不改；密封的让步只有在场调解员可读
   id uuid not null, -- 陈述标识，流水以此引用
   case_id uuid not null references case_file (id), -- 所属案卷
   kind text not null, -- 种类
@@ -113,6 +118,7 @@ create table assignment ( -- 承办任务：每个单位在一件事项中的一
   constraint assignment_concluded_has_moment check ((state = 'concluded') = (concluded_at is not null))
 );
 create index assignment_of_case on assignment (case_id);
+create index assignment_dispatched on assignment (dispatched_at);
 create unique index assignment_one_lead on assignment (case_id)
   where share = 'lead' and state in ('dispatched', 'signed-for', 'concluded');
 
@@ -134,7 +140,7 @@ create table work_item ( -- 待办：流程停在某一环节，等某个单位�
   due_at timestamptz, -- 到期时刻；没有时限为空
   amber_at timestamptz, -- 转黄灯时刻
   constraint work_item_pk primary key (id)
-);
+) with (fillfactor = 80);
 create index work_item_of_case on work_item (case_id);
 create index work_item_open on work_item (unit_code, coalesce(due_at, 'infinity'), id)
   include (case_id, due_at, stage)
@@ -169,6 +175,8 @@ create index deadline_next on deadline (next_at, id) where next_at is not null;
 create index deadline_running on deadline (due_at, id) where state in ('running', 'stopped', 'breached');
 create index deadline_running_of_unit on deadline (unit_code, due_at, id) where state in ('running', 'stopped', 'breached');
 create index deadline_due on deadline (due_at, id);
+create index deadline_handled on deadline (met_at) where kind = 'handling' and state = 'met';
+create index deadline_invited on deadline (unit_code, due_at) where kind = 'invitation' and state = 'running';
 create index deadline_by_calendar on deadline (calendar, case_id) where state in ('running', 'stopped', 'breached');
 
 create table rule_set ( -- 规则集：每个版本一行，发布后不变
@@ -179,6 +187,7 @@ create table rule_set ( -- 规则集：每个版本一行，发布后不变
   in_force boolean not null, -- 是否现行版本
   imported_at timestamptz not null, -- 导入时刻
   document text not null, -- 规则原文（RulesEngine JSON）
+  in_force_since timestamptz, -- 首次成为现行版本的时刻（真实时钟）；从未现行为空
   constraint rule_set_pk primary key (name, version),
   constraint rule_set_number_unique unique (name, number)
 );
@@ -209,6 +218,12 @@ create table journal_entry ( -- 流水：只增不改，逐条哈希相连
   constraint journal_entry_pk primary key (case_id, sequence)
 );
 create index journal_entry_recent on journal_entry (at, case_id, sequence);
+create index journal_entry_voice on journal_entry (kind, at)
+  where kind in ('followed-up', 'share-returned', 'replied', 'extension-decided');
+create index journal_entry_mediated on journal_entry (act, at)
+  where kind = 'workflow-moved' and act in ('all-consent', 'one-refuses', 'agreed', 'not-agreed', 'record-consent', 'sign-agreement',
+    'seal-agreement', 'confirm-oral');
+create index journal_entry_stopped on journal_entry (at) where kind = 'deadline-changed' and act = 'stop-clock';
 
 create table held_interval ( -- 持有区间：案件在谁手里、处于何阶段、亮什么灯、从何时到何时，只增（仅补结束时刻）
   id uuid not null, -- 区间标识
@@ -221,9 +236,35 @@ create table held_interval ( -- 持有区间：案件在谁手里、处于何阶
   to_at timestamptz, -- 结束时刻；仍在继续为空
   constraint held_interval_pk primary key (id),
   constraint held_interval_forward check (to_at is null or to_at >= from_at)
-);
+) with (fillfactor = 80);
 create index held_interval_of_case on held_interval (case_id, from_at);
 create index held_interval_open on held_interval (case_id) where to_at is null;
+
+create table board_interval ( -- 看板区间：每件未办结事项在督办看板上的样子，从何时到何时，只增（仅补结束时刻）
+  id uuid not null, -- 区间标识
+  case_id uuid not null references case_file (id), -- 所属案卷
+  lead_unit text, -- 主办单位；未派单为空
+  category text not null, -- 类别代码
+  due_at timestamptz, -- 最近的未了时限到期时刻；没有为空
+  amber_at timestamptz, -- 该时限转黄灯的时刻；没有为空
+  promise text, -- 该时限的名称；没有为空
+  return_count integer not null, -- 退单次数
+  urge_count integer not null, -- 催办次数
+  supervised boolean not null, -- 是否督办
+  from_at timestamptz not null, -- 起始时刻
+  to_at timestamptz, -- 结束时刻；仍在继续为空
+  constraint board_interval_pk primary key (id),
+  constraint board_interval_forward check (to_at is null or to_at >= from_at)
+) with (fillfactor = 90);
+create unique index board_interval_open on board_interval (case_id) where to_at is null;
+create index board_interval_ended on board_interval (to_at, from_at) where to_at is not null;
+
+create table board_known ( -- 看板可查起点：早于此刻的看板没有留存，至多一行，没有行则全部可查
+  single boolean not null default true, -- 恒为真，保证只有一行
+  since timestamptz not null, -- 从何时起可查
+  constraint board_known_pk primary key (single),
+  constraint board_known_one_row check (single)
+);
 
 create table outbox_message ( -- 待发通知：提交后发送，至少一次，标识不变
   id uuid not null, -- 通知标识
@@ -265,6 +306,7 @@ create table attachment ( -- 附件（可能含个人信息）
   constraint attachment_pk primary key (id)
 );
 create index attachment_of_case on attachment (case_id) where case_id is not null;
+create index attachment_waiting on attachment (account_id, uploaded_at) where case_id is null;
 comment on column attachment.sha256 is '内容哈希';
 
 create table document ( -- 文书：受理回执、不予受理告知书等，取值固定在出具之时
@@ -276,3 +318,30 @@ create table document ( -- 文书：受理回执、不予受理告知书等，�
   constraint document_pk primary key (id)
 );
 create index document_of_case on document (case_id, made_at);
+
+create table paper ( -- 文书文件：出具时写成，此后不变
+  id uuid not null, -- 文书标识
+  case_id uuid not null constraint paper_case_fk references case_file (id), -- 所属案卷
+  template text not null, -- 文书模板
+  template_number integer not null, -- 模板第几版文字；0 为随系统提供的文字
+  number text not null, -- 文书号，如 SH2026-0001，按种类和年度编，绝不复用
+  made_at timestamptz not null, -- 出具时刻
+  made_by uuid not null, -- 出具人
+  shown uuid[] not null, -- 文书中载明姓名的当事人；查看要记录
+  pdf bytea not null, -- PDF 文件
+  pdf_sha256 text not null, -- PDF 文件的 SHA-256
+  docx bytea, -- Word 文件；装订成册的卷宗没有
+  docx_sha256 text, -- Word 文件的 SHA-256
+  constraint paper_pk primary key (id),
+  constraint paper_number_unique unique (number),
+  constraint paper_template_number_counted check (template_number >= 0),
+  constraint paper_docx_whole check ((docx is null) = (docx_sha256 is null))
+);
+create index paper_of_case on paper (case_id, made_at);
+
+create table quality_threshold ( -- 督办界限：达到多少才提示，样本多少才评，可以修改
+  code text not null, -- 提示代码；fewest-for-unit 为最少样本
+  threshold integer not null, -- 界限：末刻办结为分钟，临期中止、临期退单为小时，其余为次数或件数
+  constraint quality_threshold_pk primary key (code),
+  constraint quality_threshold_positive check (threshold > 0)
+);

@@ -32,8 +32,12 @@ create table workflow_draft ( -- 流程草稿：每个流程至多一份，发�
   asked_by uuid, -- 申请发布的人；没有申请，或之后又保存过，为空
   asked_at timestamptz, -- 申请发布的时刻（真实时钟）；没有申请为空
   asked_why text, -- 申请发布的理由；没有申请为空
+  returned_by uuid, -- 退回申请的人；没有退回，或之后又申请过，为空
+  returned_at timestamptz, -- 退回申请的时刻（真实时钟）；没有退回为空
+  returned_why text, -- 退回申请的理由；没有退回为空
   constraint workflow_draft_pk primary key (definition_id),
-  constraint workflow_draft_asked_whole check (num_nulls(asked_by, asked_at, asked_why) in (0, 3))
+  constraint workflow_draft_asked_whole check (num_nulls(asked_by, asked_at, asked_why) in (0, 3)),
+  constraint workflow_draft_returned_whole check (num_nulls(returned_by, returned_at, returned_why) in (0, 3))
 );
 
 create table workflow_instance ( -- 流程实例：主流程、督办、子流程各一行，与案卷同一事务保存

@@ -28,7 +28,8 @@ public sealed record DemoMoment(int Day, TimeOnly Time)
 /// <param name="Act">Code of the act.</param>
 /// <param name="Data">
 /// The filled form. A value may point: <c>@case:name</c> is the number of another demo case, <c>@clock:kind</c> the
-/// clock of that kind, <c>@day:+7</c> the day a week after the act's own.
+/// clock of that kind, <c>@day:+7</c> the day a week after the act's own, <c>@party:respondent</c> the last party of a side,
+/// <c>@account:name</c> a demo account, <c>@instalment:1</c> the first instalment of the agreement.
 /// </param>
 public sealed record DemoAct(
     DemoMoment At, string By, string Act, IReadOnlyDictionary<string, JsonElement>? Data = null);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Mediation.Casework.Acceptance;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
+using Mediation.Casework.Cases;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Views;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -88,13 +89,19 @@ internal sealed class DemoStage(
         var data = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (name, value) in act.Data ?? new Dictionary<string, JsonElement>())
         {
-            var meant = await MeantAsync(actor, number, act, value, ct);
-            data[name] = meant is null ? value : JsonSerializer.SerializeToElement(meant);
+            if (value.ValueKind is not JsonValueKind.Array)
+                data[name] = await MeantOrItselfAsync(actor, number, act, value, ct);
+            else
+                data[name] = JsonSerializer.SerializeToElement(await Task.WhenAll(
+                    value.EnumerateArray().Select(each => MeantOrItselfAsync(actor, number, act, each, ct))));
         }
         var asked = new CaseRequest(number, new ActRequest(act.Act, null, data), null, KeyOf(actor, step));
         var answer = await desk.HandleAsync(actor, asked, _ => new StoredAnswer(200, []), ct);
         return answer.Refusals;
     }
+
+    private async Task<JsonElement> MeantOrItselfAsync(Actor actor, string number, DemoAct act, JsonElement value, CancellationToken ct) =>
+        await MeantAsync(actor, number, act, value, ct) is { } meant ? JsonSerializer.SerializeToElement(meant) : value;
 
     /// <summary>What a value points at; null when it is meant as it stands.</summary>
     private async Task<string?> MeantAsync(
@@ -105,6 +112,9 @@ internal sealed class DemoStage(
         return kind switch
         {
             "@case" => NumberOf(value.GetString()!),
+            "@account" => cast[name].Id.ToString(),
+            "@party" => (await FileAsync(actor, number, ct))?.Parties.FindLast(p => p.Side.Code() == name)?.Id.ToString(),
+            "@instalment" => (await FileAsync(actor, number, ct))?.Mediation?.Agreement?.Instalments[int.Parse(name, null) - 1].Id.ToString(),
             "@clock" => await ClockAsync(actor, number, name, ct),
             "@day" => act.At.On(inForce.Policy.Calendar, today).AddDays(int.Parse(name, null))
                 .ToString("yyyy-MM-dd", null),
@@ -114,9 +124,8 @@ internal sealed class DemoStage(
 
     private string NumberOf(string pointer) => Numbers.GetValueOrDefault(pointer.Split(':')[^1], pointer);
 
-    private async Task<string?> ClockAsync(Actor actor, string number, string kind, CancellationToken ct)
-    {
-        var record = await records.FindAsync(actor, number, ct);
-        return record?.File.Deadlines.Find(d => d.Kind == kind && !d.IsFinal)?.Id.ToString();
-    }
+    private async Task<string?> ClockAsync(Actor actor, string number, string kind, CancellationToken ct) =>
+        (await FileAsync(actor, number, ct))?.Deadlines.Find(d => d.Kind == kind && !d.IsFinal)?.Id.ToString();
+
+    private async Task<CaseFile?> FileAsync(Actor actor, string number, CancellationToken ct) => (await records.FindAsync(actor, number, ct))?.File;
 }

@@ -27,7 +27,20 @@ internal sealed class TownTables(NpgsqlConnection connection, Town town)
         await CopyAsync("duty_roster (unit_code, weekday, name, begins, ends, official_code)", Duties(), ct);
         await CopyAsync("responsibility (place_code, matter, name, unit_code, ground)",
             town.Regulators.Select(each => Row(town.Code, each.Matter, each.Name, each.Unit, each.Ground)), ct);
+        await CopyAsync("unit_group (place_code, code, unit_code, name, leads, ground)",
+            town.Groups.SelectMany(group => group.Members.Select(each => Row(town.Code, group.Code, each.Unit, each.Group, each.Leads, each.Ground))), ct);
+        await CopyCategoriesAsync(ct);
     }
+
+    /// <summary>The categories alone, for a database that has the town but not all of them.</summary>
+    public Task CopyCategoriesAsync(CancellationToken ct) => CopyAsync(
+        """
+        category (place_code, code, name, request_types, track, sensitivity, community_may_lead, mediation, mediation_reason, priority,
+                  justice_code, hotline_code)
+        """,
+        town.Categories.All.Select(each => Row(
+            town.Code, each.Code, each.Name, each.RequestTypes.ToArray(), each.Track, (short)each.Sensitivity, each.CommunityMayLead,
+            each.Mediation, each.MediationReason, each.Priority, each.JusticeCode, each.HotlineCode)), ct);
 
     /// <summary>1 on Monday to 7 on Sunday.</summary>
     public static short Iso(DayOfWeek day) => day is DayOfWeek.Sunday ? (short)7 : (short)day;

@@ -4,83 +4,90 @@ using Npgsql;
 
 namespace Mediation.Postgres.Views;
 
-/// <summary>How one unit or category stands (督办行).</summary>
-/// <param name="Of">Unit code, or the first four characters of a category.</param>
-/// <param name="Open">在办.</param>
-/// <param name="DueSoon">即将到期: amber.</param>
-/// <param name="Overdue">逾期.</param>
-/// <param name="OldestDueAt">Earliest due moment of what is open; null when nothing has one.</param>
-/// <param name="Returned">退单 of open cases.</param>
-/// <param name="Urged">催办 of open cases.</param>
-/// <param name="Tonight">今晚前到期: not overdue yet, but due before the day ends.</param>
-public sealed record BoardLine(
-    string Of, int Open, int DueSoon, int Overdue, DateTimeOffset? OldestDueAt, int Returned, int Urged, int Tonight);
-
-/// <summary>The supervisor's board (督办看板).</summary>
-public sealed record SupervisionBoard(
-    DateTimeOffset AsOf, IReadOnlyList<BoardLine> Units, IReadOnlyList<BoardLine> Categories, IReadOnlyList<BoardCell> Cells);
-
-/// <summary>How one unit stands in one category (热力格).</summary>
-/// <param name="Unit">Unit code.</param>
-/// <param name="Category">The first four characters of a category.</param>
-/// <param name="Line">The numbers.</param>
-public sealed record BoardCell(string Unit, string Category, BoardLine Line);
-
-/// <summary>Counts for supervision (督办).</summary>
+/// <summary>Counts for supervision (督办), as they are or as of an earlier moment. Of open cases only.</summary>
 public sealed class Board(NpgsqlDataSource database)
 {
-    /// <summary>Per unit, per category and per both: open, due soon, overdue, oldest, returned, urged. Of open cases only.</summary>
+    /// <summary>Per unit and category, and per place: open, due soon, overdue, oldest, returned, urged.</summary>
     /// <param name="actor">Who asks; counts hold what they may see.</param>
     /// <param name="now">The product's moment.</param>
     /// <param name="tonight">When the day ends at the place.</param>
     /// <param name="ct">Stops reading.</param>
-    public async Task<SupervisionBoard> ReadAsync(
-        Actor actor, DateTimeOffset now, DateTimeOffset tonight, CancellationToken ct)
+    public Task<SupervisionBoard> ReadAsync(Actor actor, DateTimeOffset now, DateTimeOffset tonight, CancellationToken ct) =>
+        ReadAsync(connection => Ask(connection, actor, now, tonight), now, ct);
+
+    /// <summary>
+    /// The same as it was at a moment (当时的看板): what <see cref="ReadAsync(Actor, DateTimeOffset, DateTimeOffset, CancellationToken)"/> answered
+    /// then to somebody who might see what the actor may see today. Grows with what was open then and with what has ended since.
+    /// </summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="at">The moment; not before <see cref="KnownSinceAsync"/>.</param>
+    /// <param name="tonight">When that day ended at the place.</param>
+    /// <param name="ct">Stops reading.</param>
+    public Task<SupervisionBoard> AsOfAsync(Actor actor, DateTimeOffset at, DateTimeOffset tonight, CancellationToken ct) =>
+        ReadAsync(connection => AskAsOf(connection, actor, at, tonight), at, ct);
+
+    /// <summary>The moment before which no board was kept (看板可查起点); null when every board of the town was.</summary>
+    public async Task<DateTimeOffset?> KnownSinceAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = Ask(connection, actor, now, tonight);
+        await using var command = database.CreateCommand("select since from board_known");
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var cells = await new Row(reader).RestAsync(r => new BoardCell(r.Text(0), r.Text(1), Line(r)), ct);
-        return new SupervisionBoard(now, Together(cells, cell => cell.Unit), Together(cells, cell => cell.Category), cells);
+        return (await new Row(reader).RestAsync(r => (DateTimeOffset?)r.Moment(0), ct)).FirstOrDefault();
     }
 
-    internal static NpgsqlCommand Ask(NpgsqlConnection connection, Actor actor, DateTimeOffset now, DateTimeOffset tonight)
+    internal static NpgsqlCommand Ask(NpgsqlConnection connection, Actor actor, DateTimeOffset now, DateTimeOffset tonight) =>
+        Ask(connection, Now, actor, now, tonight);
+
+    internal static NpgsqlCommand AskAsOf(NpgsqlConnection connection, Actor actor, DateTimeOffset at, DateTimeOffset tonight) =>
+        Ask(connection, Then, actor, at, tonight);
+
+    private static NpgsqlCommand Ask(NpgsqlConnection connection, string sql, Actor actor, DateTimeOffset at, DateTimeOffset tonight)
     {
         var (account, units, everything) = Sight.Parameters(actor);
-        return Sql.Command(connection, Select, account, units, everything, now.ToUniversalTime(), tonight.ToUniversalTime());
+        return Sql.Command(connection, sql, account, units, everything, at.ToUniversalTime(), tonight.ToUniversalTime());
     }
 
-    private const string Counts =
-        """
-        count(*)::int,
-        count(*) filter (where c.amber_at <= $4 and c.due_at > $4)::int,
-        count(*) filter (where c.due_at <= $4)::int,
-        min(c.due_at),
-        coalesce(sum(c.return_count), 0)::int,
-        coalesce(sum(c.urge_count), 0)::int,
-        count(*) filter (where c.due_at > $4 and c.due_at <= $5)::int
+    private async Task<SupervisionBoard> ReadAsync(Func<NpgsqlConnection, NpgsqlCommand> ask, DateTimeOffset at, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var command = ask(connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = await new Row(reader).RestAsync(
+            r => (Unit: r.TextOrNull(0), Category: r.TextOrNull(1), Community: r.TextOrNull(2), Compound: r.TextOrNull(3), Line: Line(r)), ct);
+        return new SupervisionBoard(at,
+            [.. rows.Where(row => row.Unit is not null).Select(row => new BoardCell(row.Unit!, row.Category!, row.Line))],
+            [.. rows.Where(row => row.Unit is null).Select(row => new BoardPlace(row.Community!, row.Compound!, row.Line))]);
+    }
+
+    // How a case stands now is in its own row, how it stood then in its interval; everything else is the same question.
+    private static string Counted(string standing, string from) =>
+        $"""
+        select coalesce({standing}.lead_unit, 'DESK'), left({standing}.category, 4), coalesce(c.community_code, ''), coalesce(c.compound_code, ''),
+               count(*)::int,
+               count(*) filter (where {standing}.amber_at <= $4 and {standing}.due_at > $4)::int,
+               count(*) filter (where {standing}.due_at <= $4)::int,
+               min({standing}.due_at),
+               coalesce(sum({standing}.return_count), 0)::int,
+               coalesce(sum({standing}.urge_count), 0)::int,
+               count(*) filter (where {standing}.due_at > $4 and {standing}.due_at <= $5)::int
+        {from}
+          and {Sight.Clause}
+        group by grouping sets ((1, 2), (3, 4))
+        order by 7 desc, 6 desc, 1, 2, 3, 4
         """;
 
-    private const string Select =
-        $"""
-        select coalesce(c.lead_unit, 'DESK'), left(c.category, 4), {Counts}
+    private static readonly string Now = Counted("c",
+        """
         from case_file c
         where c.stage <> 'closed'
-          and {Sight.Clause}
-        group by 1, 2
-        order by 5 desc, 4 desc, 1, 2
-        """;
+        """);
 
-    // Units and categories are sums of the cells: the open cases are walked and grouped once.
-    private static IReadOnlyList<BoardLine> Together(IEnumerable<BoardCell> cells, Func<BoardCell, string> of) =>
-    [
-        .. cells.GroupBy(of, cell => cell.Line)
-            .Select(lines => new BoardLine(
-                lines.Key, lines.Sum(l => l.Open), lines.Sum(l => l.DueSoon), lines.Sum(l => l.Overdue), lines.Min(l => l.OldestDueAt),
-                lines.Sum(l => l.Returned), lines.Sum(l => l.Urged), lines.Sum(l => l.Tonight)))
-            .OrderByDescending(line => line.Overdue).ThenByDescending(line => line.DueSoon).ThenBy(line => line.Of, StringComparer.Ordinal),
-    ];
+    private static readonly string Then = Counted("s",
+        $"""
+        from ({Standing.At}) s
+        join case_file c on c.id = s.case_id
+        where true
+        """);
 
     private static BoardLine Line(Row r) =>
-        new(r.Text(0), r.Int(2), r.Int(3), r.Int(4), r.MomentOrNull(5), r.Int(6), r.Int(7), r.Int(8));
+        new("", r.Int(4), r.Int(5), r.Int(6), r.MomentOrNull(7), r.Int(8), r.Int(9), r.Int(10));
 }

@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
 using Mediation.Casework.Actors;
+using Mediation.Casework.Acts;
 using Mediation.Casework.Journal;
+using Mediation.Casework.Statements;
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
+using Mediation.Workflows.Execution;
 using Npgsql;
 
 namespace Mediation.Postgres.Views;
@@ -17,7 +21,30 @@ public sealed record JournalLine(
 }
 
 /// <summary>Everything one page shows of a case (案卷页).</summary>
-public sealed record CaseRecord(ShownCase Shown, IReadOnlyList<JournalLine> Journal, IReadOnlyList<Attachment> Attachments) : ShownCase(Shown);
+public sealed record CaseRecord(ShownCase Shown, IReadOnlyList<JournalLine> Journal, IReadOnlyList<Attachment> Attachments) : ShownCase(Shown)
+{
+    /// <summary>Number of the root-cause project that it is in (专项编号); null when it is in none.</summary>
+    public string? RootCause { get; init; }
+
+    /// <summary>
+    /// The case as it was at a moment (当时的样子), folded from what its journal told by then; before its first line, as it was then. Its
+    /// workflows aren't in it: the journal keeps no copy of their states.
+    /// </summary>
+    public CaseRecord AsOf(DateTimeOffset moment)
+    {
+        var at = moment < Journal[0].At ? Journal[0].At : moment;
+        var lines = Journal.TakeWhile(line => line.At <= at).ToList();
+        var file = lines.Skip(1).Aggregate(Folding.Found(lines[0].Event), (then, line) => Folding.Apply(then, line.Event));
+        return this with
+        {
+            Dossier = new Dossier(file with { Version = lines[^1].Version }, Dossier.Facts, ImmutableDictionary<Guid, WorkflowState>.Empty),
+            Briefing = Briefing with { Now = at },
+            Rulings = [.. Rulings.Where(ruling => ruling.AskedAt <= at)],
+            Documents = [.. Documents.Where(paper => paper.MadeAt <= at)],
+            Journal = lines,
+        };
+    }
+}
 
 /// <summary>Reads a case for somebody (读案卷页): in one round trip, masked; what they may not see isn't there.</summary>
 public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, TimeProvider real)
@@ -31,17 +58,33 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         await using var batch = new NpgsqlBatch(connection);
         CaseReader.Ask(batch, [number], locked: false);
         Briefer.AskTown(batch, null);
-        CasePapers.Ask(batch, number);
-        batch.Add(JournalOf, number);
-        batch.Add($"select a.id, a.name, a.type, a.bytes, a.sha256 from attachment a {CasePapers.OfCase("a")} order by a.id", number);
+        AskBeside(batch, number);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var (briefing, cases) = await briefer.ReadAsync(reader, actor, ct);
         if (cases is not [var found, ..] || !Sight.MaySee(actor, found.Dossier.File))
             return null;
         await reader.NextResultAsync(ct);
-        var shown = await CasePapers.ReadAsync(reader, found.Dossier, briefing, ct);
+        return await ReadBesideAsync(reader, found.Dossier, briefing, ct);
+    }
+
+    /// <summary>Adds what reads everything beside a case file.</summary>
+    internal static void AskBeside(NpgsqlBatch batch, string number)
+    {
+        CasePapers.Ask(batch, number);
+        batch.Add(JournalOf, number);
+        batch.Add($"select a.id, a.name, a.type, a.bytes, a.sha256 from attachment a {CasePapers.OfCase("a")} order by a.id", number);
+        batch.Add($"select p.number from root_cause_case h join root_cause p on p.id = h.root_cause_id {CasePapers.OfCase("h")}", number);
+    }
+
+    /// <summary>Reads what <see cref="AskBeside"/> asked, beside a case that was read before.</summary>
+    internal static async Task<CaseRecord> ReadBesideAsync(NpgsqlDataReader reader, Dossier dossier, Briefing briefing, CancellationToken ct)
+    {
+        var shown = await CasePapers.ReadAsync(reader, dossier, briefing, ct);
         var row = new Row(reader);
-        return new CaseRecord(shown, await row.NextAsync(Line, ct), await row.NextAsync(AttachmentStore.Read, ct));
+        return new CaseRecord(shown, await row.NextAsync(Line, ct), await row.NextAsync(AttachmentStore.Read, ct))
+        {
+            RootCause = (await row.NextAsync(r => r.Text(0), ct)).FirstOrDefault(),
+        };
     }
 
     /// <summary>A party's name and telephone in clear: only to be called for somebody whose <c>reveal</c> was just committed.</summary>
@@ -51,6 +94,21 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         command.Parameters.Add(new() { Value = party });
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? (new Row(reader).TextOrNull(0), new Row(reader).TextOrNull(1)) : (null, null);
+    }
+
+    /// <summary>
+    /// A concession's sealed words (密封让步): only to be called for somebody whose <c>read-concession</c> was just committed; null for who
+    /// wasn't in the room, whatever they ask for.
+    /// </summary>
+    public async Task<string?> UnsealedAsync(Actor actor, CaseRecord found, Guid concession, CancellationToken ct)
+    {
+        if (ReadConcession.OpenTo(found.File, actor).FirstOrDefault(c => c.Id == concession) is not { } open)
+            return null;
+        await using var command = database.CreateCommand("select text from statement where id = $1 and case_id = $2 and kind = $3");
+        command.Parameters.Add(new() { Value = open.Words.Id });
+        command.Parameters.Add(new() { Value = found.File.Id });
+        command.Parameters.Add(new() { Value = Statement.Sealed });
+        return (string?)await command.ExecuteScalarAsync(ct);
     }
 
     private static readonly string JournalOf =

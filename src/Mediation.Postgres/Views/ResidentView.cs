@@ -15,10 +15,11 @@ namespace Mediation.Postgres.Views;
 /// <param name="SignedForAt">When the lead signed for it; null before.</param>
 /// <param name="DueAt">By when it is to be handled; null when nothing runs.</param>
 /// <param name="RepliedAt">When the resident was answered; null before.</param>
+/// <param name="Extended">Why it was given more time, in the words that the resident was told; null when it was not.</param>
 /// <param name="Asked">Whether the two questions of the call-back wait for an answer.</param>
 public sealed record ResidentMatter(
     string Number, string? Category, CaseStage Stage, CaseResult? Result, string? Lead, DateTimeOffset AcceptedAt,
-    DateTimeOffset? SignedForAt, DateTimeOffset? DueAt, DateTimeOffset? RepliedAt, bool Asked);
+    DateTimeOffset? SignedForAt, DateTimeOffset? DueAt, DateTimeOffset? RepliedAt, string? Extended, bool Asked);
 
 /// <summary>Reads a matter by the code on its receipt, for whoever holds the receipt (凭码查询).</summary>
 public sealed class ResidentView(NpgsqlDataSource database)
@@ -47,6 +48,9 @@ public sealed class ResidentView(NpgsqlDataSource database)
                (select min(d.due_at) from deadline d
                 where d.case_id = c.id and d.kind = 'handling' and d.state in ('running', 'stopped', 'breached')),
                (select min(j.at) from journal_entry j where j.case_id = c.id and j.act = 'reply'),
+               (select j.body::jsonb ->> 'told' from journal_entry j
+                where j.case_id = c.id and j.kind = 'extension-decided' and j.act = 'decide-extension'
+                order by j.sequence desc limit 1),
                exists (select 1 from work_item w where w.case_id = c.id and w.closed_at is null and 'follow-up' = any (w.acts))
         from case_file c
         where c.receipt_code = $1
@@ -54,5 +58,5 @@ public sealed class ResidentView(NpgsqlDataSource database)
 
     private static ResidentMatter Read(Row r) => new(
         r.Text(0), r.TextOrNull(1), r.Word<CaseStage>(2), r.WordOrNull<CaseResult>(3), r.TextOrNull(4), r.Moment(5),
-        r.MomentOrNull(6), r.MomentOrNull(7), r.MomentOrNull(8), r.Flag(9));
+        r.MomentOrNull(6), r.MomentOrNull(7), r.MomentOrNull(8), r.TextOrNull(9), r.Flag(10));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Rulings;
+using Mediation.Casework.Statements;
 using Npgsql;
 
 namespace Mediation.Postgres.Views;
@@ -20,7 +21,7 @@ public sealed record KeptDocument(Guid Id, string Template, DateTimeOffset MadeA
 /// <param name="Briefing">The briefing of the reader.</param>
 /// <param name="PlaceText">The place as given (地点原文).</param>
 /// <param name="Said">What the resident said (诉求原文).</param>
-/// <param name="Words">Every statement by its id (陈述原文).</param>
+/// <param name="Words">Every statement by its id, but for sealed ones (陈述原文).</param>
 /// <param name="Parties">当事人, masked.</param>
 /// <param name="Rulings">判定, in the order they were given.</param>
 /// <param name="Documents">文书, in the order they were made.</param>
@@ -35,7 +36,7 @@ public record ShownCase(
     internal ShownCase After(Decision decision) => new(
         new Dossier(decision.After, decision.Facts, Dossier.States.ToImmutableDictionary().SetItems(decision.States)),
         Briefing, PlaceText, Said,
-        Words.ToImmutableDictionary().AddRange(decision.Statements.Select(said => KeyValuePair.Create(said.Id, said.Text))),
+        Words.ToImmutableDictionary().AddRange(decision.Statements.Where(said => said.Kind != Statement.Sealed).Select(said => KeyValuePair.Create(said.Id, said.Text))),
         Parties,
         [.. Rulings, .. decision.Rulings.Select(ruling => new KeptRuling(Briefing.Now, ruling))],
         [.. Documents, .. decision.Documents.Select(paper => new KeptDocument(paper.Id, paper.Template, Briefing.Now, paper.Values))]);
@@ -48,7 +49,7 @@ internal static class CasePapers
     public static void Ask(NpgsqlBatch batch, string number)
     {
         batch.Add($"select p.text from complaint_place p {OfCase("p")}", number);
-        batch.Add($"select s.id, s.text, s.kind = 'complaint' from statement s {OfCase("s")}", number);
+        batch.Add($"select s.id, s.text, s.kind = 'complaint' from statement s {OfCase("s")} and s.kind <> '{Statement.Sealed}'", number);
         batch.Add(Masked, number);
         batch.Add($"select r.asked_at, r.body from ruling r {OfCase("r")} order by r.version", number);
         batch.Add($"select d.id, d.template, d.made_at, d.body::text from document d {OfCase("d")} order by d.made_at, d.id", number);

@@ -18,11 +18,13 @@ public static class RuleExpressions
     {
         ArgumentNullException.ThrowIfNull(set);
         return set.GlobalParams.Select(p => new PlacedExpression(p.Path + ".Expression", p.Expression, null))
-            .Concat(set.Rules.SelectMany(Of));
+            .Concat(set.Rules.SelectMany(rule => rule.Expressions()));
     }
 
-    private static IEnumerable<PlacedExpression> Of(Rule rule)
+    /// <summary>Every expression of one rule and its children: params, conditions and outputs, in order of the file.</summary>
+    public static IEnumerable<PlacedExpression> Expressions(this Rule rule)
     {
+        ArgumentNullException.ThrowIfNull(rule);
         foreach (var local in rule.LocalParams) yield return new(local.Path + ".Expression", local.Expression, rule);
         if (rule.Expression is { } condition) yield return new(rule.Path + ".Expression", condition, rule);
         foreach (var action in new[] { rule.OnSuccess, rule.OnFailure })
@@ -31,6 +33,6 @@ public static class RuleExpressions
                     action.Path + ".Context.Expression",
                     output.ValueKind == JsonValueKind.String ? output.GetString()! : output.GetRawText(),
                     rule);
-        foreach (var child in rule.Rules.SelectMany(Of)) yield return child;
+        foreach (var child in rule.Rules.SelectMany(part => part.Expressions())) yield return child;
     }
 }

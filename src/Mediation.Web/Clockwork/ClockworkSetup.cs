@@ -1,3 +1,4 @@
+using Mediation.Web.Rounds;
 using Quartz;
 
 namespace Mediation.Web.Clockwork;
@@ -17,6 +18,8 @@ internal static class ClockworkSetup
         builder.Services.AddSingleton<RequestSender>();
         builder.Services.AddSingleton<RequestSweep>();
         builder.Services.AddSingleton<DemoTime>();
+        builder.Services.AddSingleton<AuditGauge>();
+        builder.Services.AddSingleton<CertificateIssuer>();
         builder.Services.AddSingleton<SweepWatch>();
         var database = builder.Configuration.GetConnectionString("Mediation")!;
         builder.Services.AddQuartz(quartz =>
@@ -37,6 +40,12 @@ internal static class ClockworkSetup
             Every<DeadlineSweepJob>(quartz, DeadlineSweepJob.Name, DeadlineBeat);
             Every<OutboxSweepJob>(quartz, OutboxSweepJob.Name, OutboxBeat);
             Every<RequestSweepJob>(quartz, RequestSweepJob.Name, OutboxBeat);
+            Every<AuditRoundJob>(quartz, AuditRoundJob.Name, AuditRoundJob.Beat);
+            quartz.AddJob<CertificateJob>(job => job.WithIdentity(CertificateJob.Name));
+            quartz.AddTrigger<CertificateJob>(trigger => trigger
+                .ForJob(CertificateJob.Name)
+                .WithIdentity(CertificateJob.Name)
+                .WithSchedule(CronScheduleBuilder.Create("0 0 * * * ?")));
         });
         builder.Services.AddHostedService<Winding>();
         return builder;

@@ -1,14 +1,15 @@
 using Mediation.Postgres.Desk;
+using Mediation.Web.Screens.Workbench;
 
 namespace Mediation.Web.Clockwork;
 
 /// <summary>
-/// Tells cases of a new calendar, serves clocks and waits that fell due, and brings events to their cases (时限扫描): compares what is with what should be, takes no input, may run on any number of nodes
+/// Brings rules into force whose day has come, tells cases of a new calendar, serves clocks and waits that fell due, and brings events to their cases (时限扫描): compares what is with what should be, takes no input, may run on any number of nodes
 /// at once, and does not retry; the next activation will.
 /// </summary>
-internal sealed class DeadlineSweep(Desk desk, TimeProvider real, ILogger<DeadlineSweep> log)
+internal sealed class DeadlineSweep(Desk desk, RulesDue rules, TimeProvider real, ILogger<DeadlineSweep> log)
 {
-    private const int BatchSize = 100;
+    private const int BatchSize = 200;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -38,6 +39,7 @@ internal sealed class DeadlineSweep(Desk desk, TimeProvider real, ILogger<Deadli
     private async Task<int> ServeAsync(DateTimeOffset until, CancellationToken ct)
     {
         var served = 0;
+        await rules.RunAsync(ct);
         while (real.GetUtcNow() < until && await desk.TurnCalendarAsync(BatchSize, ct) is > 0 and var told)
             log.LogInformation("Told {CaseCount} cases of the calendar in force", told);
         while (real.GetUtcNow() < until && await desk.ServeClocksAsync(BatchSize, ct) is > 0 and var claimed)

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Mediation.Postgres.Desk;
 using Mediation.Postgres.Outbox;
 using Mediation.Web.Opening;
-using Mediation.Web.Resources;
+using Mediation.Web.Screens.Templates;
 
 namespace Mediation.Web.Clockwork;
 
@@ -10,7 +11,7 @@ namespace Mediation.Web.Clockwork;
 /// Delivers waiting messages (通知发送): into a local mailbox of <c>.eml</c> files, one folder a day, which the town's mail or
 /// message gateway picks up. A file is named after the message, so that a second delivery replaces the first.
 /// </summary>
-internal sealed class OutboxSweep(OutboxStore outbox, TownFiles files, TimeProvider real, ILogger<OutboxSweep> log)
+internal sealed class OutboxSweep(OutboxStore outbox, InForce inForce, TownFiles files, TimeProvider real, ILogger<OutboxSweep> log)
 {
     private const int BatchSize = 100;
 
@@ -32,7 +33,7 @@ internal sealed class OutboxSweep(OutboxStore outbox, TownFiles files, TimeProvi
     private void Deliver(WaitingMessage message, string folder)
     {
         Directory.CreateDirectory(folder);
-        var sentence = Sentence(message);
+        var sentence = TemplateWords.Message(inForce.Policy, message.Template, message.Arguments);
         var mail = $"""
             Message-ID: <{message.Id:N}@mediation>
             To: {message.Recipient}
@@ -46,14 +47,5 @@ internal sealed class OutboxSweep(OutboxStore outbox, TownFiles files, TimeProvi
         using var file = File.OpenHandle(path, File.Exists(path) ? FileMode.Truncate : FileMode.CreateNew, FileAccess.Write);
         RandomAccess.Write(file, Encoding.UTF8.GetBytes(mail), 0);
         log.LogDebug("Told {Recipient} {Template} about {CaseNumber}", message.Recipient, message.Template, message.CaseNumber);
-    }
-
-    /// <summary>What a message says.</summary>
-    public static string Sentence(WaitingMessage message)
-    {
-        var sentence = new StringBuilder(Words.Of("message", message.Template));
-        foreach (var (name, value) in message.Arguments)
-            sentence.Replace("{" + name + "}", value);
-        return sentence.ToString();
     }
 }

@@ -26,7 +26,10 @@ internal static class Auditing
         if (number is not null && report.Cases == 0)
             throw new OpeningException([$"There is no case {number}."]);
         Write(report);
-        return report.Findings.Count == 0 ? 0 : 1;
+        var broken = number is null ? await scope.ServiceProvider.GetRequiredService<Certificates>().FirstBreakAsync(default) : null;
+        if (broken is not null)
+            Console.WriteLine($"Certificate {broken} doesn't verify, or doesn't follow the one before it.");
+        return report.Findings.Count == 0 && broken is null ? 0 : 1;
     }
 
     private static void Write(AuditReport report)
@@ -45,10 +48,23 @@ internal static class Auditing
     {
         AuditFault.JournalBroken => $"the journal's chain breaks at line {finding.Where}",
         AuditFault.JournalCut => $"the journal ends at line {finding.Where}, which is not where the case says it ends",
+        AuditFault.CaseLost => "there is a journal, and no case",
+        AuditFault.CaseDiffers => $"its {finding.Where} isn't what the journal tells",
+        AuditFault.ShareDiffers => $"the share of {finding.Where} isn't what the journal tells",
+        AuditFault.ItemDiffers => $"the work item at {finding.Where} isn't what the journal tells",
+        AuditFault.ItemAstray => $"at {finding.Where} work item and workflow don't wait for each other",
+        AuditFault.ClockDiffers => $"the clock {finding.Where} isn't what the journal tells",
         AuditFault.EffectsDiffer => $"what the clock {finding.Where} says took effect is not what the journal tells",
         AuditFault.ClockAsleep => $"the clock {finding.Where} will wake too late or never",
         AuditFault.WaitAsleep => $"what the workflow waits for in time at {finding.Where} will wake too late or never, or nothing waits there",
+        AuditFault.RunDiffers => $"the workflow {finding.Where} isn't what the journal tells, or is gone",
         AuditFault.ReplayDiffers => $"played again from the journal it comes elsewhere: {finding.Where}",
+        AuditFault.HeldDiffers => $"who holds it at {finding.Where} isn't who its work items say",
+        AuditFault.WordsDiffer => $"the words of line {finding.Where} are gone or aren't those that were said",
+        AuditFault.PartyLost => $"what identifies its {finding.Where} is gone",
+        AuditFault.NobodyCanAct => $"nobody who can sign in may do what it waits for ({finding.Where})",
+        AuditFault.NoClockAhead => $"no clock lies ahead of it ({finding.Where})",
+        AuditFault.NotOneLead => $"not exactly one unit leads ({finding.Where})",
         _ => $"it no longer reads as a case ({finding.Where})",
     };
 

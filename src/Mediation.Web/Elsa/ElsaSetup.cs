@@ -42,6 +42,7 @@ internal static class ElsaSetup
             ? await next(call)
             : Results.StatusCode(StatusCodes.Status403Forbidden));
         DescriptorsApi.Map(elsa);
+        ScriptTypes.Map(elsa);
         DefinitionsApi.Map(elsa);
         InstancesApi.Map(elsa);
         ExecutionsApi.Map(elsa);

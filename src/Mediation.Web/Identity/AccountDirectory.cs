@@ -19,11 +19,11 @@ internal sealed class AccountDirectory(AccountStore accounts, InForce inForce, M
     /// <summary>The person with all rights, or null when the account is gone or the stamp no longer fits.</summary>
     public async Task<ClaimsPrincipal?> FindAsync(Guid account, string stamp, string scheme, CancellationToken ct)
     {
-        var entry = await cache.GetOrCreateAsync((typeof(AccountDirectory), account), async slot =>
-        {
-            slot.AbsoluteExpirationRelativeToNow = Remembered;
-            return await ReadAsync(account, ct);
-        });
+        var key = (typeof(AccountDirectory), account);
+        var entry = cache.Get<Entry>(key);
+        // Another stamp than the one remembered may be newer: whoever has just changed their password.
+        if (entry is null || entry.Stamp != stamp)
+            entry = cache.Set(key, await ReadAsync(account, ct), Remembered);
         return entry is not null && entry.Stamp == stamp
             ? new ClaimsPrincipal(new ClaimsIdentity(entry.Claims, scheme, ClaimTypes.Name, ClaimTypes.Role))
             : null;
@@ -36,6 +36,8 @@ internal sealed class AccountDirectory(AccountStore accounts, InForce inForce, M
         var today = inForce.Policy.Calendar.DayOf(await moments.NowAsync(ct));
         var actor = new Actor(account.Id, account.DisplayName, await accounts.MembershipsAsync(id, today, ct));
         var claims = new List<Claim>(ActorClaims.Of(actor)) { new(ClaimTypes.Name, account.UserName) };
+        if (account.PasswordOnce)
+            claims.Add(new(OneTimePasswords.Claim, "true"));
         if (await accounts.UnitNameAsync(id, ct) is { } unit)
             claims.Add(new(ActorClaims.UnitName, unit));
         return new Entry(account.SecurityStamp, claims);

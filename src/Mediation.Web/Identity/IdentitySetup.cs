@@ -28,6 +28,7 @@ internal static class IdentitySetup
         services.AddSingleton<MachineTokens>();
         services.AddSingleton<UnknownNames>();
         services.AddScoped<Entrance>();
+        services.AddScoped<PasswordChange>();
         services.AddSingleton<DemoPassword>();
         services.AddSingleton<KeyRing>();
         services.AddDataProtection().SetApplicationName("mediation");

@@ -18,6 +18,7 @@ internal static class TokenEndpoint
         .RequireRateLimiting(EdgeSetup.PasswordsAtOnce)
         .Produces<TokenAnswer>()
         .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status423Locked);
 
     private static async Task<IResult> IssueAsync(
@@ -26,6 +27,8 @@ internal static class TokenEndpoint
         var admitted = await entrance.AdmitAsync(request.UserName, request.Password, ct);
         if (!admitted.TryGet(out var account))
             return Problems.Of(admitted.Refusals);
+        if (account.PasswordOnce)
+            return Problems.Of(OneTimePasswords.Refusal);
 
         var (token, expiresAt) = tokens.Issue(account);
         return TypedResults.Ok(new TokenAnswer(token, expiresAt));

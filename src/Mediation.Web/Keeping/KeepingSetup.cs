@@ -2,6 +2,8 @@ using Mediation.Postgres.Accounts;
 using Mediation.Postgres.Administration;
 using Mediation.Postgres.Calendars;
 using Mediation.Postgres.Places;
+using Mediation.Postgres.Seeding;
+using Mediation.Postgres.Templates;
 using Mediation.Web.Database;
 
 namespace Mediation.Web.Keeping;
@@ -17,8 +19,16 @@ internal static class KeepingSetup
         services.AddSingleton<CalendarDrafting>();
         services.AddSingleton<AccountKeeping>();
         services.AddSingleton<TownKeeping>();
+        services.AddSingleton<SayingKeeping>();
+        services.AddSingleton<SayingLearning>();
+        services.AddHostedService(provider => provider.GetRequiredService<SayingLearning>());
         services.AddSingleton<TownInForce>();
         services.AddHostedService<PolicyListener<TownInForce>>();
+        services.AddSingleton<TemplateKeeping>();
+        services.AddSingleton<TemplatesInForce>();
+        services.AddHostedService<PolicyListener<TemplatesInForce>>();
+        services.AddSingleton<DemoReset>();
+        services.AddSingleton<DemoRestart>();
         return services;
     }
 }

@@ -1,10 +1,13 @@
 using System.Globalization;
 using Mediation.Casework.Activities;
 using Mediation.Casework.Places;
+using Mediation.Casework.Reading;
 using Mediation.Casework.Rulings;
+using Mediation.Casework.Templates;
 using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Places;
+using Mediation.Postgres.Templates;
 using Mediation.Web.Resources;
 using Mediation.Workflows.Definitions;
 using Npgsql;
@@ -15,8 +18,8 @@ namespace Mediation.Web.Opening;
 /// Loads rules, workflows and the town, checks them as a whole, and puts them into force (装载规定). One mistake anywhere and
 /// the server doesn't start; every mistake is said at once, with file and place.
 /// </summary>
-internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, WorkflowShelf workflows, RuleShelf rules, InForce inForce,
-    IConfiguration settings, ILogger<PolicyLoading> log) : IOpeningStep
+internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, WorkflowShelf workflows, RuleShelf rules, TemplateKeeping templates,
+    InForce inForce, IConfiguration settings, ILogger<PolicyLoading> log) : IOpeningStep
 {
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 
@@ -27,7 +30,7 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
         var (definitions, problems) = ReadWorkflows();
         string[] faults =
         [
-            .. book.Faults.Select(f => $"{(f.File == "categories.json" ? "seeds" : "rules")}/{f}"),
+            .. book.Faults.Select(f => $"rules/{f}"),
             .. problems,
             .. definitions.SelectMany(d => PolicyMatch.FaultsOf(d, book)).Select(f => f.ToString()),
         ];
@@ -78,19 +81,32 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
 
     private RuleBook Book(Town town)
     {
-        var words = new ValueWords(town);
+        var words = new ValueWords(() => inForce.IsLoaded ? inForce.Policy.Town : town);
         return RuleBook.Read(
-            files.Rules, Path.Combine(files.Seeds, "categories.json"), Path.Combine(files.Local, "taught"),
+            files.Rules, town.Categories, town.Sayings, files.Taught,
             (name, value) => words.Find(name, value) ?? value);
     }
 
     private async Task PutIntoForceAsync(RuleBook book, Town town, CancellationToken ct)
     {
+        var texts = await TemplatesAsync(ct);
         await book.TaughtAsync().WaitAsync(ct);
         inForce.Replace(new Policy(book, await workflows.LibraryAsync(ct), town, new PlaceIndex(town), town.Calendar())
         {
+            Templates = texts,
             HttpHosts = (settings["HttpHosts"] ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase),
         });
+    }
+
+    private async Task<TemplateSet> TemplatesAsync(CancellationToken ct)
+    {
+        var faults = new List<PolicyFault>();
+        var folder = Path.Combine(files.Seeds, "templates");
+        var names = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
+        var read = TemplateSet.Read(names.Order(StringComparer.Ordinal).Select(file => ($"templates/{Path.GetFileName(file)}", File.ReadAllText(file))), faults);
+        return faults.Count > 0
+            ? throw new OpeningException([.. faults.Select(fault => $"seeds/{fault}")])
+            : read.With(await templates.InForceAsync(ct));
     }
 
     private (IReadOnlyList<WorkflowDefinition> Definitions, IReadOnlyList<string> Problems) ReadWorkflows()

@@ -22,6 +22,9 @@ internal sealed class TownFiles
 
     public string Rules => Path.Combine(Root, "rules");
 
+    /// <summary>What the sayings taught, for the next start.</summary>
+    public string Taught => Path.Combine(Local, "taught");
+
     public string Workflows => Path.Combine(Root, "workflows");
 
     private static string? Above(string start)

@@ -21,8 +21,11 @@ public sealed record ActFormView(
     /// <summary>Why the last try was refused, where no single field is to blame.</summary>
     public IReadOnlyList<string> Refusals { get; init; } = [];
 
-    /// <summary>Whether to show the form opened: it was refused, or the address asks for it.</summary>
+    /// <summary>Whether the address asks for the form opened.</summary>
     public bool Open { get; init; }
+
+    /// <summary>Whether the form stands unfolded: asked for, or refused.</summary>
+    public bool Unfolded => Open || Refusals.Count > 0 || Fields.Any(asked => asked.Wrong.Count > 0);
 
     /// <summary>Whether it stands beside the flow and never moves the case on (随时可以).</summary>
     public bool Beside { get; init; }
@@ -56,6 +59,9 @@ public sealed record FormField(string Name, string Label, FieldType Type, bool R
 
     /// <summary>What is in it now: typed before a refusal, or suggested.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>Whether what is typed is sealed, so that no browser keeps it (密封).</summary>
+    public bool Sealed { get; init; }
 
     /// <summary>A word of help under the label.</summary>
     public string? Hint { get; init; }

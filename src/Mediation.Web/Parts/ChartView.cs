@@ -25,6 +25,6 @@ public sealed record ChartView(
 
 /// <summary>One column of numbers.</summary>
 /// <param name="Name">What they count.</param>
-/// <param name="Numbers">One per row, in order.</param>
+/// <param name="Numbers">One per row, in order; null where there is nothing to say, which breaks a line.</param>
 /// <param name="Colour">A colour of the style sheet's tokens: blue, faint, or a signal (green, amber, red) where it is one.</param>
-public sealed record ChartSeries(string Name, IReadOnlyList<decimal> Numbers, string Colour = "blue");
+public sealed record ChartSeries(string Name, IReadOnlyList<decimal?> Numbers, string Colour = "blue");

@@ -11,7 +11,16 @@ public sealed record DerivationView(
 {
     /// <summary>How calendars moved it, oldest first.</summary>
     public IReadOnlyList<CalendarMoveRow> Calendars { get; init; } = [];
+
+    /// <summary>What happens next if nothing is done; null when nothing does.</summary>
+    public NextRungRow? Next { get; init; }
 }
+
+/// <summary>What happens next to a clock that is neglected (下一级催督).</summary>
+/// <param name="At">When.</param>
+/// <param name="What">列入通报.</param>
+/// <param name="EveryWorkingDays">After how many working days it comes again; null for once.</param>
+public sealed record NextRungRow(DateTimeOffset At, string What, int? EveryWorkingDays);
 
 /// <summary>That another calendar moved a due moment (日历变更).</summary>
 /// <param name="At">When.</param>

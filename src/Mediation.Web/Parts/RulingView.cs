@@ -18,6 +18,9 @@ public sealed record RulingView(
     /// <summary>What little would have made the answer another; null when it isn't known.</summary>
     public string? Otherwise { get; init; }
 
+    /// <summary>The workflows that carry a case by this answer, in the order in which they are entered; empty where the answer names none.</summary>
+    public IReadOnlyList<CarryingView> Carried { get; init; } = [];
+
     /// <summary>Everything the deciding rules saw, line by line; empty where the facts are no longer at hand.</summary>
     public IReadOnlyList<string> Told { get; init; } = [];
 }

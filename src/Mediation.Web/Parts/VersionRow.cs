@@ -11,6 +11,12 @@ public enum VersionState
 
     /// <summary>Older than the one in force (旧版).</summary>
     Superseded,
+
+    /// <summary>Published, and waits for its day (待施行).</summary>
+    Ahead,
+
+    /// <summary>Published for a day, and taken back before it came (未施行).</summary>
+    Unused,
 }
 
 /// <summary>A version of a workflow or a rule set (版本).</summary>

@@ -3,7 +3,8 @@ using Mediation.Casework.Places;
 namespace Mediation.Web.Resources;
 
 /// <summary>What people call the codes that rules compare and give out (规则用语): units, outcomes, terms; categories say their own names.</summary>
-public sealed class ValueWords(Town town)
+/// <param name="town">The town whose names count, asked for each time: units are given other names while the server runs.</param>
+public sealed class ValueWords(Func<Town> town)
 {
     private const string RulingPrefix = "ruling.";
 
@@ -28,7 +29,7 @@ public sealed class ValueWords(Town town)
     {
         var last = name[(name.LastIndexOf('.') + 1)..];
         return OutcomeAsked(name) is { } set ? Outcome(set, value)
-            : town.Unit(value)?.Name ?? Words.Find(Kinds.GetValueOrDefault(last, $"value.{last}"), value);
+            : town().Unit(value)?.Name ?? Words.Find(Kinds.GetValueOrDefault(last, $"value.{last}"), value);
     }
 
     // ruling.ReturnReview.Outcome asks the rule set return-review.

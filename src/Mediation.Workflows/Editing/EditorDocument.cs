@@ -59,7 +59,7 @@ public static class EditorDocument
         DropNulls(kept);
         DropNulls(kept["options"]!.AsObject());
         if (kept["root"] is JsonObject root)
-            Undress(new(root, other => kept["root"] = other), catalog);
+            Undress(new(root, other => kept["root"] = other), ShortInputs.Of(before?["root"] as JsonObject, catalog), catalog);
         if (kept["root"] is JsonObject undressed && before?["root"] is JsonObject earlier)
             new DocumentOrder(earlier, catalog).Apply(undressed);
         return kept;
@@ -111,7 +111,7 @@ public static class EditorDocument
             json.Remove(empty);
     }
 
-    private static void Undress(ActivityTree.Place place, ActivityCatalog catalog)
+    private static void Undress(ActivityTree.Place place, ShortInputs earlier, ActivityCatalog catalog)
     {
         var activity = place.Activity;
         activity.Remove("nodeId");
@@ -128,8 +128,9 @@ public static class EditorDocument
         foreach (var input in type.Inputs)
             if (activity[input.Name] is JsonObject wrapped && wrapped.ContainsKey("expression"))
                 Name(wrapped, input);
+        earlier.Restore(activity, type);
         foreach (var embedded in ActivityTree.Embedded(activity, type).ToList())
-            Undress(embedded, catalog);
+            Undress(embedded, earlier, catalog);
     }
 
     // The editor leaves the type out of an input that it touches for the first time; a file without it is refused.
@@ -178,6 +179,7 @@ public static class EditorDocument
             activity["name"] ??= id;
             Bag(activity, "customProperties");
             Bag(activity, "metadata");
+            ShortInputs.Wrap(activity, type);
             foreach (var embedded in ActivityTree.Embedded(activity, type).ToList())
                 Dress(embedded, nodeId);
         }

@@ -34,6 +34,8 @@ internal sealed class WorkflowScriptHost(Scope scope, string source, List<string
             ["setWorkflowInstanceName"] = (host, args) => host.Position.Name = ScriptValues.Text(args, 0),
         }.ToFrozenDictionary();
 
+    internal static IEnumerable<string> FunctionNames => Functions.Keys;
+
     public override DateTimeOffset Now => scope.Stepper.Host.Now;
 
     public override TimeZoneInfo Zone => scope.Stepper.Host.Zone;

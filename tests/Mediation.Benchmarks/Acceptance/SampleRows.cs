@@ -13,7 +13,7 @@ internal sealed record SampleRows(IReadOnlyList<string> Statements, int Rows, in
     private static readonly string[] Tables =
     [
         "case_file", "complaint_place", "party", "statement", "assignment", "work_item", "deadline", "workflow_instance",
-        "ruling", "journal_entry", "held_interval", "outbox_message", "document",
+        "ruling", "journal_entry", "held_interval", "board_interval", "outbox_message", "document",
     ];
 
     /// <summary>Some of the cases accepted last, one for each statement list.</summary>

@@ -70,7 +70,7 @@ internal static class MillionCases
             from pg_index i
             join pg_class c on c.oid = i.indrelid
             where c.relname in ('case_file', 'party', 'statement', 'assignment', 'work_item', 'deadline', 'ruling', 'journal_entry',
-                                'held_interval', 'outbox_message', 'document', 'workflow_instance')
+                                'held_interval', 'board_interval', 'outbox_message', 'document', 'workflow_instance')
               and not exists (select from pg_constraint k where k.conindid = i.indexrelid)
             """);
         await using var reader = await command.ExecuteReaderAsync();

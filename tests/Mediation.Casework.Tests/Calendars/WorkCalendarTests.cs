@@ -9,6 +9,10 @@ public sealed class WorkCalendarTests
     private static readonly Arbitrary<DateOnly> Days =
         Gen.Choose(0, 3 * 365).Select(days => On("2025-01-01").AddDays(days)).ToArbitrary();
 
+    [Fact]
+    public void A_day_off_has_no_business_to_close_and_ends_at_midnight() =>
+        Calendar.ClosingOn(On("2026-10-01")).ShouldBe(At("2026-10-02 00:00"));
+
     [Theory]
     [InlineData("2026-11-20", true, "an ordinary Friday")]
     [InlineData("2026-11-21", false, "a Saturday")]

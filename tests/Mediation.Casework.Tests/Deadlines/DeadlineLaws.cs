@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Mediation.Casework.Deadlines;
+using Mediation.TestKit.Clocks;
 using static Mediation.Casework.Tests.Calendars.DemoCalendar;
 
 namespace Mediation.Casework.Tests.Deadlines;
@@ -10,15 +11,7 @@ public sealed class DeadlineLaws
 {
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(1_500);
 
-    private static readonly Config VeryMany = Config.QuickThrowOnFailure.WithMaxTest(20_000);
-
-    [Fact]
-    public void The_due_moment_is_the_one_a_ticking_clock_arrives_at() =>
-        Prop.ForAll(RandomHistories.Any, story =>
-        {
-            var deadline = story.Play();
-            return Derivation.Of(deadline, Calendar).DueAt == TickingOracle.DueAt(deadline);
-        }).Check(VeryMany);
+    private static readonly MinuteCalendar Minutes = MinuteCalendars.All[0];
 
     [Fact]
     public void Stopping_the_clock_never_brings_the_due_date_nearer() =>
@@ -36,12 +29,12 @@ public sealed class DeadlineLaws
         {
             var started = story.PlayAll().First();
             var before = Derivation.Of(started, Calendar);
-            var now = before.Lines.First(line => line.Counted > 0).From.AddMinutes(TickingOracle.MinutesPerTick);
+            var now = before.Lines.First(line => line.Counted > 0).From.AddMinutes(RandomHistories.MinutesPerTick);
             var standing = started.Stop(now, "appraisal", now.AddDays(30), GivenDeadline.Grounds, Calendar);
             if (standing.IsRefused || now >= before.CountedTo)
                 return true;
 
-            var resumed = now.AddMinutes(length * TickingOracle.MinutesPerTick);
+            var resumed = now.AddMinutes(length * RandomHistories.MinutesPerTick);
             var after = Derivation.Of(standing.Value.Resume(resumed).Value, Calendar);
             return TimeBetween(before.CountedTo, after.CountedTo, story.Term) == TimeBetween(now, resumed, story.Term);
         }).Check(Many);
@@ -75,8 +68,10 @@ public sealed class DeadlineLaws
     private static Deadline Without<T>(Deadline deadline) =>
         deadline with { History = [.. deadline.History.Where(happened => happened is not T)] };
 
-    private static int TimeBetween(DateTimeOffset from, DateTimeOffset to, Term term) =>
-        term.Unit is TermUnit.WorkingDay
-            ? TickingOracle.WorkingTicks(from, to, term.DayEnd)
-            : (int)(to - from).TotalMinutes / TickingOracle.MinutesPerTick;
+    private static int TimeBetween(DateTimeOffset from, DateTimeOffset to, Term term)
+    {
+        var (first, last) = (MinuteCalendar.Minute(from), MinuteCalendar.Minute(to));
+        return term.Unit is not TermUnit.WorkingDay ? last - first
+            : (term.DayEnd is DayEnd.Midnight ? Minutes.WorkedDays : Minutes.WorkedHours)[first..last].Count(true);
+    }
 }

@@ -70,6 +70,19 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public void That_a_stop_ended_by_itself_is_written_once_and_moves_nothing()
+    {
+        var standing = Stop(FiveWorkingDays, "2026-11-17 10:00", "2026-11-19 10:00").Value;
+
+        standing.Expire(At("2026-11-19 09:59")).Refusals.Single().Code.ShouldBe("deadline.not-stopped");
+        var written = standing.Expire(At("2026-11-20 08:00")).Value;
+
+        written.Expire(At("2026-11-20 08:01")).Refusals.Single().Code.ShouldBe("deadline.not-stopped");
+        written.History[^1].At.ShouldBe(At("2026-11-19 10:00"));
+        Derivation.Of(written, Calendar).DueAt.ShouldBe(Derivation.Of(standing, Calendar).DueAt);
+    }
+
+    [Fact]
     public void Three_hours_of_standing_push_a_term_in_hours_by_three_hours()
     {
         var started = GivenDeadline.Of(Term.Hours(24), At("2026-11-20 10:00"));
@@ -142,7 +155,7 @@ public sealed class DeadlineTests
             met.Meet(now, Calendar),
             met.Void(now, "并案"),
             met.ChangeCalendar(now, new CalendarMove("cn-2027", now, now, false, false)),
-            met.Climb(),
+            met.Expire(now),
         };
 
         refused.ShouldAllBe(answer => answer.Refusals.Single().Code == "deadline.already-met");

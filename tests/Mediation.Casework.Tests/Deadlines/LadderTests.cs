@@ -31,6 +31,25 @@ public sealed class LadderTests
     }
 
     [Fact]
+    public void A_rung_that_was_served_is_not_served_again_when_the_due_moment_moves()
+    {
+        var reminded = SixteenHours.Climb("remind", At("2026-11-20 19:00")).Extend(At("2026-11-20 20:00"), Term.Hours(72), "情况复杂", Calendar).Value;
+
+        var next = Ladder.Next(reminded, Ordinary, Calendar)!;
+
+        (next.Rung.Code, next.At).ShouldBe(("unit-head", At("2026-11-23 23:00")));
+    }
+
+    [Fact]
+    public void By_another_ladder_it_goes_on_above_what_was_served()
+    {
+        Rung[] other = [new() { Code = "remind", ShareLeft = 0.5m }, new() { Code = "remind-again", ShareLeft = 0.1m }, .. Ordinary[1..]];
+
+        Ladder.Next(SixteenHours.Climb("remind", At("2026-11-20 19:00")), other, Calendar)!.Rung.Code.ShouldBe("remind-again");
+        Ladder.Next(SixteenHours.Climb("remind", At("2026-11-20 19:00")).Climb("unit-head", At("2026-11-20 23:00")), other, Calendar)!.Rung.Code.ShouldBe("urge");
+    }
+
+    [Fact]
     public void Above_the_last_rung_nothing_comes() =>
         Ladder.Next(SixteenHours with { Rung = 4 }, Ordinary, Calendar).ShouldBeNull();
 
@@ -81,4 +100,47 @@ public sealed class LadderTests
 
         Ladder.Next(deadline with { Rung = 1 }, ladder, Calendar)!.At.ShouldBe(At("2026-11-23 08:30"));
     }
+
+    [Fact]
+    public void The_last_rung_comes_again_at_opening_time_so_many_working_days_after_it_was_served()
+    {
+        var served = Overdue("2026-11-25 10:00");
+
+        Ladder.Next(served, Repeating, Calendar).ShouldBe(new NextRung(1, Repeating[1], At("2026-12-02 08:30")));
+        Ladder.Next(served.Climb("circular", At("2026-12-02 08:30")), Repeating, Calendar)!.At.ShouldBe(At("2026-12-09 08:30"));
+    }
+
+    [Fact]
+    public void However_long_nobody_looked_it_comes_again_once()
+    {
+        var late = Overdue("2026-11-25 10:00").Climb("circular", At("2027-11-25 10:00"));
+
+        Ladder.Next(late, Repeating, Calendar)!.At.ShouldBeGreaterThan(At("2027-11-25 10:00"));
+    }
+
+    [Fact]
+    public void What_comes_again_waits_for_a_later_due_moment()
+    {
+        var corrected = Overdue("2026-11-25 10:00")
+            .Reclassify(At("2026-11-26 09:00"), Term.WorkingDays(30), "本镇规定", "办理时限", "deadlines/other@2", At("2026-11-20 07:00")).Value;
+
+        Ladder.Next(corrected, Repeating, Calendar)!.At.ShouldBe(Derivation.Of(corrected, Calendar).DueAt);
+    }
+
+    [Fact]
+    public void Of_older_records_it_counts_from_the_moment_the_last_rung_had()
+    {
+        var older = SixteenHours with { Rung = 2 };
+
+        Ladder.Next(older, Repeating, Calendar)!.At.ShouldBe(At("2026-11-27 08:30"));
+    }
+
+    [Fact]
+    public void A_clock_that_is_done_with_is_left_alone() =>
+        Ladder.Next(Overdue("2026-11-25 10:00").Meet(At("2026-11-26 08:00"), Calendar).Value, Repeating, Calendar).ShouldBeNull();
+
+    private static readonly Rung[] Repeating =
+        [new() { Code = "unit-head" }, new() { Code = "circular", AfterUnit = OffsetUnit.WorkingDay, EveryWorkingDays = 5 }];
+
+    private static Deadline Overdue(string served) => SixteenHours.Climb("unit-head", At("2026-11-20 23:00")).Climb("circular", At(served));
 }

@@ -5,7 +5,7 @@ using static Mediation.Casework.Tests.Calendars.DemoCalendar;
 
 namespace Mediation.Casework.Tests.Deadlines;
 
-/// <summary>What people may do to a clock, one after another, at moments the oracle ticks at.</summary>
+/// <summary>What people may do to a clock, one after another, at moments five minutes apart.</summary>
 internal sealed record Story(Term Term, DateTimeOffset StartedAt, Move[] Moves)
 {
     public Deadline Play() => PlayAll().Last();
@@ -19,7 +19,7 @@ internal sealed record Story(Term Term, DateTimeOffset StartedAt, Move[] Moves)
         var now = StartedAt;
         foreach (var move in Moves)
         {
-            now = now.AddMinutes(move.Gap * TickingOracle.MinutesPerTick);
+            now = now.AddMinutes(move.Gap * RandomHistories.MinutesPerTick);
             var answer = move.Make(deadline, now);
             deadline = answer.IsRefused ? deadline : answer.Value;
             yield return deadline;
@@ -40,7 +40,7 @@ internal sealed record Move(MoveKind Kind, int Gap, int Length, Term By)
     public Answer<Deadline> Make(Deadline deadline, DateTimeOffset now) => Kind switch
     {
         MoveKind.Stop => deadline.Stop(
-            now, "appraisal", now.AddMinutes(Length * TickingOracle.MinutesPerTick), GivenDeadline.Grounds, Calendar),
+            now, "appraisal", now.AddMinutes(Length * RandomHistories.MinutesPerTick), GivenDeadline.Grounds, Calendar),
         MoveKind.Resume => deadline.Resume(now),
         MoveKind.Extend => deadline.Extend(now, By, "情况复杂", Calendar),
         _ => deadline.Reclassify(now, By, "本镇规定", "办理时限", "deadlines/other@1",
@@ -50,9 +50,11 @@ internal sealed record Move(MoveKind Kind, int Gap, int Length, Term By)
 
 internal static class RandomHistories
 {
+    public const int MinutesPerTick = 5;
+
     private static readonly Gen<DateTimeOffset> Starts =
         Gen.Choose(0, 700 * 24 * 12)
-        .Select(ticks => At("2025-01-02 00:00").AddMinutes(ticks * TickingOracle.MinutesPerTick));
+        .Select(ticks => At("2025-01-02 00:00").AddMinutes(ticks * MinutesPerTick));
 
     public static Arbitrary<Story> Any { get; } = Stories(
         Terms(Gen.Elements(TermRoll.None, TermRoll.NextWorkingDay)), Enum.GetValues<MoveKind>());

@@ -69,12 +69,27 @@ public sealed class TownImportTests
     [InlineData("people", "代码,姓名\nS999,新来的", "2 “职务”不能空着。|2 “角色”不能空着。")]
     [InlineData("compounds", "代码,服务模式\nXY-01,专业物业", "2 服务模式是“专业物业”的要写物业企业，“居民自治”的不写。")]
     [InlineData("compounds", "代码,楼栋数,户数\nXY-01,201,很多", "2 “楼栋数”应当是 0 到 200 的整数：201。|2 “户数”应当是 0 到 1000000 的整数：很多。")]
+    [InlineData("categories", "代码,名称\nMF02-10,邻里纠纷/楼顶种菜", "2 “诉求类型”不能空着。|2 “法定途径”不能空着。|2 “敏感度”不能空着。|2 “社区可主办”不能空着。|2 “能否调解”不能空着。|2 “紧急程度”不能空着。")]
+    [InlineData("categories", "代码,名称,诉求类型,法定途径,敏感度,社区可主办,能否调解,紧急程度\nmf02-10,邻里,投诉,公安,一般,是,可以调解,下一工作日", "2 类别代码应当形如 MF02-03：两个大写字母、两位数字、连字符、两位数字：mf02-10。")]
+    [InlineData("categories", "代码,能否调解\nMF02-01,不得调解", "2 “调解限制原因”只在有条件调解、不得调解时写，而且那时必须写。")]
+    [InlineData("categories", "代码,名称\nMF02-01,邻里纠纷/漏水渗水", "2 “名称”不能相同：邻里纠纷/漏水渗水（MF02-03、MF02-01）。")]
+    [InlineData("categories", "代码,名称,诉求类型,法定途径,敏感度,社区可主办,能否调解,紧急程度\nXX02-10,邻里,投诉,公安,一般,是,可以调解,下一工作日", "2 类别代码的前两个字母是大类，应当取自：MF、CG、ZS、AQ、ZA、WY、LD、SC、MS、QY、ZX、ZT：XX02-10。")]
     [InlineData("shifts", "单位,星期,开始,人员,班次,结束\nDESK,礼拜一,8点,S001,白班,17:30", "2 “星期”里没有“礼拜一”，可以是：星期一、星期二、星期三、星期四、星期五、星期六、星期日。|2 “开始”应当是时刻，如 08:30：8点。")]
     public void What_cannot_be_is_said_at_its_line(string code, string text, string said)
     {
         Read(TownTables.Find(code)!, text, out var faults).ShouldBeNull();
 
         faults.ShouldBe(said.Split('|'));
+    }
+
+    [Fact]
+    public void A_new_category_is_in_use_unless_it_says_otherwise()
+    {
+        var change = Read(TownTables.Categories, "代码,名称,诉求类型,其他诉求类型,法定途径,敏感度,社区可主办,能否调解,紧急程度\n"
+            + "MF02-10,邻里纠纷/楼顶种菜,投诉,求助、举报,人民调解,0,是,可以调解,P2\n", out _)!;
+
+        change.Added.Single().ShouldBe(
+            ["MF02-10", "邻里纠纷/楼顶种菜", "投诉", "求助、举报", "人民调解", "一般", "是", "可以调解", "", "下一工作日", "", "", "在用"]);
     }
 
     [Fact]

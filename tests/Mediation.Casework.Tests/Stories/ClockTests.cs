@@ -14,10 +14,10 @@ public sealed class ClockTests
         Open(story).ShouldBe(["first-response", "handling", "sign-for", "sign-for", "sign-for"]);
 
         story.EverybodySigns();
-        Open(story).ShouldBe(["first-response", "handling"]);
+        Open(story).ShouldBe(["first-response", "handling", "share", "share", "share"]);
 
         story.Does("URBAN", "contact", new { how = "电话", text = "已联系" });
-        Open(story).ShouldBe(["handling"]);
+        Open(story).ShouldBe(["handling", "share", "share", "share"]);
 
         story.EverybodyConcludes();
         Open(story).ShouldBe(["reply"]);
@@ -50,7 +50,7 @@ public sealed class ClockTests
         story.Does(Townspeople.Supervisor, "decide-extension", new { approve = true, reason = "同意" });
 
         DueAt(story, handling.Id).ShouldBeGreaterThan(before);
-        story.Last.Messages.ShouldContain(m => m.To == "complainant" && m.Template == "extended");
+        story.Last.Messages.Single(m => m.To == "complainant").Arguments["reason"].ShouldBe("案情复杂");
         story.Refuses("URBAN", "extend", new { deadline = handling.Id, by = 5, reason = "还不够" }).ShouldBe("extend.used-up");
     }
 
@@ -127,8 +127,31 @@ public sealed class ClockTests
 
         var handling = Handling(story).Id;
         story.Journal.OfType<RungServed>().Where(r => r.Deadline == handling).Select(r => (r.Rung, r.Effect)).ShouldBe(
-            [(1, "remind"), (2, "unit-head"), (3, "urge"), (4, "supervise"), (5, "circular")]);
+            [(1, "remind"), (2, "unit-head"), (3, "urge"), (4, "supervise"), (5, "circular"), (6, "circular"), (7, "circular")]);
         story.Journal.OfType<RungServed>().ShouldAllBe(r => r.TakenAt >= r.FellDueAt);
+        story.ServesAgain().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_last_rung_comes_again_every_fifth_working_day_until_the_clock_is_met()
+    {
+        var story = Given.SignedFor().Until("2026-06-01 09:00");
+
+        var days = Circulars(story).Select(r => ShippedPolicy.Calendar.DayOf(r.TakenAt)).ToList();
+        days.Count.ShouldBeGreaterThan(8);
+        days.Zip(days.Skip(1), ShippedPolicy.Calendar.CountWorkingDays).ShouldAllBe(between => between == 5);
+        story.Last.Clocks.Single(c => c.Deadline.Id == Handling(story).Id).NextAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void After_a_year_without_a_sweep_the_last_rung_is_made_up_for_once()
+    {
+        var story = Given.SignedFor().Until("2026-04-01 09:00");
+        var before = Circulars(story).Count;
+
+        story.JumpsTo(Calendars.DemoCalendar.At("2027-04-01 09:00"), story.File.Deadlines.Select(d => d.Id));
+
+        Circulars(story).Count.ShouldBe(before + 1);
         story.ServesAgain().ShouldBeFalse();
     }
 
@@ -171,6 +194,9 @@ public sealed class ClockTests
         story.File.Deadlines.Where(d => !d.IsFinal).Select(d => d.Kind).Order(StringComparer.Ordinal);
 
     private static Deadline Handling(Story story) => story.File.Deadlines.Find(d => d.Kind == "handling")!;
+
+    private static List<RungServed> Circulars(Story story) =>
+        [.. story.Journal.OfType<RungServed>().Where(r => r.Deadline == Handling(story).Id && r.Effect == "circular")];
 
     private static DateTimeOffset DueAt(Story story, Guid id) =>
         Derivation.Of(story.File.Deadlines.Find(d => d.Id == id)!, ShippedPolicy.Calendar).DueAt;

@@ -26,7 +26,8 @@ public sealed class EndingTests
 
         story.Refuses("DESK", "close").ShouldBe("act.not-waiting");
         story.Refuses("URBAN", "contact", new { how = "电话", text = "再问" }).ShouldBe("case.closed");
-        story.OpenTo(Townspeople.Supervisor).Select(o => o.Kind.Code).ShouldBe(["note", "reveal"], ignoreOrder: true);
+        story.OpenTo(Townspeople.Supervisor).Select(o => o.Kind.Code)
+            .ShouldBe(["make-paper", "note", "reveal"], ignoreOrder: true, customMessage: "its file is bound now");
     }
 
     [Fact]
@@ -124,11 +125,13 @@ public sealed class EndingTests
         object Into(string number) => new { into = number };
 
         story.Refuses("DESK", "merge", Into("LZ2026-000009")).ShouldBe("merge.unknown-case");
-        story.Target = new OtherCase(story.File.Id, story.File.Number, false, 0);
+        story.Target = new OtherCase(story.File.Id, story.File.Number, false, 0, story.Now);
         story.Refuses("DESK", "merge", Into(story.File.Number)).ShouldBe("merge.into-itself");
-        story.Target = new OtherCase(Guid.CreateVersion7(), "LZ2026-000009", true, 0);
+        story.Target = new OtherCase(Guid.CreateVersion7(), "LZ2026-000009", true, 0, story.Now.AddDays(1));
         story.Refuses("DESK", "merge", Into("LZ2026-000009")).ShouldBe("merge.closed-case");
         story.Target = story.Target with { Closed = false };
+        story.Refuses("DESK", "merge", Into("LZ2026-000009")).ShouldBe("merge.younger-case");
+        story.Target = story.Target with { AcceptedAt = story.Now.AddDays(-1) };
         story.Does("DESK", "merge", Into("LZ2026-000009")).File.Result.ShouldBe(CaseResult.Merged);
     }
 }

@@ -1,3 +1,6 @@
+using Mediation.Casework.Parties;
+using Mediation.TestKit.Mediations;
+
 namespace Mediation.Casework.Tests.Stories;
 
 /// <summary>Stories that have come some way, each on words the shipped rules know.</summary>
@@ -11,6 +14,9 @@ internal static class Given
 
     /// <summary>占道经营: enforced by ENFORCE, with COMMUNITY.</summary>
     public const string Vending = "小区门口占道经营，堵得走不了路";
+
+    /// <summary>生活噪声: mediated by PMC, with PROPERTY and COMMUNITY; the police lead when dissuading didn't help.</summary>
+    public const string Noise = "楼上天天晚上拖椅子，孩子跑来跑去，咚咚咚到十一点";
 
     /// <summary>家暴: P0, POLICE and never mediation.</summary>
     public const string Violence = "楼上老公打老婆，天天打，昨晚把老婆打得头破血流";
@@ -31,6 +37,40 @@ internal static class Given
     public static Story Concluded(string text = Lamp) => SignedFor(text).EverybodyConcludes();
 
     public static Story Answered(string text = Lamp) => Concluded(text).Answers();
+
+    /// <summary>The parties are asked, and all consent.</summary>
+    public static Story Consents(this Story story) => story.Plays(MediationPlay.Consent);
+
+    /// <summary>A session is held, and the parties agree by word of mouth.</summary>
+    public static Story Agrees(this Story story) => story.Plays(MediationPlay.Agreement);
+
+    /// <summary>A session is held, and an agreement is drawn up that nobody has signed or confirmed.</summary>
+    public static Story Draws(this Story story, string form)
+    {
+        if (story.File.Mediation!.Sessions.IsEmpty)
+            story.Plays(MediationPlay.Agreement.Take(1));
+        return story.Does("PMC", "draw-agreement", new
+        {
+            form,
+            facts = "楼上漏水",
+            dispute = "谁来修",
+            terms = "楼上赔一千二百元五角",
+            performance = "转账",
+            performBy = "2026-03-20",
+        });
+    }
+
+    /// <summary>The other side promises an amount by a day.</summary>
+    public static Story PlansInstalment(this Story story, string amount = "300", string dueOn = "2026-03-20") => story.Does("PMC", "plan-instalment",
+        new { whose = MediationPlay.PartyOf(story.File, PartySide.Respondent), performanceWay = "transfer", amount, dueOn });
+
+    /// <summary>The lead's mediator does some of a mediation.</summary>
+    public static Story Plays(this Story story, IEnumerable<(string Act, Func<Cases.CaseFile, object> Form)> steps)
+    {
+        foreach (var (act, form) in steps.Where(s => s.Act != "name-party" || story.File.Parties.TrueForAll(p => p.Side is PartySide.Complainant)))
+            story.Does(story.Lead, act, form(story.File));
+        return story;
+    }
 
     public static Story EverybodySigns(this Story story)
     {

@@ -2,6 +2,7 @@ using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Deadlines;
 using Mediation.Casework.Journal;
+using Mediation.TestKit.Mediations;
 using Mediation.TestKit.Shipped;
 
 namespace Mediation.Casework.Tests.Stories;
@@ -47,14 +48,17 @@ public sealed class GoingBackTests
     public void The_clocks_of_the_case_run_on_and_only_the_towns_own_handling_time_begins_anew()
     {
         var before = AtReply();
-        var running = before.File.Deadlines.Where(d => d.WorkItem is null && !d.IsFinal).ToList();
+        var known = before.File.Deadlines;
+        var running = known.Where(d => d.WorkItem is null && !d.IsFinal).ToList();
 
         var after = before.Does(Townspeople.Desk, "go-back", new { step = Joint, reason = "请补办" }).File;
 
         foreach (var clock in running)
             after.Deadlines.Single(d => d.Id == clock.Id).ShouldBe(clock);
-        after.Deadlines.Last().ShouldSatisfyAllConditions(
+        var begun = after.Deadlines.Skip(known.Count).ToList();
+        begun.Single(d => d.WorkItem is null).ShouldSatisfyAllConditions(
             d => d.Kind.ShouldBe("handling"), d => d.Side.ShouldBe(ClockSide.Management), d => d.IsFinal.ShouldBeFalse());
+        begun.Where(d => d.WorkItem is not null).ShouldAllBe(d => d.Kind == "share" && d.StartedAt == before.Now);
     }
 
     [Fact]
@@ -137,7 +141,7 @@ public sealed class GoingBackTests
         var first = story.File.Deadlines.Last(d => d.Kind == "mediation-term");
 
         story.Passes(TimeSpan.FromDays(2)).Does(Townspeople.Desk, "go-back", new { step = "mediation/consent", reason = "有一方未到" })
-            .Does(story.Lead, "all-consent");
+            .Plays([MediationPlay.Consent[2], MediationPlay.Consent[3]]);
 
         var again = story.File.Deadlines.Last(d => d.Kind == "mediation-term");
         again.Id.ShouldNotBe(first.Id);
@@ -152,6 +156,6 @@ public sealed class GoingBackTests
     private static Story InMediation()
     {
         var story = Given.SignedFor(Given.Leak);
-        return story.Does(story.Lead, "all-consent");
+        return story.Consents();
     }
 }

@@ -51,6 +51,40 @@ public sealed class JoinTests
     }
 
     [Fact]
+    public void Who_dispatches_after_a_return_says_how_many_of_four_units_are_enough()
+    {
+        var done = new { result = "解决", text = "已处理" };
+        var story = Story.Accepted(Given.Lamp).Returns("ENFORCE").Does("DESK", "dispatch", new
+        {
+            lead = "ENFORCE",
+            coHandlers = new[] { "COMMUNITY", "HOUSING", "POLICE" },
+            join = "quorum",
+            quorum = 2,
+            reason = "四家一起办",
+        }).EverybodySigns();
+
+        story.Does("HOUSING", "conclude", done).Refuses("ENFORCE", "conclude", done).ShouldBe("joint.not-ready");
+        story.Does("POLICE", "conclude", done).Does("ENFORCE", "conclude", done);
+
+        story.File.Join.ShouldBe(new Join(JoinRule.Quorum, 2));
+        story.File.Assignments.Last(a => a.Unit == "COMMUNITY").Live.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("quorum", 3)]
+    [InlineData("quorum", null)]
+    [InlineData("any", 1)]
+    public void A_quorum_is_a_number_of_those_who_are_there(string join, int? quorum) =>
+        Story.Accepted(Given.Lamp).Returns("ENFORCE").Refuses("DESK", "dispatch", new
+        {
+            lead = "ENFORCE",
+            coHandlers = new[] { "COMMUNITY", "HOUSING" },
+            join,
+            quorum,
+            reason = "一起办",
+        }).ShouldBe("dispatch.quorum");
+
+    [Fact]
     public void Who_has_signed_hears_that_nothing_waits_for_it_though_others_have_not_signed_yet()
     {
         var story = Story.Accepted(Given.Lamp).Does("COMMUNITY", "sign-for");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Journal;
 using Mediation.TestKit.Histories;
+using Mediation.TestKit.Mediations;
 using Mediation.TestKit.Shipped;
 using Mediation.Workflows.Replay;
 
@@ -10,12 +11,23 @@ namespace Mediation.Casework.Tests.Stories;
 /// <summary>Whatever people do in whatever order, as far as it is open to them: the case stays whole, and its journal tells it.</summary>
 public sealed class RandomHistoryTests
 {
-    private const int Histories = 140;
+    private const int Histories = 220;
 
     private const int Acts = 45;
 
-    private static readonly string[] Complaints =
-        [Given.Lamp, Given.Leak, Given.Vending, Given.Violence, Given.Accusation, Given.NotOurs, Given.Unclear];
+    // A mediation takes many acts in a row, and rarely does somebody at random dissuade anybody and refer it on; some histories begin
+    // in the middle of that.
+    private static readonly Func<Story>[] Beginnings =
+    [
+        .. new[] { Given.Lamp, Given.Leak, Given.Vending, Given.Violence, Given.Accusation, Given.NotOurs, Given.Unclear }
+            .Select(words => (Func<Story>)(() => Story.Accepted(words))),
+        () => Given.SignedFor(Given.Noise).Dissuades("COMMUNITY", "2026-03-02 09:00", "不听劝阻"),
+        () => Given.SignedFor(Given.Leak).Consents(),
+        () => Given.SignedFor(Given.Leak).Consents().Plays(MediationPlay.Apart),
+        () => Given.SignedFor(Given.Leak).Consents().Plays(MediationPlay.Agreement.Take(2)),
+        () => Given.SignedFor(Given.Leak).Consents().Draws("written"),
+        () => Given.SignedFor(Given.Leak).Consents().Draws("oral").PlansInstalment().Does("PMC", "confirm-oral"),
+    ];
 
     [Fact]
     public void A_case_stays_whole_and_its_journal_folds_to_it()
@@ -25,15 +37,16 @@ public sealed class RandomHistoryTests
         Parallel.For(0, Histories, seed => Live(seed, done));
 
         // Joining needs a second case, rating is the resident's, most acts of operators need a fault or another version, and a move
-        // is hardly ever taken back before anything else is done; every other act that casework knows was done somewhere.
-        ActCatalog.Codes.Except(done.Keys).Except(["take-back"])
-            .ShouldBe(["answer-task", "mend-variable", "merge", "move-flow", "rate", "retry-step", "send-event", "skip-step", "undo-move"]);
+        // is hardly ever taken back, or a stop ended, before anything else is done; outcomes of a mediation follow from what was recorded, and
+        // papers are written by the desk, whose tests make them. Every other act that casework knows was done somewhere.
+        ActCatalog.Codes.Except(done.Keys).Except(["resume-clock", "take-back"]).Except(["agreed", "all-consent", "one-refuses"])
+            .ShouldBe(["answer-task", "make-paper", "mend-variable", "merge", "move-flow", "rate", "retry-step", "send-event", "skip-step", "undo-move"]);
     }
 
     private static void Live(int seed, ConcurrentDictionary<string, int> done)
     {
         var random = new Random(seed);
-        var story = Story.Accepted(Complaints[seed % Complaints.Length]);
+        var story = Beginnings[seed % Beginnings.Length]();
         CaseLaws.BrokenBy(story.Dossier).ShouldBeEmpty();
 
         for (var act = 0; act < Acts && !story.File.Closed; act++)
@@ -51,9 +64,12 @@ public sealed class RandomHistoryTests
             CaseLaws.BrokenBy(story.Dossier).ShouldBeEmpty($"after clocks were served, {story.Transcript}");
             return;
         }
-        var open = Townspeople.All.SelectMany(who => story.OpenTo(who).Select(act => (who, act))).ToList();
+        var open = Townspeople.All.SelectMany(who => story.OpenTo(who).Where(act => act.Kind is not MakePaper).Select(act => (who, act))).ToList();
         var moving = open.Where(o => o.act.Kind.Moves).ToList();
-        var (who, chosen) = moving.Count > 0 && random.Next(3) > 0 ? moving[random.Next(moving.Count)] : open[random.Next(open.Count)];
+        // What few people may do is as likely as what everybody may.
+        var kinds = (moving.Count > 0 && random.Next(3) > 0 ? moving : open).GroupBy(o => o.act.Kind.Code).ToList();
+        var alike = kinds[random.Next(kinds.Count)].ToList();
+        var (who, chosen) = alike[random.Next(alike.Count)];
         var before = story.File;
 
         if (story.Tries(who, chosen, RandomForm.Fill(chosen.Fields, story.Briefing(who).Today, random)))
@@ -78,7 +94,7 @@ public sealed class RandomHistoryTests
     private static Cases.CaseFile Folded(IReadOnlyList<CaseEvent> journal)
     {
         var read = journal.Select(JournalJson.Write).Select(JournalJson.Read).ToList();
-        return read.Skip(1).Aggregate(Folding.Found(read[0]), Folding.Apply);
+        return Folding.Fold(read);
     }
 
     private static string Text(Cases.CaseFile file) => System.Text.Json.JsonSerializer.Serialize(file, JournalJson.Options);

@@ -1,4 +1,5 @@
 using Mediation.Casework.Cases;
+using Mediation.TestKit.Histories;
 using Mediation.TestKit.Shipped;
 
 namespace Mediation.Casework.Tests.Stories;
@@ -40,6 +41,7 @@ public sealed class ReassignmentTests
         story.Lead.ShouldBe("UTILITY");
         story.CoHandlers.ShouldBe(["COMMUNITY"]);
         story.File.OpenItems.Count(w => w.Unit == "UTILITY").ShouldBe(1);
+        CaseLaws.BrokenBy(story.Dossier).ShouldBeEmpty();
     }
 
     [Fact]
@@ -48,7 +50,7 @@ public sealed class ReassignmentTests
         var story = Given.SignedFor(Given.Leak).Does(Townspeople.Supervisor, "reassign", To("JUSTICE"));
 
         story.File.OpenItems.Where(w => w.Unit == "PMC").ShouldBeEmpty();
-        story.Does("JUSTICE", "sign-for").Does("JUSTICE", "all-consent");
+        story.Does("JUSTICE", "sign-for").Consents();
     }
 
     [Fact]

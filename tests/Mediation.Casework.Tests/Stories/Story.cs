@@ -151,6 +151,7 @@ internal sealed class Story
         Calendar = ShippedPolicy.Calendar,
         UnitsWithAccounts = ShippedPolicy.Town.Units.Select(u => u.Code).ToHashSet(),
         Target = Target,
+        NewNumber = "LZ2026-000002",
         NextId = NextId,
     };
 

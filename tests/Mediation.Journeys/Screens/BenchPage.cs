@@ -18,11 +18,12 @@ internal sealed class BenchPage(Visit visit)
         await ShouldBeAtAsync(part);
     }
 
-    /// <summary>Opens what is behind a cell.</summary>
+    /// <summary>Opens what is behind a cell; faults are said while typing from then on.</summary>
     public async Task OpenAsync(string rule, string part)
     {
         await Page.GetByRole(AriaRole.Link, new() { Name = $"改“{rule}”的{part}" }).ClickAsync();
         await Page.Locator("#rule-form").WaitForAsync();
+        await Page.WaitForLoadStateAsync();
     }
 
     public ILocator Output => Page.GetByLabel("判定内容");

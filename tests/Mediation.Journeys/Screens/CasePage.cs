@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Mediation.Journeys.Screens;
 
 /// <summary>案件.</summary>
-internal sealed class CasePage(Visit visit)
+internal sealed partial class CasePage(Visit visit)
 {
     private IPage Page => visit.Page;
 
@@ -79,6 +79,22 @@ internal sealed class CasePage(Visit visit)
     public ILocator Clocks => Page.GetByRole(AriaRole.Region, new() { Name = "时限" });
 
     public ILocator Timeline => Page.Locator("#timeline");
+
+    /// <summary>What the timeline tells, oldest first, as a text to approve: who did what, with which words, without days, hours and numbers.</summary>
+    public async Task<string> ToldAsync()
+    {
+        var lines = new List<string>();
+        foreach (var line in (await Timeline.Locator(".journal-line").AllAsync()).Reverse())
+        {
+            lines.Add(Passing().Replace(await line.Locator(".journal-what").InnerTextAsync(), "…"));
+            foreach (var words in await line.Locator("blockquote").AllInnerTextsAsync())
+                lines.Add($"    {Passing().Replace(words, "…")}");
+        }
+        return string.Join('\n', lines);
+    }
+
+    [GeneratedRegex(@"(\d{4}年)?\d{1,2}月\d{1,2}日( \d{1,2}:\d{2})?|(今天|明天|昨天) ?\d{1,2}:\d{2}|[A-Z]{2}\d{4}-\d{4,6}")]
+    private static partial Regex Passing();
 
     private Task DoneAsync(string act) => Page.GetByText($"已办理：{act}。").WaitForAsync();
 }

@@ -11,7 +11,7 @@ internal sealed class FramePage(Visit visit)
     public Task GreetedAsync(string name) =>
         Page.GetByRole(AriaRole.Heading, new() { Name = $"{name}，您好" }).WaitForAsync();
 
-    public Task OpenMenuAsync() => Page.Locator("[data-menu] summary").ClickAsync();
+    public Task OpenMenuAsync() => Page.Locator(".visitor summary").ClickAsync();
 
     public Task ReadLargeTypeAsync() =>
         Page.GetByRole(AriaRole.Button, new() { Name = "切换到长者模式（大字）" }).ClickAsync();

@@ -1,3 +1,4 @@
+using System.Text;
 using Mediation.Journeys.Browsing;
 using Microsoft.Playwright;
 
@@ -22,6 +23,9 @@ internal sealed class StudioPage(Visit visit)
     public Task OpenAsync(string definitionId) => Page.GotoAsync(
         $"/studio/workflows/definitions/{definitionId}/edit", new() { WaitUntil = WaitUntilState.Commit });
 
+    /// <summary>Goes from the list to a workflow without starting Studio again.</summary>
+    public Task ChooseAsync(string name) => Page.Locator("td").GetByText(name, new() { Exact = true }).First.ClickAsync(new() { Timeout = Patience });
+
     /// <summary>Goes from the page of a case's workflows to the viewer of one.</summary>
     public Task FollowToViewerAsync(string workflow) =>
         Page.Locator("figcaption", new() { HasText = workflow }).Last.GetByText("逐步查看").ClickAsync();
@@ -42,14 +46,61 @@ internal sealed class StudioPage(Visit visit)
     }
 
     /// <summary>Writes the workflow's description and waits until it is kept as the draft.</summary>
-    public async Task DescribeAsync(string description)
+    public Task DescribeAsync(string description) => KeepAsync(async () =>
     {
-        await Page.RunAndWaitForResponseAsync(async () =>
-        {
-            await Page.Locator("#studio textarea").First.FillAsync(description);
-            await Page.Keyboard.PressAsync("Tab");
-        }, IsSaved, new() { Timeout = Patience });
+        await Page.Locator("#studio textarea").First.FillAsync(description);
+        await Page.Keyboard.PressAsync("Tab");
+    });
+
+    /// <summary>Does something to the workflow and waits until it is kept as the draft.</summary>
+    public Task KeepAsync(Func<Task> change) => Page.RunAndWaitForResponseAsync(change, IsSaved, new() { Timeout = Patience });
+
+    /// <summary>Begins a workflow of one's own from the list, and comes to its empty diagram.</summary>
+    public async Task BeginAsync(string name)
+    {
+        // Studio puts the list's page into the address when the list has come, which closes a dialog opened before.
+        await ShouldListAsync("投诉办理");
+        await Page.Locator(".mud-button-root", new() { HasText = "新建流程" }).First.ClickAsync(new() { Timeout = Patience });
+        await Page.Locator(".mud-dialog input").First.FillAsync(name);
+        await Page.Locator(".mud-dialog button", new() { HasText = "确定" }).ClickAsync();
+        await Page.Locator(".x6-graph").First.WaitForAsync(new() { Timeout = Patience });
     }
+
+    /// <summary>Brings in a file in the place of what is there.</summary>
+    public async Task ImportAsync(string name, string file) => await Page.RunAndWaitForResponseAsync(
+        () => Page.Locator("input[type=file]").First.SetInputFilesAsync(new FilePayload
+        {
+            Name = $"{name}.json",
+            MimeType = "application/json",
+            Buffer = Encoding.UTF8.GetBytes(file),
+        }),
+        answer => answer.Url.EndsWith("/import", StringComparison.Ordinal));
+
+    /// <summary>Tries to publish, and is told why not.</summary>
+    public async Task ShouldNotPublishAsync(params IReadOnlyList<string> why)
+    {
+        await Page.Locator("button[title=发布]").ClickAsync();
+        await ShouldBeToldAsync(why);
+    }
+
+    /// <summary>Is told this in Studio, be it in Studio's own messages or in ours.</summary>
+    public async Task ShouldBeToldAsync(params IReadOnlyList<string> sentences)
+    {
+        foreach (var sentence in sentences)
+            await Told(sentence).WaitForAsync(new() { Timeout = Patience });
+    }
+
+    /// <summary>The sentence stands once, under the bar, and lies over none of the buttons, until it is put away.</summary>
+    public async Task ShouldBeToldOnceBesideItsButtonsAsync(string sentence)
+    {
+        await Assertions.Expect(Page.Locator(".mud-snackbar:visible", new() { HasText = sentence })).ToHaveCountAsync(0);
+        await Page.Locator("button[title=发布]").ClickAsync(new() { Trial = true });
+        await Page.Locator("#studio-says").GetByText(sentence).WaitForAsync();
+        await Page.Locator("#studio-says button").First.ClickAsync();
+        await Page.Locator("#studio-says").GetByText(sentence).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    private ILocator Told(string sentence) => Page.Locator(".mud-snackbar:not([hidden]), #studio-says").GetByText(sentence).First;
 
     /// <summary>Asks to publish, and comes to the page that says what that would do.</summary>
     public async Task ProposeAsync()

@@ -86,7 +86,7 @@ public sealed class RuleDraftingTests : IAsyncLifetime
     {
         var draft = (await SaveAsync((await OpenAsync()).Stamp, 12)).Value;
 
-        var refused = await drafting.PublishAsync("group", draft.Stamp, Somebody, "试", _ => new Refusal("rules.faulty", null, 1), TestContext.Current.CancellationToken);
+        var refused = await drafting.PublishAsync("group", draft.Stamp, new(Somebody, "试"), _ => new Refusal("rules.faulty", null, 1), TestContext.Current.CancellationToken);
 
         refused.Refusals.ShouldHaveSingleItem().Code.ShouldBe("rules.faulty");
         (await VersionsAsync()).ShouldBe(["1 rules/group.json 现行"]);
@@ -119,10 +119,10 @@ public sealed class RuleDraftingTests : IAsyncLifetime
         drafting.SaveAsync("group", stamp, Somebody, _ => Json(persons), TestContext.Current.CancellationToken);
 
     private Task<Answer<RuleDraft>> PublishAsync(string stamp) =>
-        drafting.PublishAsync("group", stamp, Somebody, "人数要改", Gate, TestContext.Current.CancellationToken);
+        drafting.PublishAsync("group", stamp, new(Somebody, "人数要改"), Gate, TestContext.Current.CancellationToken);
 
     private Task<Answer<RuleDraft>> ReturnAsync(int number) =>
-        drafting.ReturnAsync("group", number, Somebody, "改回去", Gate, TestContext.Current.CancellationToken);
+        drafting.ReturnAsync("group", number, new(Somebody, "改回去"), Gate, TestContext.Current.CancellationToken);
 
     private static Answer<RuleSet> Gate(string text) => RuleFile.Read(text, "group.json").RuleSets[0];
 

@@ -30,7 +30,7 @@ public sealed class RandomHistoryTests(CaseDatabase town) : IClassFixture<CaseDa
 
         var stored = await town.ReadAsync(number);
         var events = stored.Journal.Select(l => l.Event).ToList();
-        var folded = events.Skip(1).Aggregate(Folding.Found(events[0]), Folding.Apply);
+        var folded = Folding.Fold(events);
         CaseDatabase.Text(folded with { Version = stored.File.Version }).ShouldBe(CaseDatabase.Text(stored.File));
         (await town.Audit.RunAsync(number, Ct)).Findings.ShouldBeEmpty();
     }

@@ -39,7 +39,7 @@ public sealed class RoundTripTests(CaseDatabase town) : IClassFixture<CaseDataba
         var stored = await town.ReadAsync(number);
 
         var events = stored.Journal.Select(l => l.Event).ToList();
-        var folded = events.Skip(1).Aggregate(Folding.Found(events[0]), Folding.Apply);
+        var folded = Folding.Fold(events);
 
         CaseDatabase.Text(folded with { Version = stored.File.Version }).ShouldBe(CaseDatabase.Text(stored.File));
     }
@@ -90,6 +90,20 @@ public sealed class RoundTripTests(CaseDatabase town) : IClassFixture<CaseDataba
 
         overlaps.ShouldBe(0);
         gaps.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_share_that_was_done_is_taken_back_with_the_others_when_the_lead_returns_the_case()
+    {
+        var number = await town.AcceptAsync();
+        foreach (var unit in new[] { "URBAN", "COMMUNITY" })
+            await town.DoesAsync(Townspeople.Of(unit), number, "sign-for");
+        await town.DoesAsync(Townspeople.Of("COMMUNITY"), number, "conclude", Done);
+
+        var decided = await town.DoesAsync(Townspeople.Of("URBAN"), number, "return-dispatch", new { reasonCode = "not-our-duty", reason = "不归我" });
+
+        CaseDatabase.Text((await town.ReadAsync(number)).File).ShouldBe(CaseDatabase.Text(decided.After));
+        decided.After.Assignments.ShouldAllBe(share => !share.Live && share.ConcludedAt == null);
     }
 
     [Fact]

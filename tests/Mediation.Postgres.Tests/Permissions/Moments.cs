@@ -1,5 +1,8 @@
+using Mediation.Casework.Actors;
 using Mediation.Casework.Assignments;
+using Mediation.Casework.Cases;
 using Mediation.Postgres.Tests.Desk;
+using Mediation.TestKit.Mediations;
 using Mediation.TestKit.Shipped;
 
 namespace Mediation.Postgres.Tests.Permissions;
@@ -31,15 +34,31 @@ internal sealed class Moments(CaseDatabase town)
         ("家暴，紧急移送", () => town.AcceptAsync("楼上老公打老婆，天天打，昨晚把老婆打得头破血流")),
         ("检举控告", () => town.AcceptAsync("举报我们村主任贪污低保款，给他亲戚办低保")),
         ("征求调解意愿", () => SignedAsync(Leak)),
-        ("组织调解", () => ThenAsync(SignedAsync(Leak), "PMC", "all-consent")),
+        ("已承担调解，逐方征询意愿", () => MediatedAsync(MediationPlay.Consent.Take(2))),
+        ("背对背调解，有密封的让步", () => MediatedAsync(MediationPlay.Consent.Concat(MediationPlay.Apart))),
+        ("书面协议，待签名盖章", () => MediatedAsync([.. MediationPlay.Consent, MediationPlay.Agreement[0], MediationPlay.Written])),
+        ("口头协议，待生效", () => MediatedAsync(MediationPlay.Consent.Concat(MediationPlay.Agreement.SkipLast(1)))),
+        ("协议生效，分期待回访", () => MediatedAsync(
+            [.. MediationPlay.Consent, .. MediationPlay.Agreement.SkipLast(1), MediationPlay.Instalment, MediationPlay.Agreement[^1]])),
+        ("组织调解", () => MediatedAsync(MediationPlay.Consent)),
+        ("达成协议，可以申请司法确认", () => MediatedAsync(MediationPlay.Consent.Concat(MediationPlay.Agreement))),
         ("现场核查", () => SignedAsync(Rubbish)),
         ("作出处理决定", () => ThenAsync(SignedAsync(Rubbish), "ENFORCE", "case-filed")),
+        ("劝阻无效，调解不成", DissuadedAsync),
+        ("法律顾问受邀列席", () => ThenAsync(
+            SignedAsync(), "URBAN", "invite", new { unit = "LEGAL", capacity = "observer", until = "2026-03-20", invitedFor = "听意见" })),
+        ("吹哨，等报到", WhistledAsync),
+        ("会商开完，议定事项待办", MetAsync),
+        ("议定事项办完，待评价", () => ThenAsync(MetAsync(), "HOUSING", "task-done", new { text = "已查明" })),
         ("督办，待反馈", SupervisedAsync),
         ("督办，待确认", () => ThenAsync(SupervisedAsync(), "URBAN", "report")),
         ("督办环节出了故障", FailedAsync),
         ("延期待审批", () => ClockAsync("extend", clock => new { deadline = clock, by = 3, reason = "等材料" })),
         ("中止计时", () => ClockAsync("stop-clock", clock => new { deadline = clock, ground = "awaiting-material", until = "2026-03-06" })),
     ];
+
+    // The demo account: what is said in confidence is kept to the very person.
+    private static readonly Actor Mediator = DemoPeople.All.Single(person => person.UserName == "mediator").Actor;
 
     private const string Leak = "我家卫生间楼上漏水，把我家天花板都泡坏了，找楼上他不承认";
 
@@ -56,6 +75,15 @@ internal sealed class Moments(CaseDatabase town)
     {
         var number = await town.AcceptAsync(text);
         await EachAsync(number, _ => true, "sign-for", null);
+        return number;
+    }
+
+    private async Task<string> MediatedAsync(IEnumerable<(string Act, Func<CaseFile, object> Form)> steps) => await PlaysAsync(await SignedAsync(Leak), steps);
+
+    private async Task<string> PlaysAsync(string number, IEnumerable<(string Act, Func<CaseFile, object> Form)> steps)
+    {
+        foreach (var (act, form) in steps)
+            await town.DoesAsync(Mediator, number, act, form((await town.ReadAsync(number)).File));
         return number;
     }
 
@@ -89,6 +117,22 @@ internal sealed class Moments(CaseDatabase town)
         }
         return number;
     }
+
+    private async Task<string> DissuadedAsync()
+    {
+        var number = await SignedAsync("楼上天天晚上拖椅子，孩子跑来跑去，咚咚咚到十一点");
+        await town.DoesAsync(Townspeople.Of("COMMUNITY"), number, "dissuade", new { manner = "上门", effect = "不听劝阻", text = "请楼上轻一点" });
+        return await PlaysAsync(number, MediationPlay.Refusal);
+    }
+
+    private Task<string> WhistledAsync() => ThenAsync(SignedAsync(), "URBAN", "summon",
+        new { called = new[] { "HOUSING" }, meetAt = "2026-03-03T09:00:00+08:00", matter = "灯杆归谁管" });
+
+    private Task<string> MetAsync() => ThenAsync(
+        ThenAsync(
+            ThenAsync(WhistledAsync(), "HOUSING", "report-in", new { ours = true }),
+            "URBAN", "give-task", new { unit = "HOUSING", text = "查明归属", until = "2026-03-06" }),
+        "URBAN", "minutes", new { came = new[] { "HOUSING" }, text = "先查明归属。" });
 
     private async Task<string> SupervisedAsync()
     {

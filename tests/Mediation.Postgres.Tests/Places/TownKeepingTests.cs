@@ -25,6 +25,10 @@ public sealed class TownKeepingTests : IAsyncLifetime
     [InlineData("grids", "代码,名称,社区,网格员\nXY-G9,西园第九网格,XY,S001")]
     [InlineData("compounds", "代码,名称,社区,街路,类型,服务模式,物业企业,业主组织,楼栋数,户数,别名\nXY-77,新苑,XY,西园路,商品房小区,专业物业,新苑物业,业委会,3,120,新园；新院")]
     [InlineData("shifts", "单位,星期,开始,人员,班次,结束\nDESK,星期日,18:00,S001,夜班,08:30")]
+    [InlineData("categories", "代码,名称,诉求类型,其他诉求类型,法定途径,敏感度,社区可主办,能否调解,调解限制原因,紧急程度,司法统计代码\nMF02-10,邻里纠纷/楼顶种菜,投诉,求助、举报,人民调解,内部掌握,否,有条件调解,先行劝导,两小时内,0210\nMF02-01,邻里纠纷/太吵,投诉,,人民调解,一般,是,可以调解,,下一工作日,")]
+    [InlineData("communities", "代码,名称,站点\nXY,西园社区,西园站\nNW,新区社区,新区党群服务站")]
+    [InlineData("organisations", "代码,名称,社区\nXY-P99,新苑党支部,XY")]
+    [InlineData("groups", "代码,成员单位,名称,牵头,依据\nsocial-insurance,FIRE,社保费征缴争议处理协作机制,否,镇政府文件\nflood,EMERG,防汛协作,是,镇政府文件")]
     [InlineData("regulators", "事项代码,事项,主管单位,依据\nconstruction-noise,建筑施工噪声,ENFORCE,镇政府文件\nkites,放风筝,POLICE,镇政府文件")]
     public async Task What_was_looked_at_is_what_the_database_then_says(string code, string text)
     {
@@ -49,6 +53,18 @@ public sealed class TownKeepingTests : IAsyncLifetime
         await town.AcceptAsync();
 
         town.InForce.Policy.Town.Unit("DESK")!.Name.ShouldBe("受理中心");
+    }
+
+    [Fact]
+    public async Task The_next_act_knows_that_a_category_was_retired_and_it_stays_there()
+    {
+        var category = town.InForce.Policy.Rules.Categories.InUse.First().Code;
+        await ApplyAsync(new TownRequest(TownTables.Categories, $"代码,状态\n{category},停用"), 1);
+
+        await town.AcceptAsync();
+
+        town.InForce.Policy.Rules.Categories.Find(category)!.Retired.ShouldBeTrue();
+        TownTables.Categories.Removable.ShouldBeFalse("cases and rules speak of it");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
 using Mediation.Postgres.Accounts;
+using Mediation.Postgres.Audit;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Seeding;
 using Mediation.TestKit;
@@ -20,10 +21,14 @@ public sealed class DemoPlayed : IAsyncLifetime
 
     internal DemoPlay Play { get; private set; } = null!;
 
+    /// <summary>The audit of what was played.</summary>
+    public CaseAudit Audit { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         await Database.InitializeAsync();
         var inForce = await DemoTown.FoundAsync(Database, default);
+        Audit = new CaseAudit(Database.Source, inForce, new TestClock(Now));
         Play = new DemoPlay(Database.Source, inForce, new AccountStore(Database.Source), new TestClock(Now));
         Played = await Play.PlayAsync(DemoTown.Cases, default);
     }
@@ -97,6 +102,15 @@ public sealed class DemoPlayTests(DemoPlayed demo) : IClassFixture<DemoPlayed>
             journal.Select(line => line.Entry.At).ShouldBeInOrder();
             journal.Last().Entry.At.ShouldBeLessThanOrEqualTo(DemoPlayed.Now);
         }
+    }
+
+    [Fact]
+    public async Task An_audit_finds_every_case_whole_in_somebodys_hands_and_before_a_clock()
+    {
+        var report = await demo.Audit.RunAsync(null, Ct);
+
+        report.Cases.ShouldBe(40);
+        report.Findings.ShouldBeEmpty();
     }
 
     [Fact]

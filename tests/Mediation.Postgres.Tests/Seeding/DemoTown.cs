@@ -25,7 +25,7 @@ internal static class DemoTown
         var town = SeedFolder.Read(In("seeds"), out _)!;
         await TownSeeding.LoadAsync(database.Source, town, ct);
         await AddAccountsAsync(new AccountStore(database.Source), ct);
-        var book = RuleBook.Read(In("rules"), Path.Combine(In("seeds"), "categories.json"));
+        var book = RuleBook.Read(In("rules"), town.Categories);
         await new RuleShelf(database.Source, TimeProvider.System).ImportAsync(book.RuleSets, ct);
         var workflows = new WorkflowShelf(database.Source, TimeProvider.System);
         await workflows.ImportAsync([.. Directory.EnumerateFiles(In("workflows")).Select(Definition)], ct);

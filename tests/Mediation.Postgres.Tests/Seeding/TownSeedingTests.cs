@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mediation.Casework.Categories;
 using Mediation.Casework.Places;
 using Mediation.Postgres.Places;
 using Mediation.Postgres.Seeding;
@@ -48,6 +49,22 @@ public sealed class TownSeedingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Categories_that_a_newer_version_brings_are_added_and_those_that_were_changed_stay()
+    {
+        var older = Shipped with { Categories = CategoryList.Of(Shipped.Categories.All.Where(category => category.Code is not "MF02-03")) };
+        await TownSeeding.LoadAsync(database.Source, older, Ct);
+        await using (var changed = database.Source.CreateCommand("update category set name = '邻里纠纷/太吵', retired = true where code = 'MF02-01'"))
+            await changed.ExecuteNonQueryAsync(Ct);
+
+        (await TownSeeding.LoadAsync(database.Source, Shipped, Ct)).ShouldBeFalse();
+
+        var stored = await TownStore.ReadAsync(database.Source, "LZ", Ct);
+        stored!.Categories.Find("MF02-03")!.Name.ShouldBe(Shipped.Categories.Find("MF02-03")!.Name);
+        (stored.Categories.Find("MF02-01")!.Name, stored.Categories.Find("MF02-01")!.Retired).ShouldBe(("邻里纠纷/太吵", true));
+        stored.Edition.ShouldBe(2, "other nodes shall see it");
+    }
+
+    [Fact]
     public async Task Of_several_nodes_that_start_together_one_loads()
     {
         var loaded = await Task.WhenAll(
@@ -78,6 +95,7 @@ public sealed class TownSeedingTests : IAsyncLifetime
         .. Sorted(town.People),
         .. Sorted(town.Shifts),
         .. Sorted(town.Regulators),
+        .. Sorted(town.Categories.All),
     ];
 
     private static IEnumerable<string> Sorted(IEnumerable<object> things) =>

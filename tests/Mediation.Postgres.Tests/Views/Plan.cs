@@ -8,7 +8,7 @@ internal sealed record Plan(string Text)
 {
     // Tables that grow with the town's cases; the others fit on a few pages.
     private static readonly string[] Big =
-        ["case_file", "assignment", "work_item", "deadline", "party", "statement", "complaint_place", "journal_entry", "held_interval"];
+        ["case_file", "assignment", "work_item", "deadline", "party", "statement", "complaint_place", "journal_entry", "held_interval", "board_interval"];
 
     /// <summary>The plan of a view's own command, with its own parameters.</summary>
     public static async Task<Plan> OfAsync(NpgsqlCommand question)

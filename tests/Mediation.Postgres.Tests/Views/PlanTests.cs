@@ -1,6 +1,9 @@
 using Mediation.Casework.Actors;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
+using Mediation.Postgres.Rates;
+using Mediation.Postgres.Reports;
+using Mediation.Postgres.RootCauses;
 using Mediation.Postgres.Views;
 using Mediation.TestKit.Shipped;
 using Npgsql;
@@ -13,6 +16,8 @@ public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
     private static readonly WorklistFilter EverybodysWork = new() { Mine = false };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private static Casework.Calendars.WorkCalendar Calendar => ShippedPolicy.Town.Calendar();
 
     private DateTimeOffset Tonight => town.Now.AddHours(7);
 
@@ -37,12 +42,43 @@ public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
         GoesByAsync(c => Waiting(c, Townspeople.Of("PMC"), EverybodysWork, 1), "case_file_units_open", "work_item_of_case");
 
     [Fact]
+    public Task Cases_that_a_unit_is_let_in_to_are_read_by_their_invitations() =>
+        GoesByAsync(c => InvitedCases.Ask(c, Townspeople.Of("LEGAL")), "deadline_invited");
+
+    [Fact]
     public Task The_late_list_reads_open_cases_and_what_hangs_on_them() =>
         GoesByAsync(c => LateCases.Ask(c, Townspeople.Supervisor, new(), town.Now, Tonight, 51), "journal_entry_pk");
 
     [Fact]
     public Task The_board_reads_open_cases_only() =>
         GoesByAsync(c => Board.Ask(c, Townspeople.Supervisor, town.Now, Tonight));
+
+    [Fact]
+    public Task The_board_of_an_earlier_moment_reads_what_was_open_then() =>
+        GoesByAsync(c => Board.AskAsOf(c, Townspeople.Supervisor, town.Now.AddDays(-2), town.Now.AddDays(-2).AddHours(7)),
+            "board_interval_ended");
+
+    [Fact]
+    public Task The_late_list_of_an_earlier_moment_reads_what_was_open_then() =>
+        GoesByAsync(c => PastLateCases.Ask(c, Townspeople.Supervisor, new(), town.Now.AddDays(-2), town.Now.AddDays(-2).AddHours(7), 51),
+            "board_interval_ended", "journal_entry_pk");
+
+    [Fact]
+    public Task What_falls_due_on_a_day_in_a_grid_is_read_among_open_cases() =>
+        GoesByAsync(c => LateCases.Ask(c, Townspeople.Supervisor, new(LateScope.Open)
+        {
+            Compounds = ["XY-01", "XY-02"],
+            DueFrom = town.Now,
+            DueUntil = Tonight,
+        }, town.Now, Tonight, 51));
+
+    [Fact]
+    public Task What_falls_due_within_a_week_is_counted_among_open_cases() =>
+        GoesByAsync(c => Forecast.AskDue(c, Townspeople.Supervisor, [new(2026, 3, 2), new(2026, 3, 3)], Calendar));
+
+    [Fact]
+    public Task What_falls_due_while_somebody_is_away_is_counted_among_open_cases() =>
+        GoesByAsync(c => Forecast.AskAway(c, Townspeople.Supervisor, new(2026, 3, 3), Calendar));
 
     [Fact]
     public Task The_newest_cases_are_read_newest_first() =>
@@ -99,6 +135,37 @@ public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
 
         (await Plan.OfAsync(batch)).ShouldGoBy("case_file_place");
     }
+
+    [Fact]
+    public async Task Like_cases_are_sought_among_those_of_the_period()
+    {
+        await using var batch = town.Source.CreateBatch();
+        MatterFinding.Ask(batch, town.Now.AddDays(-30));
+
+        (await Plan.OfAsync(batch)).ShouldGoBy("case_file_matter");
+    }
+
+    [Fact]
+    public async Task What_is_offered_to_a_project_is_sought_among_open_cases_of_its_kind()
+    {
+        await using var batch = town.Source.CreateBatch();
+        RootCauseList.Ask(batch, Townspeople.Supervisor, "YT2026-0001");
+
+        (await Plan.OfAsync(batch)).ShouldGoBy("case_file_kind");
+    }
+
+    [Fact]
+    public async Task The_ledger_of_a_month_reads_what_came_and_went_in_it()
+    {
+        await using var batch = town.Source.CreateBatch();
+        Ledgers.Ask(batch, Townspeople.Supervisor, null, new RatePeriod(town.Now.AddDays(-30), town.Now));
+
+        (await Plan.OfAsync(batch)).ShouldGoBy("case_file_recent", "case_file_closed");
+    }
+
+    [Fact]
+    public Task The_process_log_goes_on_after_the_case_before() => GoesByAsync(
+        c => ProcessLog.Ask(c, Townspeople.Supervisor, town.Now.AddDays(-90), Guid.Empty, town.Now), "case_file_recent");
 
     private static NpgsqlCommand Waiting(NpgsqlConnection connection, Actor actor, WorklistFilter filter, int question) =>
         Worklist.Ask(connection, Worklist.Questions(actor, filter)[question], actor, filter, null, 50);

@@ -20,7 +20,7 @@ public sealed class CaseCrowd
     private const int Chunk = 50_000;
 
     private static readonly string[] Kept =
-        ["case_file", "assignment", "work_item", "deadline"];
+        ["case_file", "assignment", "work_item", "deadline", "board_interval"];
 
     private static readonly string[] Tables =
         [.. Kept, "complaint_place", "party", "statement", "workflow_instance", "ruling", "journal_entry", "held_interval", "outbox_message", "document"];
@@ -33,14 +33,15 @@ public sealed class CaseCrowd
 
     /// <summary>Plays so many cases, every second one as far as closing, and cuts their stencils.</summary>
     public static Task<CaseCrowd> PlayAsync(NpgsqlDataSource database, InForce inForce, TestClock clock, int cases) =>
-        PlayAsync(database, inForce, clock, cases, at => at % 2 == 0 ? int.MaxValue : at / 2 % 12);
+        PlayAsync(database, inForce, clock, cases, at => at % 2 == 0 ? int.MaxValue : at / 2 % 12, null);
 
-    /// <summary>The same with cases that were accepted and not touched since.</summary>
-    public static Task<CaseCrowd> AcceptAsync(NpgsqlDataSource database, InForce inForce, TestClock clock, int cases) =>
-        PlayAsync(database, inForce, clock, cases, _ => 0);
+    /// <summary>The same with cases that were accepted and not touched since, but by what <paramref name="then"/> does to all of them.</summary>
+    public static Task<CaseCrowd> AcceptAsync(
+        NpgsqlDataSource database, InForce inForce, TestClock clock, int cases, Func<Task>? then = null) =>
+        PlayAsync(database, inForce, clock, cases, _ => 0, then);
 
     private static async Task<CaseCrowd> PlayAsync(
-        NpgsqlDataSource database, InForce inForce, TestClock clock, int cases, Func<int, int> steps)
+        NpgsqlDataSource database, InForce inForce, TestClock clock, int cases, Func<int, int> steps, Func<Task>? then)
     {
         var morning = clock.GetUtcNow();
         var play = new CrowdPlay(database, inForce, clock);
@@ -51,6 +52,8 @@ public sealed class CaseCrowd
             ids.Add(await play.PlayAsync(at * CrowdPlay.Words.Count / cases, steps(at)));
         }
         clock.MoveTo(morning.AddHours(8));
+        if (then is not null)
+            await then();
         return await CutAsync(database, ids);
     }
 

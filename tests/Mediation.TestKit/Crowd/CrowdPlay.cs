@@ -5,6 +5,7 @@ using Mediation.Casework.Acceptance;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Postgres.Desk;
+using Mediation.TestKit.Mediations;
 using Mediation.TestKit.Shipped;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -33,11 +34,12 @@ public sealed class CrowdPlay(NpgsqlDataSource database, InForce inForce, TestCl
     public async Task<Guid> PlayAsync(int at, int steps)
     {
         var (file, number) = await AcceptAsync(at);
-        foreach (var (who, act, data) in Story(file).Take(steps))
+        foreach (var (who, act, form) in Story(file).Take(steps))
         {
             clock.Advance(TimeSpan.FromMinutes(20));
-            var request = new CaseRequest(number, new ActRequest(act, null, Fields(data)));
-            await desk.HandleAsync(who, request, _ => new StoredAnswer(200, []), CancellationToken.None);
+            var request = new CaseRequest(number, new ActRequest(act, null, Fields(form(file))));
+            var answer = await desk.HandleAsync(who, request, _ => new StoredAnswer(200, []), CancellationToken.None);
+            file = answer.TryGet(out var handled) ? handled.Decision!.After : file;
         }
         return file.Id;
     }
@@ -62,22 +64,22 @@ public sealed class CrowdPlay(NpgsqlDataSource database, InForce inForce, TestCl
         return (file!, file!.Number);
     }
 
-    private static IEnumerable<(Actor Who, string Act, object Data)> Story(Casework.Cases.CaseFile file)
+    private static IEnumerable<(Actor Who, string Act, Func<Casework.Cases.CaseFile, object> Form)> Story(Casework.Cases.CaseFile file)
     {
         var lead = Townspeople.Of(file.Lead?.Unit ?? "DESK");
         var done = new { result = "解决", text = "已办好" };
         foreach (var share in file.Assignments)
-            yield return (Townspeople.Of(share.Unit), "sign-for", new { });
-        yield return (lead, "contact", new { how = "电话", text = "已联系" });
-        yield return (lead, "all-consent", new { });
-        yield return (lead, "agreed", new { text = "双方同意" });
+            yield return (Townspeople.Of(share.Unit), "sign-for", _ => new { });
+        yield return (lead, "contact", _ => new { how = "电话", text = "已联系" });
+        foreach (var (act, form) in MediationPlay.Consent.Concat(MediationPlay.Agreement))
+            yield return (lead, act, form);
         foreach (var share in file.CoHandlers)
-            yield return (Townspeople.Of(share.Unit), "conclude", done);
-        yield return (lead, "conclude", done);
-        yield return (lead, "reply", new { text = "已办好", channel = "电话" });
-        yield return (Townspeople.Desk, "follow-up", new { reached = true, solved = true, satisfaction = "满意" });
-        yield return (Townspeople.Desk, "close", new { });
-        yield return (Townspeople.Desk, "withdraw", new { reason = "群众来电撤回" });
+            yield return (Townspeople.Of(share.Unit), "conclude", _ => done);
+        yield return (lead, "conclude", _ => done);
+        yield return (lead, "reply", _ => new { text = "已办好", channel = "电话" });
+        yield return (Townspeople.Desk, "follow-up", _ => new { reached = true, solved = true, satisfaction = "满意" });
+        yield return (Townspeople.Desk, "close", _ => new { });
+        yield return (Townspeople.Desk, "withdraw", _ => new { reason = "群众来电撤回" });
     }
 
     private static Dictionary<string, JsonElement> Fields(object data) =>

@@ -1,6 +1,7 @@
 using Mediation.Casework.Acts;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Deadlines;
 using Mediation.Casework.Waits;
 using Mediation.Workflows.Execution;
 
@@ -34,8 +35,15 @@ public static class CaseLaws
     [
         .. Unless(after.File.Version == before.Version + 1, "an act raises the version by one"),
         .. Unless(!before.Closed, "nothing changes a closed case"),
+        .. before.Deadlines.Where(clock => !after.File.Deadlines.Exists(now => GoesOn(clock, now)))
+            .Select(clock => $"a clock goes on from where it was: {clock.Kind}"),
         .. BrokenBy(after),
     ];
+
+    // What happened to a clock stays as it was; more may follow.
+    private static bool GoesOn(Deadline before, Deadline now) =>
+        before.Id == now.Id && before.StartedAt == now.StartedAt && before.Term == now.Term && before.Rung <= now.Rung
+        && before.History.SequenceEqual(now.History.Take(before.History.Count));
 
     private static bool WaitsInTime(Dossier dossier) => dossier.States.Values.Any(state => Wait.Timed(state).Any());
 

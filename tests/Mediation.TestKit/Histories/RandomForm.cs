@@ -26,7 +26,9 @@ public static class RandomForm
         FieldType.Boolean => random.Next(2) == 0,
         FieldType.Date => Day(today, random),
         FieldType.DateTime => $"{Day(today, random)}T10:00:00+08:00",
-        FieldType.Text => "随手记下的话",
+        FieldType.Text => "楼道里的灯坏了一盏",
+        FieldType.Money => random.Next(1, 5000),
+        FieldType.Drawing => "M10 10L40 60M60 10L60 80",
         FieldType.Choices or FieldType.Units => Some(field.Options, random),
         _ => field.Options.Count == 0 ? null : field.Options[random.Next(field.Options.Count)].Value,
     };

@@ -1,7 +1,9 @@
 using Mediation.Casework.Activities;
 using Mediation.Casework.Calendars;
+using Mediation.Casework.Categories;
 using Mediation.Casework.Places;
 using Mediation.Casework.Rulings;
+using Mediation.Casework.Templates;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
 
@@ -11,7 +13,7 @@ namespace Mediation.TestKit.Shipped;
 public static class ShippedPolicy
 {
     private static readonly Lazy<RuleBook> Book =
-        new(() => RuleBook.Read(File("rules"), File("seeds", "categories.json")));
+        new(() => RuleBook.Read(File("rules"), CategoryList.Read(File("seeds", "categories.json"))));
 
     private static readonly Lazy<Town> ReadTown = new(() => TownReader.Read(Seeds(), FindZone, out var faults)
         ?? throw new InvalidOperationException(string.Join("\n", faults)));
@@ -36,6 +38,10 @@ public static class ShippedPolicy
 
     /// <summary>The town.</summary>
     public static Town Town => ReadTown.Value;
+
+    /// <summary>What messages and papers say.</summary>
+    public static TemplateSet Templates { get; } = TemplateSet.Read(
+        Directory.GetFiles(File("seeds", "templates")).Order(StringComparer.Ordinal).Select(file => (Path.GetFileName(file), System.IO.File.ReadAllText(file))), []);
 
     /// <summary>Its places.</summary>
     public static PlaceIndex Places => Index.Value;

@@ -18,7 +18,10 @@ public static class ShippedTown
         var shelf = new WorkflowShelf(database, clock);
         await shelf.ImportAsync(ShippedPolicy.Definitions, CancellationToken.None);
         return new Policy(ShippedPolicy.Rules, await shelf.LibraryAsync(CancellationToken.None),
-            ShippedPolicy.Town, ShippedPolicy.Places, ShippedPolicy.Calendar);
+            ShippedPolicy.Town, ShippedPolicy.Places, ShippedPolicy.Calendar)
+        {
+            Templates = ShippedPolicy.Templates,
+        };
     }
 
     private static async Task AddAccountAsync(NpgsqlDataSource database, Actor person)

@@ -77,6 +77,45 @@ internal sealed class Caller(HttpClient client)
         return await PostAsync($"/api/cases/{number}/acts", new { act, version, data = data ?? new { } }, key);
     }
 
+    /// <summary>The parties are asked; the other side is named before, when nobody knew it, and may refuse.</summary>
+    public async Task AskPartiesAsync(string number, bool refuses = false)
+    {
+        (await ActAsync(number, "take-mediation", new { choice = "named", mediationKind = "peoples" })).ShouldBeFine();
+        (await ActAsync(number, "name-party", new { side = "respondent", organisation = false, name = "王立新" })).ShouldBeFine();
+        foreach (var (side, id) in await PartiesAsync(number))
+            (await ActAsync(number, "record-consent", new
+            {
+                whose = id,
+                consents = !refuses || side == "complainant",
+                toldRights = true,
+                askedBy = "当面",
+            })).ShouldBeFine();
+    }
+
+    /// <summary>A session is held, and the parties agree by word of mouth.</summary>
+    public async Task AgreeAsync(string number)
+    {
+        var attended = (await PartiesAsync(number)).Select(party => party.Id);
+        (await ActAsync(number, "record-session", new { way = "together", attended, venue = "社区调解室", text = "说开了" })).ShouldBeFine();
+        (await ActAsync(number, "draw-agreement", new
+        {
+            form = "oral",
+            facts = "楼上漏水",
+            dispute = "谁来修",
+            terms = "楼上修，楼下刷墙",
+            performance = "请人修",
+            performBy = "2099-12-31",
+        })).ShouldBeFine();
+        (await ActAsync(number, "confirm-oral")).ShouldBeFine();
+    }
+
+    /// <summary>The parties of a case, each with its side.</summary>
+    public async Task<IReadOnlyList<(string Side, string Id)>> PartiesAsync(string number) =>
+    [
+        .. (await GetAsync($"/api/cases/{number}")).Json["parties"]!.AsArray()
+            .Select(party => (party!["side"]!.GetValue<string>(), party["id"]!.GetValue<string>())),
+    ];
+
     private async Task<Reply> SendAsync(HttpMethod method, string address, HttpContent? content, string? key)
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };

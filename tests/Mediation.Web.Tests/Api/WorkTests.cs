@@ -29,7 +29,7 @@ public sealed class WorkTests(ApiServer server)
         var desk = await server.AsAsync("desk");
         var number = await desk.AcceptAsync();
         await (await server.AsAsync("mediator")).ActAsync(number, "sign-for");
-        await (await server.AsAsync("mediator")).ActAsync(number, "one-refuses");
+        await (await server.AsAsync("mediator")).AskPartiesAsync(number, refuses: true);
         var supervisor = await server.AsAsync("supervisor");
 
         var open = (await supervisor.GetAsync("/api/work-items?limit=200")).Items;

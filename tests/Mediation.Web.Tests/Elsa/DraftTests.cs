@@ -114,6 +114,41 @@ public sealed class DraftTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task A_file_from_elsewhere_never_goes_over_a_draft_that_waits()
+    {
+        using var studio = await Studio.OfAsync(server, "admin");
+        var file = (await studio.GetAsync("/workflow-definitions/joint-handling/export?versionOptions=1")).Json.AsObject();
+        file["definitionId"] = "night-patrol";
+        file["name"] = "夜间巡查联办";
+        await studio.KeepAsync((await ImportedAsync(studio, file)).With("triage", "title", "草稿里改的"));
+
+        (await studio.PostAsync("/workflow-definitions/import", file)).ShouldTell("workflow.draft-waits", "夜间巡查联办");
+
+        (await studio.OpenAsync("night-patrol")).Literal("triage", "title").ShouldBe("草稿里改的");
+    }
+
+    [Fact]
+    public async Task A_file_brought_into_an_open_editor_is_a_save_like_any_other()
+    {
+        using var studio = await Studio.OfAsync(server, "admin");
+        var file = (await studio.GetAsync("/workflow-definitions/joint-handling/export?versionOptions=1")).Json.AsObject();
+        file["definitionId"] = "day-patrol";
+        var first = await ImportedAsync(studio, file);
+        file["customProperties"] = first["customProperties"]!.DeepClone();
+        file["description"] = "又一个文件";
+
+        var second = await ImportedAsync(studio, file);
+        file["description"] = "过时的窗口里的文件";
+        var late = await studio.PostAsync("/workflow-definitions/import", file);
+
+        second.Text("description").ShouldBe("又一个文件");
+        late.ShouldTell("workflow.changed", "不能保存");
+    }
+
+    private static async Task<JsonObject> ImportedAsync(Studio studio, JsonObject file) =>
+        (await studio.PostAsync("/workflow-definitions/import", file)).ShouldBeFine().Json.AsObject();
+
+    [Fact]
     public async Task A_new_workflow_begins_empty_and_a_copy_is_one_of_its_own()
     {
         using var studio = await Studio.OfAsync(server, "admin");

@@ -22,7 +22,7 @@ public sealed class PaletteTests(TestServer server) : IClassFixture<TestServer>
         var ours = (await DescribedAsync()).Where(a => a!["category"]!.GetValue<string>() == "调解").ToList();
 
         ours.Select(a => a!["displayName"]!.GetValue<string>()).ShouldBe(
-            ["裁定", "办结", "派单", "移送", "文书", "联合处置", "通知", "办理环节"], ignoreOrder: true);
+            ["裁定", "办结", "派单", "移送", "文书", "联合处置", "会商", "通知", "办理环节"], ignoreOrder: true);
         ours.ShouldAllBe(a => a!["description"]!.GetValue<string>().Length > 0);
         var dispatch = ours.Single(a => a!["typeName"]!.GetValue<string>() == "Mediation.Dispatch")!;
         dispatch["ports"]!.AsArray().Select(p => $"{p!["name"]} {p["displayName"]}").ShouldBe(
@@ -39,13 +39,23 @@ public sealed class PaletteTests(TestServer server) : IClassFixture<TestServer>
     [InlineData("Mediation.Close", "Result", "solved")]
     public async Task Drop_downs_offer_what_the_town_has_by_name(string type, string input, string value)
     {
-        var field = (await DescribedAsync()).Single(a => a!["typeName"]!.GetValue<string>() == type)!["inputs"]!.AsArray()
-            .Single(i => i!["name"]!.GetValue<string>() == input)!;
+        var field = await FieldAsync(type, input);
 
         field["uiHint"]!.GetValue<string>().ShouldBe("dropdown");
-        var offered = field["uiSpecifications"]!["dropdown"]!["selectList"]!["items"]!.AsArray();
-        var text = offered.Single(o => o!["value"]!.GetValue<string>() == value)!["text"]!.GetValue<string>();
+        var text = Offered(field).Single(o => o!["value"]!.GetValue<string>() == value)!["text"]!.GetValue<string>();
         text.ShouldNotBe(value);
+    }
+
+    [Theory]
+    [InlineData("Mediation.Step", "Deadline", true), InlineData("Mediation.HandOff", "Deadline", true), InlineData("Mediation.Step", "Unit", true)]
+    [InlineData("Mediation.Meet", "TaskDeadline", true), InlineData("Mediation.Meet", "Unit", false)]
+    [InlineData("Mediation.Step", "Role", false), InlineData("Mediation.Step", "Stage", false)]
+    public async Task What_loading_asks_for_is_said_to_be_needed_and_cannot_be_left_empty(string type, string input, bool needed)
+    {
+        var field = await FieldAsync(type, input);
+
+        Offered(field).Any(o => o!["value"]!.GetValue<string>().Length == 0).ShouldBe(!needed);
+        field["description"]!.GetValue<string>().EndsWith("必填。", StringComparison.Ordinal).ShouldBe(needed);
     }
 
     [Fact]
@@ -80,6 +90,12 @@ public sealed class PaletteTests(TestServer server) : IClassFixture<TestServer>
         again.StatusCode.ShouldBe(HttpStatusCode.NotModified);
         first.Headers.CacheControl!.ToString().ShouldBe("no-cache, private");
     }
+
+    private async Task<JsonNode> FieldAsync(string type, string input) =>
+        (await DescribedAsync()).Single(a => a!["typeName"]!.GetValue<string>() == type)!["inputs"]!.AsArray()
+            .Single(i => i!["name"]!.GetValue<string>() == input)!;
+
+    private static JsonArray Offered(JsonNode field) => field["uiSpecifications"]!["dropdown"]!["selectList"]!["items"]!.AsArray();
 
     private async Task<JsonArray> DescribedAsync()
     {

@@ -39,9 +39,22 @@ public sealed class PublishingTests(TestServer server) : IClassFixture<TestServe
 
         var refused = (await studio.SaveAsync(spoilt, publish: true)).ShouldTell("workflow.faulty", "有 2 处不对");
 
-        refused.Text.ShouldContain("时限规则里没有“no-such-clock”");
-        refused.Text.ShouldContain("等待的环节必须有时限");
+        refused.Text.ShouldContain("“现场核查”：时限规则里没有“no-such-clock”");
+        refused.Text.ShouldContain("“处理决定”：等待的环节必须有时限");
         InForce("enforcement").Version.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_diagram_without_a_step_is_not_let_into_force()
+    {
+        using var studio = await Studio.OfAsync(server, "admin");
+        var blank = await studio.KeepAsync(new JsonObject
+        {
+            ["name"] = "还没画的流程",
+            ["root"] = new JsonObject { ["id"] = "f1", ["type"] = "Elsa.Flowchart", ["version"] = 1 },
+        });
+
+        (await studio.SaveAsync(blank, publish: true)).ShouldTell("workflow.faulty", "图上还没有任何环节");
     }
 
     [Fact]

@@ -96,6 +96,32 @@ public sealed class SecondPersonTests(CarefulServer server) : IClassFixture<Care
         (await server.ReadAsync("admin", "/workflows/follow-up")).ShouldContain("有一份草稿尚未发布");
     }
 
+    [Fact]
+    public async Task Whoever_does_not_agree_sends_the_request_back_with_words_and_the_draft_stays()
+    {
+        await AppointAsync("legal");
+        using var studio = await Studio.OfAsync(server, "admin");
+        using var admin = await server.SignedInAsync("admin");
+        using var second = await server.SignedInAsync("legal");
+        await studio.KeepAsync((await studio.OpenAsync("enforcement")).With("inspect", "title", "先现场核查"));
+        var hidden = await PublishingPage.HiddenAsync(admin, "/workflows/enforcement/publish");
+        await PublishingPage.SendAsync(admin, "enforcement", ("step", "Ask"), ("why", "要先告知"));
+
+        var (own, _) = await PublishingPage.SendAsync(admin, "/workflows/enforcement/publish", hidden, ("step", "SendBack"), ("why", "不行"));
+        var (wordless, _) = await PublishingPage.SendAsync(second, "enforcement", ("step", "SendBack"));
+        var (sent, _) = await PublishingPage.SendAsync(second, "enforcement", ("step", "SendBack"), ("why", "告知期限没写"));
+        var read = await server.ReadAsync("admin", "/workflows/enforcement/publish");
+        var (gone, _) = await PublishingPage.SendAsync(second, "enforcement", ("step", "Approve"));
+
+        own.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        wordless.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        sent.ShouldBe(HttpStatusCode.SeeOther);
+        read.ShouldContain("申请被法律顾问退回");
+        read.ShouldContain("告知期限没写");
+        gone.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Version("enforcement").ShouldBe(1);
+    }
+
     private Task AppointAsync(string userName) => server.ExecuteAsync(
         $"""
          insert into account_unit (account_id, unit_code, role)

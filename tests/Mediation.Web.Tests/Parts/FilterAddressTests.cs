@@ -9,7 +9,7 @@ namespace Mediation.Web.Tests.Parts;
 
 public sealed class FilterAddressTests
 {
-    private sealed record Filter(string? Q, TrafficLight? Light, bool? Mine, int? Page, Guid? Holder, DateOnly? On);
+    private sealed record Filter(string? Q, TrafficLight? Light, bool? Mine, int? Page, Guid? Holder, DateOnly? On, DateTime? At);
 
     [Fact]
     public void Reading_an_address_gives_the_filter_that_wrote_it() => Prop.ForAll(Filters.ToArbitrary(), filter =>
@@ -18,14 +18,14 @@ public sealed class FilterAddressTests
     [Fact]
     public void What_is_not_asked_is_not_in_the_address()
     {
-        FilterAddress.Write("/work", new Filter(null, null, null, null, null, null)).ShouldBe("/work");
-        FilterAddress.Write("/work", new Filter("漏水", TrafficLight.Red, true, null, null, new(2026, 8, 15)))
-            .ShouldBe("/work?q=%E6%BC%8F%E6%B0%B4&light=red&mine=true&on=2026-08-15");
+        FilterAddress.Write("/work", new Filter(null, null, null, null, null, null, null)).ShouldBe("/work");
+        FilterAddress.Write("/work", new Filter("漏水", TrafficLight.Red, true, null, null, new(2026, 8, 15), new(2026, 8, 15, 9, 5, 0)))
+            .ShouldBe("/work?q=%E6%BC%8F%E6%B0%B4&light=red&mine=true&on=2026-08-15&at=2026-08-15T09%3A05");
     }
 
     [Fact]
     public void What_means_nothing_is_left_out() =>
-        Read("/work?light=purple&mine=perhaps&page=x&holder=me&on=soon&stranger=1").ShouldBe(new(null, null, null, null, null, null));
+        Read("/work?light=purple&mine=perhaps&page=x&holder=me&on=soon&at=once&stranger=1").ShouldBe(new(null, null, null, null, null, null, null));
 
     private static Filter Read(string address)
     {
@@ -40,5 +40,6 @@ public sealed class FilterAddressTests
         from page in Gen.Choose(-5, 500).Select(n => n < 0 ? (int?)null : n)
         from known in Gen.Elements(true, false)
         from day in Gen.Elements<DateOnly?>(null, new DateOnly(2026, 8, 15), new DateOnly(1999, 12, 31))
-        select new Filter(q, light, mine, page, known ? Guid.CreateVersion7() : null, day);
+        from moment in Gen.Elements<DateTime?>(null, new DateTime(2026, 3, 3, 9, 0, 0), new DateTime(1999, 12, 31, 23, 59, 0))
+        select new Filter(q, light, mine, page, known ? Guid.CreateVersion7() : null, day, moment);
 }

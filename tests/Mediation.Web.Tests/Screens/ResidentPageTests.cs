@@ -78,8 +78,8 @@ public sealed class ResidentPageTests(ApiServer server)
             (await helper.ActAsync(number, "sign-for")).ShouldBeFine();
             (await helper.ActAsync(number, "conclude", new { result = "解决", text = "已查看" })).ShouldBeFine();
         }
-        foreach (var act in new[] { "all-consent", "agreed" })
-            (await lead.ActAsync(number, act)).ShouldBeFine();
+        await lead.AskPartiesAsync(number);
+        await lead.AgreeAsync(number);
         (await lead.ActAsync(number, "conclude", new { result = "解决", text = "已达成协议" })).ShouldBeFine();
         (await lead.ActAsync(number, "reply", new { text = "一周内修好", channel = "电话" })).ShouldBeFine();
     }

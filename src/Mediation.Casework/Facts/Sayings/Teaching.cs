@@ -36,7 +36,9 @@ public sealed class Teaching
     }
 
     /// <summary>Teaches; null when there are too few sayings to tell two kinds apart. Some seconds for thousands of them.</summary>
-    public static Teaching? Of(IReadOnlyList<Saying> sayings)
+    /// <param name="sayings">The teachers.</param>
+    /// <param name="quietly">Whether to take one processor only; otherwise all that there are.</param>
+    public static Teaching? Of(IReadOnlyList<Saying> sayings, bool quietly = false)
     {
         var kinds = sayings.Select(saying => (saying.Category, Danger: IsDanger(saying)))
             .Distinct().OrderBy(kind => kind.Category, StringComparer.Ordinal).ThenBy(kind => kind.Danger).ToArray();
@@ -46,7 +48,7 @@ public sealed class Teaching
         var (plain, rich) = (Grams.Of(texts, rich: false), Grams.Of(texts, rich: true));
         var vectors = texts.Select(plain.Weigh).ToArray();
         var planes = new Separator[kinds.Length];
-        Parallel.For(0, planes.Length, kind => planes[kind] = Separator.Teach(
+        Parallel.For(0, planes.Length, new ParallelOptions { MaxDegreeOfParallelism = quietly ? 1 : -1 }, kind => planes[kind] = Separator.Teach(
             vectors, [.. sayings.Select(saying => kinds[kind] == (saying.Category, IsDanger(saying)))], plain.Count));
         return new(plain, kinds, Planes.Of(planes), rich,
             Separator.Teach([.. texts.Select(rich.Weigh)], [.. sayings.Select(IsDanger)], rich.Count));

@@ -13,16 +13,17 @@ internal static class TeachingArchive
     /// <summary>What the sayings teach: remembered from the folder, or taught now and kept there.</summary>
     /// <param name="sayings">The teachers.</param>
     /// <param name="folder">Where to keep it; null keeps nothing.</param>
-    public static Teaching? Of(IReadOnlyList<Saying> sayings, string? folder)
+    /// <param name="quietly">Whether to teach on one processor only.</param>
+    public static Teaching? Of(IReadOnlyList<Saying> sayings, string? folder, bool quietly = false)
     {
         if (folder is null)
-            return Teaching.Of(sayings);
+            return Teaching.Of(sayings, quietly);
         var file = Path.Combine(folder, $"{Name(sayings)}.taught");
         if (Recall(file) is { } known)
             return known;
-        var taught = Teaching.Of(sayings);
+        var taught = Teaching.Of(sayings, quietly);
         if (taught is not null)
-            Keep(taught, folder, file);
+            TryKeep(taught, folder, file);
         return taught;
     }
 
@@ -47,6 +48,19 @@ internal static class TeachingArchive
         catch (IOException) // Not kept yet, or another start is just replacing it.
         {
             return [];
+        }
+    }
+
+    // A folder that can't be written costs the next start a second or two, and nobody else anything.
+    private static void TryKeep(Teaching taught, string folder, string file)
+    {
+        try
+        {
+            Keep(taught, folder, file);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return;
         }
     }
 

@@ -53,6 +53,12 @@ public sealed record TownColumn(string Name, CellKind Kind)
     /// <summary>Whether a cell may be empty.</summary>
     public bool Optional { get; init; }
 
+    /// <summary>What a new row says where nothing is written.</summary>
+    public string Usual { get; init; } = "";
+
+    /// <summary>What to write, in a sentence for whoever fills it in; empty where the name says it all.</summary>
+    public string Hint { get; init; } = "";
+
     /// <summary>What may be chosen.</summary>
     public IReadOnlyList<CellOption> Options { get; init; } = [];
 

@@ -99,7 +99,7 @@ public sealed class TownImport
         for (var at = 0; at < says.Length; at++)
         {
             var column = table.Columns[at];
-            var text = says[at] ?? before?[at] ?? "";
+            var text = says[at] ?? before?[at] ?? column.Usual;
             if (cells.Read(column, text, out var cell) is { } wrong)
             {
                 faults.Add(new LineFault(row.Line, wrong));

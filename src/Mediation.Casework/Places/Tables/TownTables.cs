@@ -95,8 +95,37 @@ public static class TownTables
         [new("事项代码", CellKind.Code), new("事项", CellKind.Text), new("主管单位", CellKind.Unit), new("依据", CellKind.Text)],
         town => town.Regulators.Select(each => Row(each.Matter, each.Name, each.Unit, each.Ground)));
 
+    /// <summary>协作机制: a row for each unit of each group.</summary>
+    public static TownTable Groups { get; } = new("groups", 2,
+        [
+            new("代码", CellKind.Code), new("成员单位", CellKind.Unit), new("名称", CellKind.Text),
+            new("牵头", CellKind.Choice) { Options = [new("true", "是"), new("false", "否")] }, new("依据", CellKind.Text),
+        ],
+        town => town.Groups.SelectMany(group => group.Members.Select(each =>
+            Row(group.Code, each.Unit, each.Group, each.Leads ? "是" : "否", each.Ground))))
+    {
+        Removable = true,
+    };
+
+    /// <summary>社区.</summary>
+    public static TownTable Communities { get; } = new("communities", 1,
+        [new("代码", CellKind.Code), new("名称", CellKind.Text) { Unique = true }, new("站点", CellKind.Text)],
+        town => town.Communities.Select(each => Row(each.Code, each.Name, each.Office)));
+
+    /// <summary>小区党组织; which compounds each has is said in the compounds' table.</summary>
+    public static TownTable Organisations { get; } = new("organisations", 1,
+        [new("代码", CellKind.Code), new("名称", CellKind.Text) { Unique = true }, new("社区", CellKind.Community)],
+        town => town.Communities.SelectMany(community => community.PartyOrganisations.Select(each => Row(each.Code, each.Name, community.Code))))
+    {
+        Removable = true,
+    };
+
+    /// <summary>类别.</summary>
+    public static TownTable Categories => CategoryTable.Table;
+
     /// <summary>All of them, in the order of the page.</summary>
-    public static IReadOnlyList<TownTable> All { get; } = [Units, People, Shifts, Regulators, Compounds, Grids];
+    public static IReadOnlyList<TownTable> All { get; } =
+        [Units, People, Shifts, Categories, Regulators, Groups, Communities, Organisations, Compounds, Grids];
 
     /// <summary>One by its code; null when there is none.</summary>
     public static TownTable? Find(string code) => All.FirstOrDefault(table => table.Code == code);
@@ -113,9 +142,9 @@ public static class TownTables
             organisations.GetValueOrDefault(each.Code)));
     }
 
-    private static string[] Row(params IReadOnlyList<string?> cells) => [.. cells.Select(cell => cell ?? "")];
+    internal static string[] Row(params IReadOnlyList<string?> cells) => [.. cells.Select(cell => cell ?? "")];
 
     private static string WordOf(Role role) => Word(Roles, role.ToString().ToLowerInvariant());
 
-    private static string Word(IEnumerable<CellOption> options, string code) => options.FirstOrDefault(option => option.Code == code)?.Word ?? code;
+    internal static string Word(IEnumerable<CellOption> options, string code) => options.FirstOrDefault(option => option.Code == code)?.Word ?? code;
 }

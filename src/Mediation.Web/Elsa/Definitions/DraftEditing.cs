@@ -19,16 +19,26 @@ internal sealed class DraftEditing(WorkflowDrafting drafting)
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>Saves what Studio sent.</summary>
-    /// <param name="model">Studio's model of the workflow.</param>
-    /// <param name="actor">Who saves.</param>
-    /// <param name="over">True to go over whatever is there, as bringing in a file does.</param>
-    /// <param name="ct">Cancels.</param>
-    public Task<Answer<WorkflowEdition>> SaveAsync(JsonObject model, Actor actor, bool over, CancellationToken ct)
+    public Task<Answer<WorkflowEdition>> SaveAsync(JsonObject model, Actor actor, CancellationToken ct)
     {
         var manuscript = Of(model, actor);
-        if (over)
-            manuscript = manuscript with { Stamp = null };
         return drafting.SaveAsync(manuscript, latest => Compose(model, manuscript, latest), ct);
+    }
+
+    /// <summary>
+    /// Brings in a file (导入). From an open editor it is a save like any other; elsewhere it says nothing of what was there before,
+    /// and becomes a draft of its own, but never goes over one that waits to be published.
+    /// </summary>
+    public Task<Answer<WorkflowEdition>> ImportAsync(JsonObject model, Actor actor, CancellationToken ct)
+    {
+        var manuscript = Of(model, actor) is { Stamp: "" } unstamped ? unstamped with { Stamp = null } : Of(model, actor);
+        return drafting.SaveAsync(manuscript, latest =>
+        {
+            var composed = Compose(model, manuscript, latest);
+            return manuscript.Stamp is null && latest is { IsDraft: true } && composed.TryGet(out var document) && document != latest.Document
+                ? new Refusal("workflow.draft-waits", null, latest.Name)
+                : composed;
+        }, ct);
     }
 
     /// <summary>Makes an earlier version the draft; a draft that was there is gone over.</summary>

@@ -36,7 +36,7 @@ internal static class DraftsApi
         var actor = person.Actor();
         if (body["publish"] is JsonValue said && said.TryGetValue<bool>(out var publish) && publish)
             return PublishingApi.Proposed(await publishing.ProposeAsync(model, actor, ct), person, response);
-        var saved = await editing.SaveAsync(model, actor, over: false, ct);
+        var saved = await editing.SaveAsync(model, actor, ct);
         return saved.TryGet(out var edition) ? Saved(edition, actor, already: false) : StudioWire.Refused(saved.Refusals);
     }
 
@@ -44,7 +44,7 @@ internal static class DraftsApi
     {
         if (await StudioWire.ReadAsync(request, ct) is not { } model)
             return StudioWire.Refused([new("request.malformed")]);
-        var saved = await editing.SaveAsync(model, person.Actor(), over: true, ct);
+        var saved = await editing.ImportAsync(model, person.Actor(), ct);
         return saved.TryGet(out var edition)
             ? StudioWire.Ok(DefinitionAnswers.Of(edition, person.Actor()))
             : StudioWire.Refused(saved.Refusals);

@@ -31,10 +31,9 @@ internal static class PortLabels
 
     private static void Rename(JsonObject document, Func<string, string?, string, string> rename)
     {
-        if (document["root"] is not JsonObject root || root["activities"] is not JsonArray activities)
-            return;
+        var all = Within(document["root"]).ToList();
         var renamed = new Dictionary<string, (string Type, string? Set)>();
-        foreach (var activity in activities.OfType<JsonObject>())
+        foreach (var activity in all)
         {
             var type = StudioWire.Text(activity["type"]) ?? "";
             if (type != StepType && type != AskType)
@@ -44,10 +43,18 @@ internal static class PortLabels
             if (StudioWire.At(activity, type == StepType ? "acts" : "outcomes", "expression") is JsonObject list && Texts(list["value"]) is { } texts)
                 list["value"] = Written(texts.Select(text => rename(type, set, text)));
         }
-        foreach (var source in (root["connections"] as JsonArray ?? []).OfType<JsonObject>().Select(line => line["source"]).OfType<JsonObject>())
+        foreach (var source in all.Select(line => line["source"]).OfType<JsonObject>())
             if (renamed.TryGetValue(StudioWire.Text(source["activity"]) ?? "", out var at) && StudioWire.Text(source["port"]) is { } port)
                 source["port"] = rename(at.Type, at.Set, port);
     }
+
+    // Every object of a diagram, activities and lines among them, however deep.
+    private static IEnumerable<JsonObject> Within(JsonNode? node) => node switch
+    {
+        JsonObject one => one.SelectMany(member => Within(member.Value)).Prepend(one),
+        JsonArray many => many.SelectMany(Within),
+        _ => [],
+    };
 
     private static string Named(string type, string? set, string code)
     {

@@ -6,6 +6,7 @@ using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Web.Resources;
 using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Editing;
 
 namespace Mediation.Web.Elsa.Definitions;
 
@@ -21,6 +22,8 @@ internal static partial class PublishCheck
     public static IReadOnlyList<string> FaultsOf(WorkflowReading reading, string text, Policy policy)
     {
         var document = JsonNode.Parse(text)!;
+        if (EditorDocument.CountActivities(document.AsObject(), Catalog.All) == 0)
+            return [Texts.Studio_NoSteps];
         if (reading.Definition is not { } definition)
             return [.. reading.Errors.Select(problem => Sentence(document, problem.Path, problem.MessageIn(Chinese)))];
         var mismatches = PolicyMatch.FaultsOf(definition, policy.Rules).Concat(TownMatch.FaultsOf(definition, policy.Town))
@@ -51,6 +54,6 @@ internal static partial class PublishCheck
 
     private static string? Named(JsonNode? node) => StudioWire.Text(node) is { Length: > 0 } text ? text : null;
 
-    [GeneratedRegex(@"(?<name>[A-Za-z_$][\w]*)|\[(?<index>\d+)\]")]
+    [GeneratedRegex(@"(?<name>[A-Za-z_]\w*)|\[(?<index>\d+)\]")]
     private static partial Regex Parts();
 }

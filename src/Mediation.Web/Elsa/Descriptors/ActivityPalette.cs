@@ -77,17 +77,22 @@ internal sealed class ActivityPalette(InForce inForce)
             "multi-line" => "multiline",
             var other => other,
         };
-        return new InputShape(Pascal(input.Name), input.TypeAlias, input.DisplayName, input.Description, order, hint,
-            hint == "dynamic-outcomes" ? FixedOutcomes(type) : choices is null ? null : DropDown(choices))
+        var needed = PolicyMatch.Needs(type, input);
+        var help = needed ? input.Description + Texts.Studio_Needed : input.Description;
+        return new InputShape(Pascal(input.Name), input.TypeAlias, input.DisplayName, help, order, hint,
+            hint == "dynamic-outcomes" ? FixedOutcomes(type) : choices is null ? null : DropDown(choices, needed))
         {
             DefaultValue = input.Default.ValueKind is JsonValueKind.Null ? null : JsonValues.Text(input.Default),
         };
     }
 
-    private static Dictionary<string, object> DropDown(IReadOnlyList<Choice> choices) => new()
+    private static Dictionary<string, object> DropDown(IReadOnlyList<Choice> choices, bool needed) => new()
     {
-        // Nothing chosen must be a choice, or an optional field could never be cleared.
-        ["dropdown"] = new { selectList = new { items = choices.Prepend(new Choice(Texts.Studio_NotChosen, "")), isFlagsEnum = false } },
+        // Nothing chosen must be a choice where it is allowed, or an optional field could never be cleared.
+        ["dropdown"] = new
+        {
+            selectList = new { items = needed ? choices : choices.Prepend(new Choice(Texts.Studio_NotChosen, "")), isFlagsEnum = false },
+        },
     };
 
     // The ways out that a type has beside those of its list.

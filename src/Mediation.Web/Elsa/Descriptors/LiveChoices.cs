@@ -1,5 +1,6 @@
 using Mediation.Casework.Actors;
 using Mediation.Casework.Activities;
+using Mediation.Casework.Templates;
 using Mediation.Postgres.Desk;
 using Mediation.Web.Resources;
 using Mediation.Web.Screens.Rules;
@@ -14,11 +15,11 @@ internal static class LiveChoices
 
     public static IReadOnlyList<Choice>? For(ActivityType type, InputDescriptor input, Policy policy) => (type, input.Name) switch
     {
-        (Step, "unit") => [new(Texts.Studio_Lead, "@lead"), new(Texts.Studio_Desk, "@desk"), .. Units(policy)],
-        (Step or HandOff, "deadline") => [.. DeadlineRules(policy)],
+        (Step or Meet, "unit") => [new(Texts.Studio_Lead, "@lead"), new(Texts.Studio_Desk, "@desk"), .. Units(policy)],
+        (Step or HandOff, "deadline") or (Meet, "deadline" or "reportDeadline" or "taskDeadline") => [.. DeadlineRules(policy)],
         (Ask, "ruleSet") or (Issue, "ruleSet") => [.. RuleSets(policy)],
         (Issue, "template") => [.. Words.All("document").Select(word => new Choice(word.Text, word.Code))],
-        (Notify, "template") => [.. Words.All("message").Select(word => new Choice(word.Text, word.Code))],
+        (Notify, "template") => [.. policy.Templates.All.Where(template => template.Kind is TemplateKind.Message).Select(template => new Choice(template.Name, template.Code))],
         (Notify, "to") => [.. Recipients(policy)],
         (Close, "result") => [.. input.Choices.Select(choice => new Choice(Words.Of("result", choice.Value), choice.Value))],
         (MediationActivity, "stage") => [.. input.Choices.Select(choice => new Choice(Words.Of("stage", choice.Value), choice.Value))],

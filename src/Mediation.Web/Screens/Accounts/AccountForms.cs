@@ -5,6 +5,7 @@ using Mediation.Casework.Actors;
 using Mediation.Postgres.Accounts;
 using Mediation.Postgres.Desk;
 using Mediation.Web.Identity;
+using Microsoft.AspNetCore.Identity;
 
 namespace Mediation.Web.Screens.Accounts;
 
@@ -17,6 +18,7 @@ internal static class AccountForms
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost(AccountsScreen.Path, CreateAsync);
+        routes.MapPost(AccountsScreen.Path + "/{id:guid}/reset-password", ResetPasswordAsync);
         MapDoing(routes, "save", (keeping, _) => (form, actor, account, reason, ct) =>
             keeping.SaveAsync(actor, account, form["displayName"].ToString(), PostsOf(form), reason, ct));
         MapDoing(routes, "disable", (keeping, _) => (_, actor, account, reason, ct) => keeping.EnableAsync(actor, account, false, reason, ct));
@@ -37,7 +39,7 @@ internal static class AccountForms
             var refusal = await doing(keeping, reading)(form, person.Actor(), id, form["reason"].ToString(), ct);
             return refusal is null
                 ? Results.LocalRedirect($"{AccountsScreen.Of(id)}?done=true")
-                : await AccountsScreen.PageAsync(id, person.Actor(), reading, false, refusal, ct);
+                : await AccountsScreen.PageAsync(id, person.Actor(), reading, false, refusal, null, ct);
         });
 
     private static async Task<IResult> CreateAsync(
@@ -51,6 +53,18 @@ internal static class AccountForms
         return made.TryGet(out var id)
             ? Results.LocalRedirect(AccountsScreen.Of(id))
             : await AccountsScreen.ListAsync(person.Actor(), reading, made.Refusals[0], ct);
+    }
+
+    // The password is said once, in this answer, and kept nowhere.
+    private static async Task<IResult> ResetPasswordAsync(
+        Guid id, HttpContext visit, AccountKeeping keeping, AccountsReading reading, IPasswordHasher<Account> hasher, CancellationToken ct)
+    {
+        var form = await visit.Request.ReadFormAsync(ct);
+        var actor = visit.User.Actor();
+        var password = OneTimePasswords.Make();
+        var refusal = await keeping.ResetPasswordAsync(actor, id, hasher.HashPassword(null!, password), form["reason"].ToString(), ct);
+        visit.Response.Headers.CacheControl = "no-store";
+        return await AccountsScreen.PageAsync(id, actor, reading, false, refusal, refusal is null ? password : null, ct);
     }
 
     // A post is written unit/role; without a unit it is held over the whole town.

@@ -23,7 +23,7 @@ internal static class AccountsScreen
             .WithMetadata(new NavigationItem(
                 Texts.Accounts_Title, Texts.Accounts_Purpose, "users", 76, Role.Administrator, Role.Supervisor, Role.Auditor));
         routes.MapGet(Path + "/{id:guid}", (Guid id, bool? done, ClaimsPrincipal person, AccountsReading reading, CancellationToken ct) =>
-            PageAsync(id, person.Actor(), reading, done is true, null, ct));
+            PageAsync(id, person.Actor(), reading, done is true, null, null, ct));
         AccountForms.Map(routes);
     }
 
@@ -44,12 +44,12 @@ internal static class AccountsScreen
 
     /// <summary>The page of an account, with the reason why something was not done.</summary>
     public static async Task<IResult> PageAsync(
-        Guid id, Actor actor, AccountsReading reading, bool done, Refusal? refusal, CancellationToken ct)
+        Guid id, Actor actor, AccountsReading reading, bool done, Refusal? refusal, string? password, CancellationToken ct)
     {
         if (!Sight.MayOperate(actor))
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         return await reading.FindAsync(id, actor, ct) is { } view
-            ? new RazorComponentResult<AccountPage>(new { View = view with { Done = done, Refusal = refusal is null ? null : Sentences.Of(refusal) } })
+            ? new RazorComponentResult<AccountPage>(new { View = view with { Done = done, Password = password, Refusal = refusal is null ? null : Sentences.Of(refusal) } })
             {
                 StatusCode = refusal is null ? StatusCodes.Status200OK : Problems.StatusOf([refusal]),
             }

@@ -27,7 +27,11 @@ public sealed record AccountsView(
 /// <param name="Refusal">Why something was not done; null when it was.</param>
 public sealed record AccountView(
     Clockface Clock, Town Town, DateOnly Today, AccountLine Line, IReadOnlyList<AccountLine> Others, IReadOnlyList<HeldWork> Work, bool Done,
-    string? Refusal);
+    string? Refusal)
+{
+    /// <summary>The one-time password that was just made; shown this once.</summary>
+    public string? Password { get; init; }
+}
 
 /// <summary>Posts in words (任职用语).</summary>
 internal static class PostWords

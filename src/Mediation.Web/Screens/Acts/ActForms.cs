@@ -3,6 +3,7 @@ using Mediation.Casework.Acts;
 using Mediation.Web.Api;
 using Mediation.Web.Parts;
 using Mediation.Web.Refusals;
+using Mediation.Web.Resources;
 using ActField = Mediation.Casework.Acts.ActField;
 
 namespace Mediation.Web.Screens.Acts;
@@ -41,6 +42,8 @@ internal static class ActForms
     private static FormField Field(ActField field) => new(field.Name, ActWords.Field(field.Name), field.Type, field.Required)
     {
         Limit = field.Limit,
+        Sealed = field.Sealed,
+        Hint = field.Sealed ? Texts.Mediation_SealedHint : null,
         Options = [.. field.Options.Select(option => new FormOption(option.Value, ActWords.Option(field.Name, option)))],
     };
 }

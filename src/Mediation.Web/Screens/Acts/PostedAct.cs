@@ -24,6 +24,9 @@ internal sealed record PostedAct(ActBody Body, string Key)
     /// <summary>The party it names; null when it names none.</summary>
     public Guid? Party => Guid.TryParse(Typed["party"].FirstOrDefault(), out var party) ? party : null;
 
+    /// <summary>The concession it names; null when it names none.</summary>
+    public Guid? Concession => Guid.TryParse(Typed["concession"].FirstOrDefault(), out var concession) ? concession : null;
+
     /// <summary>The id of the form on its page.</summary>
     public string FormId => ActFormView.IdOf(Body.Act, Body.WorkItem, Party?.ToString());
 

@@ -1,3 +1,4 @@
+using Mediation.Casework.Acts;
 using Mediation.Casework.Deadlines;
 using Mediation.Web.Api;
 using Mediation.Web.Parts;
@@ -21,6 +22,7 @@ internal static class CaseClocks
     /// <summary>Every clock: what still runs first, the soonest at the top, then what is over, the latest first.</summary>
     public static IReadOnlyList<ClockView> Of(CaseReading reading)
     {
+        var proceeding = new Proceeding(reading.Found.Dossier, reading.Found.Briefing);
         var all = reading.File.Deadlines.Select(clock => (Clock: clock, Reckoned: reading.Reckon(clock))).ToList();
         return
         [
@@ -31,7 +33,18 @@ internal static class CaseClocks
         ClockView View((Deadline Clock, Derivation Reckoned) of) => new(
             reading.NameOf(of.Clock), Words.Of("clock", of.Clock.Side is ClockSide.Legal ? "legal" : "management"),
             Words.Of("deadline-state", Casework.Cases.Stages.Code(of.Reckoned.StateAt(reading.Found.Briefing.Now))),
-            reading.LightOf(of.Clock), !of.Clock.IsFinal, Explain(of.Clock, of.Reckoned));
+            reading.LightOf(of.Clock), !of.Clock.IsFinal,
+            Explain(of.Clock, of.Reckoned) with { Next = NextOf(of.Clock) });
+
+        NextRungRow? NextOf(Deadline clock)
+        {
+            if (clock.IsFinal)
+                return null;
+            var ladder = proceeding.LadderOf(clock);
+            return Ladder.Next(clock, ladder, reading.Found.Briefing.Calendar) is { } next
+                ? new NextRungRow(next.At, Words.Of("rung", next.Rung.Code), next.Index == ladder.Count - 1 ? next.Rung.EveryWorkingDays : null)
+                : null;
+        }
     }
 
     private static DerivationView Explain(Deadline clock, Derivation reckoned) => new(

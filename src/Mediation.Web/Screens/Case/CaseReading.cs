@@ -45,9 +45,9 @@ public sealed record CaseReading(CaseRecord Found, TownNames Names, Clockface Cl
         };
     }
 
-    /// <summary>The clock that burns first, of those that still run.</summary>
+    /// <summary>The clock that burns first, of those that still run and that somebody answers for.</summary>
     public Deadline? Nearest(Func<Deadline, bool> which) => File.Deadlines
-        .Where(d => !d.IsFinal && d.StopAt(Found.Briefing.Now) is null && which(d))
+        .Where(d => !d.IsFinal && !d.Lapses && d.StopAt(Found.Briefing.Now) is null && which(d))
         .MinBy(d => Reckon(d).DueAt);
 
     /// <summary>Lead and co-handlers, and when the lead may conclude; null before anything was dispatched.</summary>
@@ -57,6 +57,13 @@ public sealed record CaseReading(CaseRecord Found, TownNames Names, Clockface Cl
         return shares.Count == 0 ? null : new SharesView(
             [.. shares.Select(Row)], JoinWords(), File.Join.ReadyForLead(File.Assignments));
     }
+
+    /// <summary>Units that are let in now, each with its capacity and day (受邀参与).</summary>
+    public IReadOnlyList<(string Unit, string Until)> Invited() =>
+    [
+        .. File.Invitations.Where(each => !each.Ended && !File.Closed)
+            .Select(each => (Names.Unit(each.Unit), Texts.Case_InvitedUntil.With(Words.Of("capacity", each.Capacity.Code()), Clock.Day(each.Until)))),
+    ];
 
     private ShareRow Row(Assignment share) => new(
         Names.Unit(share.Unit), share.Share is Share.Lead,

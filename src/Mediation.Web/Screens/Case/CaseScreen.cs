@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using Mediation.Casework.Actors;
+using Mediation.Casework.Acts;
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Views;
@@ -40,8 +42,16 @@ internal static class CaseScreen
     private static async Task<IResult> ShowAsync(
         string number, HttpRequest request, ClaimsPrincipal person, CaseRecords cases, CancellationToken ct) =>
         await cases.FindAsync(person.Actor(), number, ct) is { } found
-            ? Page(new CaseView(found) { Address = FilterAddress.Read<CaseAddress>(request.Query) })
+            ? Page(AsAsked(found, FilterAddress.Read<CaseAddress>(request.Query)))
             : Results.NotFound();
+
+    private static CaseView AsAsked(CaseRecord found, CaseAddress address)
+    {
+        var zone = found.Briefing.Town.Zone;
+        return address.At is { Year: >= 2000 } at && new DateTimeOffset(at, zone.GetUtcOffset(at)) is var moment && moment < found.Briefing.Now
+            ? new CaseView(found.AsOf(moment), past: true) { Address = address with { Act = null } }
+            : new CaseView(found) { Address = address with { At = null } };
+    }
 
     private static async Task<IResult> ActAsync(
         string number, HttpContext visit, Desk desk, CaseRecords cases, InForce inForce, CancellationToken ct)
@@ -55,10 +65,16 @@ internal static class CaseScreen
             return Page(CaseView.Refused(found, sent, answer.Refusals), Problems.StatusOf(answer.Refusals));
         if (sent.Body.Act == "reveal" && handled.Decision is not null && sent.Party is { } party)
             return Page(new CaseView(found) { Done = sent, Shown = await ShownAsync(cases, party, ct) });
+        if (sent is { Body.Act: ReadConcession.ActCode, Concession: { } concession } && handled.Decision is not null)
+            return Page(new CaseView(found) { Done = sent, Unsealed = await UnsealedAsync(cases, actor, found, concession, ct) });
         return sent.ReturnUrl is { } back ? visit.SeeOther(back)
             : visit.Request.Headers.ContainsKey("HX-Request") ? Page(new CaseView(found) { Done = sent })
             : visit.SeeOther(CaseAddress.Of(number));
     }
+
+    private static async Task<ShownConcession?> UnsealedAsync(
+        CaseRecords cases, Actor actor, CaseRecord found, Guid concession, CancellationToken ct) =>
+        await cases.UnsealedAsync(actor, found, concession, ct) is { } words ? new ShownConcession(concession, words) : null;
 
     // Only after the act that says why is committed; a second answer to the same request doesn't show it again.
     private static async Task<ShownParty> ShownAsync(CaseRecords cases, Guid party, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Mediation.Casework;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Journal;
 using Mediation.Postgres.Views;
 using Mediation.Web.Api;
 using Mediation.Web.Parts;
@@ -18,11 +19,15 @@ public sealed record CaseView
     private readonly OpenActs forms;
 
     /// <summary>The page of a case for the actor it was read for.</summary>
-    public CaseView(CaseRecord found)
+    public CaseView(CaseRecord found, bool past = false)
     {
         Reading = CaseReading.Of(found);
-        forms = new OpenActs(Reading);
+        forms = new OpenActs(Reading, past);
+        Past = past;
     }
+
+    /// <summary>Whether it is shown as it was at an earlier moment, with no acts open (当时的样子).</summary>
+    public bool Past { get; }
 
     /// <summary>The case and how to say it.</summary>
     public CaseReading Reading { get; }
@@ -53,11 +58,23 @@ public sealed record CaseView
     /// <summary>What was said, as it was said.</summary>
     public string Said => Reading.Found.Said;
 
+    /// <summary>Cases that this one was part of, became part of, or was split into, by what they are to it (相关案件).</summary>
+    public IReadOnlyList<(string Says, string Number)> Others =>
+        [.. Reading.Found.Journal.Select(line => Other(line.Event)).OfType<(string, string)>()];
+
     /// <summary>The light of the clock that burns first; null when none runs.</summary>
     public LightView? Light => Reading.Nearest(_ => true) is { } clock ? Reading.LightOf(clock) : null;
 
-    /// <summary>现在可以做.</summary>
-    public IReadOnlyList<ActFormView> Acts =>
+    /// <summary>现在可以做, without what the mediation's own part of the page has.</summary>
+    public IReadOnlyList<ActFormView> Acts => [.. Forms.Where(form => !MediationView.Has(form.Act))];
+
+    /// <summary>调解.</summary>
+    public MediationView Mediation => new(Reading, [.. Forms.Where(form => MediationView.Has(form.Act))]) { Shown = Unsealed, Done = Done is { } done && MediationView.Has(done.Body.Act) ? done.Body.Act : null };
+
+    /// <summary>The concession that is shown this once.</summary>
+    public ShownConcession? Unsealed { get; init; }
+
+    private IReadOnlyList<ActFormView> Forms =>
         [.. forms.All.Select(form => WithWhatWasTyped(form.Id == Address.Act ? form with { Open = true } : form))];
 
     /// <summary>当事人, masked but for the one that is shown this once.</summary>
@@ -74,6 +91,14 @@ public sealed record CaseView
             : form is null ? view with { Refusals = [.. refusals.Select(Sentences.Of).Distinct()] }
             : view;
     }
+
+    private static (string Says, string Number)? Other(CaseEvent happened) => happened switch
+    {
+        CaseJoined joined => (Texts.Case_JoinedTo, joined.IntoNumber),
+        CaseSplit split => (Texts.Case_SplitInto, split.IntoNumber),
+        SplitOff off => (Texts.Case_SplitOff, off.FromNumber),
+        _ => null,
+    };
 
     private ConflictView ConflictOf(PostedAct sent, ActFormView? form) => new(
         Chronicle.Since(Reading, sent.Version),

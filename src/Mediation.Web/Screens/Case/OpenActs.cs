@@ -19,18 +19,21 @@ internal sealed class OpenActs
 
     private readonly IReadOnlyList<OpenAct> open;
 
-    /// <summary>Reads what is open now.</summary>
-    public OpenActs(CaseReading reading)
+    /// <summary>Reads what is open now; nothing is in the past.</summary>
+    public OpenActs(CaseReading reading, bool past)
     {
         this.reading = reading;
-        open = [.. ActCatalog.Open(reading.File, reading.Found.Briefing).Where(act => !ActCatalog.Operates(act.Kind.Code))];
-        var forms = open.Where(act => act.Kind is not Reveal).Select(Form).ToList();
+        open = past ? [] : [.. ActCatalog.Open(reading.File, reading.Found.Briefing).Where(act => !ActCatalog.Operates(act.Kind.Code))];
+        var forms = open.Where(act => act.Kind is not (Reveal or MakePaper)).Select(Form).ToList();
         var likely = forms.Find(form => !form.Beside && form.Act != Return);
         All = [.. forms.OrderBy(form => form.Beside).ThenBy(form => form.Act == Return)
             .Select(form => form == likely ? form with { Likely = true } : form)];
     }
 
-    /// <summary>Every form but the one that shows a name, which stands with the party; what moves the case on comes first.</summary>
+    /// <summary>
+    /// Every form but the one that shows a name, which stands with the party, and the one that makes a paper, which stands with the papers; what moves
+    /// the case on comes first.
+    /// </summary>
     public IReadOnlyList<ActFormView> All { get; }
 
     /// <summary>The form that shows one party's name; null when it isn't open to the viewer.</summary>
@@ -65,8 +68,24 @@ internal sealed class OpenActs
             : word;
     }
 
-    private FormField WithClockNames(FormField field) => field.Name != "deadline" ? field : field with
+    private static readonly string[] NamesParties = ["whose", "attended", "signer"];
+
+    private FormField WithClockNames(FormField field) => NamesParties.Contains(field.Name) ? WithPartyNames(field)
+        : field.Name == "concession" ? Counted(field)
+        : field.Name != "deadline" ? field : field with
+        {
+            Options = [.. field.Options.Select(option => option with { Label = reading.NameOfClock(Guid.Parse(option.Value)) })],
+        };
+
+    private static FormField Counted(FormField field) => field with
     {
-        Options = [.. field.Options.Select(option => option with { Label = reading.NameOfClock(Guid.Parse(option.Value)) })],
+        Options = [.. field.Options.Select(option => option with { Label = Texts.Mediation_Concession.With(option.Label) })],
     };
+
+    private FormField WithPartyNames(FormField field) => field with
+    {
+        Options = [.. field.Options.Select(option => option with { Label = $"{option.Label} {MaskedName(option.Value)}".TrimEnd() })],
+    };
+
+    private string? MaskedName(string party) => reading.Found.Parties.FirstOrDefault(known => known.Id.ToString() == party)?.Name;
 }

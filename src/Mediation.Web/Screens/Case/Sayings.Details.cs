@@ -76,6 +76,7 @@ internal static partial class Sayings
             Reclassified e => (Say("deadline-reclassified", clocks, e.Label), true),
             CalendarChanged { Was: { } was, Due: { } due } e when was != due =>
                 (Say("deadline-calendar-moved", clocks, e.Version, r.Clock.SayEnd(was), r.Clock.SayEnd(due)), true),
+            StopExpired e => (Say("deadline-stop-expired", clocks, r.Clock.SayEnd(e.At)), true),
             _ => (Say($"deadline-{ClockWord(change)}", clocks), change is not Resumed),
         };
         return new Saying(TimelineKind.Clocks, what, ByItself: byItself);
@@ -85,6 +86,7 @@ internal static partial class Sayings
     {
         Stopped => "stopped",
         Resumed => "resumed",
+        StopExpired => "stop-expired",
         Extended => "extended",
         Reclassified => "reclassified",
         Met { Late: true } => "met-late",
@@ -97,7 +99,7 @@ internal static partial class Sayings
     private static Saying Asked(CaseReading r, ExtensionAsked e)
     {
         var clock = r.File.Deadlines.Find(d => d.Id == e.Request.Deadline);
-        var unit = clock is null ? "" : Words.Of("term-unit", clock.TermInForce.Unit.Code());
+        var unit = clock is null ? "" : Words.Of("term-unit", (e.Request.CountedIn ?? clock.TermInForce.Unit).Code());
         return new Saying(TimelineKind.Clocks, Say("extension-asked", r.NameOfClock(e.Request.Deadline), e.Request.By, unit),
             Words: Text(r, e.Reason));
     }

@@ -31,6 +31,7 @@ internal static partial class Sayings
         RequestAsked e => System("request-asked", e.Host),
         RequestAnswered e => System("request-answered", e.Host,
             e.Status ?? (object)(e.TimedOut ? Texts.Case_TimedOut : Texts.Case_NotConnected)),
+        PutRight e => OfSystem("put-right", Text(r, e.Reason)),
         var unknown => throw new InvalidOperationException($"Nobody taught the timeline about {unknown.GetType().Name}."),
     };
 

@@ -56,7 +56,8 @@ internal static partial class Sayings
         WorkflowStarted or WorkflowMoved or WorkflowEnded => Flow(r, alike),
         WorkflowFaulted or FaultSettled or VariableMended or StepRetried or StepSkipped or WorkflowCancelled or WorkflowMigrated
             or WorkItemMigrated or WaitEnded or EventCame or EventKept or EventMatched or EventLapsed or EventSent
-            or TaskAsked or TaskAnswered or RequestAsked or RequestAnswered => Operated(r, alike[0]),
+            or TaskAsked or TaskAnswered or RequestAsked or RequestAnswered or PutRight => Operated(r, alike[0]),
+        MediationEvent e => Mediated(r, e),
         DeadlineStarted => Started(r, alike),
         DeadlineChanged e => Changed(r, e.Change, List(alike.OfType<DeadlineChanged>().Select(c => r.NameOfClock(c.Deadline)))),
         RungServed e => new Saying(TimelineKind.Clocks,
@@ -66,6 +67,13 @@ internal static partial class Sayings
             Say(e.Approved ? "extension-approved" : "extension-declined"), Words: Text(r, e.Reason)),
         Spoken e => People(Spoke(e.About), words: Text(r, e.Text)),
         Contacted e => People(Say("contacted", e.How), words: Text(r, e.Text)),
+        Dissuaded { Dissuasion: var d } => People(Say("dissuaded", r.Clock.Written(d.At), d.Manner, d.Effect), words: Text(r, d.Text)),
+        MeetingCalled or ReportedIn or ExcusedFromMeeting or MeetingTaskGiven or MeetingTaskDone or MeetingHeld or MeetingCalledOff or MeetingAppraised =>
+            OfMeeting(r, alike[0]),
+        Invited { Invitation: var i } => People(
+            Say("invited", r.Names.Unit(i.Unit), Words.Of("capacity", i.Capacity.Code()), r.Clock.Day(i.Until)), words: Text(r, i.Purpose)),
+        InvitationEnded e => new Saying(TimelineKind.People, Say("invitation-ended", r.Names.Unit(e.Unit)), Words: Text(r, e.Reason), ByItself: e.Reason is null),
+        Referred e => People(Say("referred", r.Names.Unit(e.From), e.DissuasionCount)),
         Replied e => People(Say("replied", e.Channel), words: Text(r, e.Text)),
         FollowedUp e => People(Say("followed-up", Call(e.Call)), words: Text(r, e.Text)),
         Urged { Automatic: true } e => new Saying(TimelineKind.Clocks, Say("urged", r.Names.Unit(e.Unit)), ByItself: true),
@@ -77,11 +85,18 @@ internal static partial class Sayings
             ? Say("handed-off", r.Names.Unit(e.To))
             : Say("handed-off-receipt", r.Names.Unit(e.To), e.Receipt)),
         DocumentMade e => new Saying(TimelineKind.Papers, Say("document-made", Words.Of("document", e.Template)), ByItself: true),
+        PaperMade e => new Saying(TimelineKind.Papers, Say("paper-made", e.Name, e.Number)),
         SentBack e => People(Say("sent-back", e.Title), words: Text(r, e.Reason)),
         TakenBack e => People(Say("taken-back", e.Title), words: Text(r, e.Reason)),
         Reworked e => People(Say("reworked"), words: Text(r, e.Reason)),
         Pended e => People(Say("pended", r.Clock.Day(e.ReviewOn)), words: Text(r, e.Reason)),
+        CategoryCorrected e => People(Say("category-corrected", r.Found.Briefing.Rules.Categories.NameOf(e.Category) ?? e.Category),
+            words: Text(r, e.Reason)),
         CaseJoined e => People(Say("case-joined", e.IntoNumber)),
+        CaseSplit e => People(e.Units.Count == 0
+            ? Say("case-split", e.IntoNumber)
+            : Say("case-split-units", e.IntoNumber, r.Names.Units(e.Units)), words: Text(r, e.Reason)),
+        SplitOff e => People(Say("split-off", e.FromNumber)),
         CaseClosed e => People(Say("case-closed", Words.Of("result", e.Result.Code()))),
         var unknown => throw new InvalidOperationException($"Nobody taught the timeline about {unknown.GetType().Name}."),
     };

@@ -7,6 +7,7 @@ using Mediation.Postgres.Views;
 using Mediation.Web.Api;
 using Mediation.Web.Clockwork;
 using Mediation.Web.Identity;
+using Mediation.Web.Keeping;
 using Mediation.Web.Parts;
 using Mediation.Web.Refusals;
 using Mediation.Web.Resources;
@@ -29,13 +30,26 @@ internal static class DemoClockScreen
         routes.MapGet(Path, ShowAsync).WithMetadata(new NavigationItem(
             Texts.DemoClock_Title, Texts.DemoClock_Purpose, "clock-play", 90, Role.Administrator));
         routes.MapPost(Path, MoveAsync);
+        routes.MapPost(Path + "/reset", ResetAsync);
     }
 
     private static async Task<IResult> ShowAsync(
-        ClaimsPrincipal person, InForce inForce, Moments moments, TimeProvider real, CancellationToken ct) =>
+        bool? reset, ClaimsPrincipal person, InForce inForce, Moments moments, TimeProvider real, CancellationToken ct) =>
         DemoTime.MayMove(person.Actor())
-            ? Page(View(await moments.NowAsync(ct), inForce.Policy, real))
+            ? Page(View(await moments.NowAsync(ct), inForce.Policy, real) with { WasReset = reset is true })
             : Results.StatusCode(StatusCodes.Status403Forbidden);
+
+    private static async Task<IResult> ResetAsync(
+        HttpRequest request, ClaimsPrincipal person, DemoRestart restart, InForce inForce, Moments moments, TimeProvider real, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        var refusal = await restart.RunAsync(person.Actor(), form["word"].ToString(), form["reason"].ToString(), ct);
+        if (refusal is null)
+            return Results.LocalRedirect($"{Path}?reset=true");
+        return refusal.Forbidden
+            ? Results.StatusCode(StatusCodes.Status403Forbidden)
+            : Page(View(await moments.NowAsync(ct), inForce.Policy, real) with { Refusal = Sentences.Of(refusal) }, Problems.StatusOf([refusal]));
+    }
 
     private static async Task<IResult> MoveAsync(
         HttpRequest request, ClaimsPrincipal person, DemoTime demo, InForce inForce, Moments moments, OperationsBoard board,

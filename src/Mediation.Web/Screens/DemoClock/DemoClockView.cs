@@ -19,6 +19,9 @@ public sealed record DemoClockView(Clockface Clock, TimeSpan Ahead, IReadOnlyLis
     /// <summary>Why the clock was not moved; null when it was, or nobody tried.</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>Whether the demo town was just taken back to its beginning.</summary>
+    public bool WasReset { get; init; }
+
     /// <summary>The product's moment, as a field for one has it.</summary>
     public string Field => TimeZoneInfo.ConvertTime(Clock.Now, Clock.Zone).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 

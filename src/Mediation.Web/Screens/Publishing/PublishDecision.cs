@@ -21,9 +21,9 @@ internal sealed class PublishDecision(
     {
         if (await FindAsync(editions, definitionId, version, ct) is not { } edition || edition.Stamp != form.Stamp)
             return new Refusal(WorkflowDrafting.Changed);
-        if (form.Step is PublishStep.Publish or PublishStep.Ask && form.WrongReason is { } wrong)
+        if (form.Step is PublishStep.Publish or PublishStep.Ask or PublishStep.SendBack && form.WrongReason is { } wrong)
             return wrong;
-        if (edition.IsOvertaken && form.Step is not PublishStep.MakeDraft && !form.Acknowledged)
+        if (edition.IsOvertaken && form.Step is not (PublishStep.MakeDraft or PublishStep.SendBack) && !form.Acknowledged)
             return new Refusal("workflow.overtaken");
         return form.Step switch
         {
@@ -31,6 +31,7 @@ internal sealed class PublishDecision(
             PublishStep.Publish => await PublishAsync(edition, new Publication(actor.Id, form.Why), form.Seen, ct),
             PublishStep.Ask when edition.IsDraft => await AskAsync(edition, actor, form.Why, ct),
             PublishStep.Approve when edition.IsDraft => await ApproveAsync(edition, actor, form.Seen, ct),
+            PublishStep.SendBack when edition.IsDraft => await SendBackAsync(edition, actor, form.Why, ct),
             PublishStep.MakeDraft when !edition.IsDraft => await MakeDraftAsync(edition, actor, ct),
             _ => new Refusal("request.invalid-value", "step", "step"),
         };
@@ -65,6 +66,16 @@ internal sealed class PublishDecision(
                 : new Refusal("workflow.own-draft")
             : new Refusal(WorkflowDrafting.Changed);
 
+    private async Task<Answer<string>> SendBackAsync(WorkflowEdition draft, Actor actor, string why, CancellationToken ct)
+    {
+        if (await editions.StandingAsync(draft.DefinitionId, ct) is not { Asked: not null } standing)
+            return new Refusal(WorkflowDrafting.Changed);
+        if (!standing.MayBeApprovedBy(actor.Id))
+            return new Refusal("workflow.own-draft");
+        var sent = await drafting.SendBackAsync(draft, actor.Id, why, ct);
+        return sent.IsRefused ? Answer.Refused<string>(sent.Refusals) : PublishScreen.AddressOf(draft.DefinitionId);
+    }
+
     private async Task<Answer<string>> MakeDraftAsync(WorkflowEdition version, Actor actor, CancellationToken ct)
     {
         var made = await editing.RevertAsync(version, actor, ct);
@@ -73,7 +84,7 @@ internal sealed class PublishDecision(
 }
 
 /// <summary>
-/// Whether a second administrator must look before a workflow comes into force (双人复核), by the setting <c>SecondPerson</c>. What
+/// Whether a second administrator must look before a workflow or a rule set comes into force (双人复核), by the setting <c>SecondPerson</c>. What
 /// was in force before is gone back to by one, for that is done in need.
 /// </summary>
 internal sealed class SecondPerson(IConfiguration settings)
@@ -81,5 +92,8 @@ internal sealed class SecondPerson(IConfiguration settings)
     private readonly bool isAsked = settings.GetValue<bool>("SecondPerson");
 
     /// <summary>Whether an edition needs it.</summary>
-    public bool IsNeeded(WorkflowEdition edition) => isAsked && !edition.WasInForce;
+    public bool IsNeeded(WorkflowEdition edition) => IsNeeded(edition.WasInForce);
+
+    /// <summary>Whether what is to come into force needs it, given whether it was in force before.</summary>
+    public bool IsNeeded(bool wasInForce) => isAsked && !wasInForce;
 }

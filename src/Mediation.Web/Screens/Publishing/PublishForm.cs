@@ -34,6 +34,12 @@ public enum PublishStep
     /// <summary>复核并发布.</summary>
     Approve,
 
+    /// <summary>退回申请: not agreed, with words for whoever asked.</summary>
+    SendBack,
+
+    /// <summary>撤回: a version that waits for its day.</summary>
+    Withdraw,
+
     /// <summary>存为草稿: a version that was never in force, for the way of drafts.</summary>
     MakeDraft,
 }

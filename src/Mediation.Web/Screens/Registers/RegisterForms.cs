@@ -30,20 +30,22 @@ internal static class RegisterForms
     public static string FieldOf(int column) => $"cell{column}";
 
     private static async Task<IResult> RowAsync(
-        string table, string? key, ClaimsPrincipal person, TownKeeping keeping, Api.Moments moments, CancellationToken ct)
+        string table, string? key, string? beside, ClaimsPrincipal person, TownKeeping keeping, Api.Moments moments, CancellationToken ct)
     {
         var read = await keeping.ReadAsync(person.Actor(), ct);
         if (!read.TryGet(out var town) || !Sight.MayOperate(person.Actor()))
             return RegistersScreen.Refused([new Refusal("session.not-allowed") { Forbidden = true }]);
         if (TownTables.Find(table) is not { } found)
             return Results.NotFound();
-        var row = found.Rows(town).FirstOrDefault(each => found.KeyOf(each) == key);
-        if (key is not null && row is null)
+        var named = key ?? beside;
+        var row = found.Rows(town).FirstOrDefault(each => found.KeyOf(each) == named);
+        if ((named is not null && row is null) || (beside is not null && found != TownTables.Categories))
             return Results.NotFound();
+        var shown = row is null ? [.. found.Columns.Select(column => column.Usual)] : key is null ? RegisterRowView.Beside(town, row) : row;
         var clock = new Clockface(await moments.NowAsync(ct), town.Zone);
         return new RazorComponentResult<RegisterRowPage>(new
         {
-            View = new RegisterRowView(clock, town, found, row ?? [.. found.Columns.Select(_ => "")], row is null),
+            View = new RegisterRowView(clock, town, found, shown, key is null),
         });
     }
 
@@ -72,6 +74,8 @@ internal static class RegisterForms
             return await PageAsync(asked, [], reason, applied.Refusals[0], person.Actor(), keeping, moments, ct);
         // From here on it is done, whether or not the browser waits.
         await town.ChangedAsync(CancellationToken.None);
+        if (found == TownTables.Categories && OnlyOneOf(change) is { } code)
+            return Results.LocalRedirect(CategoryScreen.Of(code));
         var done = new RegisterAddress(null, change.Added.Count + change.Changed.Count + change.Removed.Count);
         return Results.LocalRedirect(FilterAddress.Write(RegistersScreen.Of(found), done));
     }
@@ -92,6 +96,14 @@ internal static class RegisterForms
             StatusCode = faults.Count > 0 || refusal is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
         };
     }
+
+    // The code of the one row that came or changed; null when there were more.
+    private static string? OnlyOneOf(TownChange change) => (change.Added, change.Changed) switch
+    {
+        ([var row], []) => row[0],
+        ([], [var row]) => row.After[0],
+        _ => null,
+    };
 
     // A row of a form as a table of one row.
     private static string TextOf(TownTable table, IFormCollection form) => CsvFile.Write(

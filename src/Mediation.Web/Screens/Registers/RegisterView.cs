@@ -21,6 +21,9 @@ public sealed record RegisterAddress(string? Q = null, int? Done = null);
 public sealed record RegisterView(
     Clockface Clock, Town Town, TownTable Table, RegisterAddress Address, IReadOnlyList<IReadOnlyList<string>> Rows, bool MayEdit)
 {
+    /// <summary>Of categories, the codes of those for which no rule says who leads.</summary>
+    public IReadOnlySet<string> Leaderless { get; init; } = new HashSet<string>();
+
     /// <summary>What the table is called.</summary>
     public string Title => Words.Of("town-table", Table.Code);
 }
@@ -31,7 +34,29 @@ public sealed record RegisterView(
 /// <param name="Table">Which table.</param>
 /// <param name="Row">What it says; empty cells for a new one.</param>
 /// <param name="IsNew">Whether its key may be written.</param>
-public sealed record RegisterRowView(Clockface Clock, Town Town, TownTable Table, IReadOnlyList<string> Row, bool IsNew);
+public sealed record RegisterRowView(Clockface Clock, Town Town, TownTable Table, IReadOnlyList<string> Row, bool IsNew)
+{
+    /// <summary>Of a new category, the next free code of each group, with the group's name; otherwise none.</summary>
+    public IReadOnlyList<(string Code, string Group)> NextCodes => !IsNew || Table != TownTables.Categories ? [] :
+    [
+        .. from grouped in Town.Categories.Groups
+           let next = Town.Categories.NextIn(grouped)
+           where next is not null
+           select (next, Town.Categories.NameOf(grouped)),
+    ];
+
+    /// <summary>A new category beside another one: of its group, with the next free code, and otherwise like it.</summary>
+    public static IReadOnlyList<string> Beside(Town town, IReadOnlyList<string> row) =>
+    [
+        .. TownTables.Categories.Columns.Zip(row, (column, cell) => column.Name switch
+        {
+            "代码" => town.Categories.NextIn(cell[..4]) ?? "",
+            "名称" => cell.Contains('/', StringComparison.Ordinal) ? cell[..(cell.IndexOf('/', StringComparison.Ordinal) + 1)] : "",
+            "司法统计代码" or "热线统计代码" or "状态" => column.Usual,
+            _ => cell,
+        }),
+    ];
+}
 
 /// <summary>What a table would change, before it is applied (导入预览页).</summary>
 /// <param name="Clock">The product's clock.</param>

@@ -29,13 +29,14 @@ internal static class RegistersScreen
         routes.MapGet(Path + "/{table}", ShowAsync);
         routes.MapGet(Path + "/{table}/export", ExportAsync);
         RegisterForms.Map(routes);
+        CategoryScreen.Map(routes);
     }
 
     /// <summary>Where a table is.</summary>
     public static string Of(TownTable table) => $"{Path}/{table.Code}";
 
     private static async Task<IResult> ShowAsync(
-        string table, HttpRequest request, ClaimsPrincipal person, TownKeeping keeping, Moments moments, CancellationToken ct)
+        string table, HttpRequest request, ClaimsPrincipal person, TownKeeping keeping, InForce inForce, Moments moments, CancellationToken ct)
     {
         var read = await keeping.ReadAsync(person.Actor(), ct);
         if (!read.TryGet(out var town))
@@ -45,20 +46,31 @@ internal static class RegistersScreen
         var address = FilterAddress.Read<RegisterAddress>(request.Query);
         var words = address.Q?.Trim() ?? "";
         var rows = found.Rows(town).Where(row => row.Any(cell => cell.Contains(words, StringComparison.OrdinalIgnoreCase))).ToList();
+        var (clock, policy) = (new Clockface(await moments.NowAsync(ct), town.Zone), inForce.Policy);
         return new RazorComponentResult<RegisterPage>(new
         {
-            View = new RegisterView(new Clockface(await moments.NowAsync(ct), town.Zone), town, found, address, rows, Sight.MayOperate(person.Actor())),
+            View = new RegisterView(clock, town, found, address, rows, Sight.MayOperate(person.Actor()))
+            {
+                Leaderless = found == TownTables.Categories ? Leaderless(town, policy, policy.Calendar.DayOf(clock.Now)) : new HashSet<string>(),
+            },
         });
     }
 
-    private static async Task<IResult> ExportAsync(string table, ClaimsPrincipal person, TownKeeping keeping, CancellationToken ct)
+    // Categories in use for which no rule says who leads.
+    private static HashSet<string> Leaderless(Casework.Places.Town town, Policy policy, DateOnly today) =>
+        [.. town.Categories.InUse.Select(category => category.Code).Where(code => !policy.Rules.Bare(code, today)["dispatch"].Hit)];
+
+    private static async Task<IResult> ExportAsync(string table, string? format, ClaimsPrincipal person, TownKeeping keeping, CancellationToken ct)
     {
         var read = await keeping.ReadAsync(person.Actor(), ct);
         if (!read.TryGet(out var town))
             return Refused(read.Refusals);
-        return TownTables.Find(table) is { } found
-            ? CsvFile.Answer($"{found.Code}.csv", [.. found.Columns.Select(column => column.Name)], found.Rows(town))
-            : Results.NotFound();
+        if (TownTables.Find(table) is not { } found)
+            return Results.NotFound();
+        string[] heads = [.. found.Columns.Select(column => column.Name)];
+        return format == "xlsx"
+            ? XlsxFile.Answer($"{found.Code}.xlsx", heads, found.Rows(town))
+            : CsvFile.Answer($"{found.Code}.csv", heads, found.Rows(town));
     }
 
     /// <summary>The answer to whoever may not.</summary>

@@ -23,6 +23,9 @@ public sealed record ProgressView(string Number, string Town, string Headline, I
     /// <summary>By when; null when nothing runs.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>Why there is more time than was promised; null when there isn't.</summary>
+    public string? Extended { get; init; }
+
     /// <summary>Whether that moment has passed.</summary>
     public bool Late { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record ProgressView(string Number, string Town, string Headline, I
             Matter = matter.Category is { } category ? policy.Rules.Categories.Find(category)?.Name : null,
             Unit = matter.Lead is { } lead ? policy.Town.Unit(lead)?.Name ?? lead : Texts.Resident_UnitUnsaid,
             DueAt = at < Answered ? matter.DueAt : null,
+            Extended = at < Answered ? matter.Extended : null,
             Late = late,
             Next = NextOf(matter),
             CanDo = matter.Stage is CaseStage.Closed ? Texts.Resident_CanDoClosed : Texts.Resident_CanDo,

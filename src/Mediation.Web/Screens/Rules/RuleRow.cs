@@ -17,18 +17,15 @@ public sealed record RuleRow(string Set, Rule Rule, RuleInForce InForce)
     public bool Fits(RuleAddress filter, RuleWords words) =>
         (filter.State is null || filter.State == InForce)
         && (filter.Ground is null || filter.Ground == Grounds.Of(Rule))
-        && (string.IsNullOrWhiteSpace(filter.Q) || Holds(filter.Q.Trim(), words));
+        && (string.IsNullOrWhiteSpace(filter.Q) || Holds(Set, Rule, words.Say(Rule), filter.Q.Trim()));
 
-    private bool Holds(string wanted, RuleWords words) =>
-        new[] { Rule.Name, Rule.Label, Rule.Ground, Rule.Expression, RuleWords.OutcomeOf(Set, Rule) }
-            .Any(text => text?.Contains(wanted, StringComparison.OrdinalIgnoreCase) == true)
-        || Said(words).Any(text => text.Contains(wanted, StringComparison.OrdinalIgnoreCase));
-
-    private IEnumerable<string> Said(RuleWords words)
-    {
-        var reading = words.Say(Rule);
-        return Texts(reading.Condition).Concat(reading.Outputs.SelectMany(output => output.Texts));
-    }
+    /// <summary>Whether a rule says something, in what a reader sees or in what the file says.</summary>
+    public static bool Holds(string set, Rule rule, RuleReading reading, string wanted) =>
+        Texts(reading.Condition)
+            .Concat(reading.Outputs.SelectMany(output => output.Texts))
+            .Concat(rule.Expressions().Select(expression => expression.Text))
+            .Concat([rule.Name, rule.Label ?? "", rule.Ground ?? "", RuleWords.OutcomeOf(set, rule)])
+            .Any(text => text.Contains(wanted, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<string> Texts(Condition condition) => condition.Parts.SelectMany(Texts).Prepend(condition.Text);
 }

@@ -28,6 +28,7 @@ public sealed record RuleSetView
         {
             Address = address,
             InForce = inForce,
+            Ahead = versions.FirstOrDefault(version => version.Ahead is not null),
             Clock = clock,
             Words = words,
             Set = set,
@@ -48,6 +49,12 @@ public sealed record RuleSetView
 
     /// <summary>Number of the version in force; null when none is.</summary>
     public int? InForce { get; init; }
+
+    /// <summary>The version that waits for its day; null for none (待施行).</summary>
+    public RuleVersion? Ahead { get; init; }
+
+    /// <summary>Whether the visitor may take it back.</summary>
+    public bool MayEdit { get; init; }
 
     /// <summary>A file's version that waits beside what a person brought into force; null for none (待启用).</summary>
     public VersionRow? Waiting => Versions.FirstOrDefault(version => version.State is VersionState.Waiting);
@@ -106,10 +113,18 @@ public sealed record RuleSetView
         [.. versions.Select(version => Row(version, versions, page(version.Number)))];
 
     private static VersionRow Row(RuleVersion version, IReadOnlyList<RuleVersion> all, string page) => new(
-        version.Number, VersionRow.StateOf(version.Number, version.InForce, all.FirstOrDefault(v => v.InForce)?.Number),
+        version.Number, StateOf(version, all.FirstOrDefault(v => v.InForce)?.Number),
         version.Source, version.Publication?.At ?? version.ImportedAt, page)
     {
-        PublishedBy = version.Publication?.By,
-        PublishedWhy = version.Publication?.Reason,
+        PublishedBy = version.Publication?.By ?? version.Ahead?.By,
+        PublishedWhy = version.Publication?.Reason ?? version.Ahead?.Why,
+        ApprovedBy = version.Publication?.ApprovedBy,
     };
+
+    // What was in force before is older, though its number may be higher than that of the version gone back to.
+    private static VersionState StateOf(RuleVersion version, int? inForce) =>
+        version.Ahead is not null ? VersionState.Ahead
+        : version.WasInForce && !version.InForce ? VersionState.Superseded
+        : version is { InForce: false, Source: "workbench" } ? VersionState.Unused
+        : VersionRow.StateOf(version.Number, version.InForce, inForce);
 }

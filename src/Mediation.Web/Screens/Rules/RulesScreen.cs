@@ -53,7 +53,11 @@ internal static class RulesScreen
         return RuleSetView.Of(versions, FilterAddress.Read<RuleAddress>(request.Query), policy, clock) is { } view
             ? new RazorComponentResult<RuleSetPage>(new
             {
-                View = view with { Published = int.TryParse(request.Query["published"], CultureInfo.InvariantCulture, out var number) ? number : null },
+                View = view with
+                {
+                    Published = int.TryParse(request.Query["published"], CultureInfo.InvariantCulture, out var number) ? number : null,
+                    MayEdit = Sight.MayEditPolicy(person.Actor()),
+                },
             })
             : Results.NotFound();
     }

@@ -4,7 +4,7 @@ using Mediation.Casework.Reading;
 namespace Mediation.Web.Screens.Tables;
 
 /// <summary>
-/// A table that somebody brought, pasted or as a CSV file (上传的表格). Files are read as UTF-8, and as GB 18030 when they aren't: that is what
+/// A table that somebody brought, pasted, as a CSV file or as the first sheet of an Excel workbook (上传的表格). Text files are read as UTF-8, and as GB 18030 when they aren't: that is what
 /// Chinese spreadsheets save.
 /// </summary>
 internal static class TableUpload
@@ -27,9 +27,11 @@ internal static class TableUpload
         using var buffer = new MemoryStream();
         await file.CopyToAsync(buffer, ct);
         var bytes = buffer.ToArray();
-        if (bytes is [0x50, 0x4B, ..])
+        if (bytes is [0x50, 0x4B, ..] or [0xD0, 0xCF, 0x11, 0xE0, ..])
         {
-            faults.Add(new LineFault(0, "这是 Excel 工作簿，不是 CSV。请在表格软件里另存为 CSV，或把单元格直接复制粘贴到下面。"));
+            if (XlsxReader.Read(bytes) is { } sheet)
+                return sheet;
+            faults.Add(new LineFault(0, "这个 Excel 文件读不了：它加了密、太大，或是旧的 .xls。请另存为 .xlsx 或 CSV，或把单元格直接复制粘贴到下面。"));
             return "";
         }
         try

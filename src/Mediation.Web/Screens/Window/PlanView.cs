@@ -1,3 +1,4 @@
+using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Deadlines;
 using Mediation.Casework.Places;
@@ -46,7 +47,7 @@ public sealed record PlanView(string Acceptance, string Sentence)
     public bool NeedsPerson { get; init; }
 
     /// <summary>The plan as the desk previewed it.</summary>
-    internal static PlanView Of(WindowAnswer answer, string place, Policy policy, Clockface clock)
+    internal static PlanView Of(WindowAnswer answer, string place, Policy policy, Clockface clock, Actor reader)
     {
         var assessed = answer.Assessed.Assessment;
         var mediation = assessed["mediation"];
@@ -61,7 +62,7 @@ public sealed record PlanView(string Acceptance, string Sentence)
             Mediation = Words.Of("mediation", assessed.Mediation),
             MediationWhy = mediation.Hit ? $"{mediation.Label}（{mediation.Ground}）" : Texts.Ruling_NoMatch,
             Similar = [.. answer.Similar.Select(near => SimilarView.Of(near, policy.Town))],
-            Rulings = [.. assessed.Rulings.Select(ruling => RulingOf(ruling, assessed, policy, day))],
+            Rulings = [.. assessed.Rulings.Select(ruling => RulingOf(ruling, assessed, policy, day, reader))],
             NeedsPerson = assessed.NeedsPerson,
         };
     }
@@ -108,7 +109,7 @@ public sealed record PlanView(string Acceptance, string Sentence)
             .OrderBy(promise => promise.DueAt),
     ];
 
-    private static RulingView RulingOf(Ruling ruling, Assessment assessed, Policy policy, DateOnly day)
+    private static RulingView RulingOf(Ruling ruling, Assessment assessed, Policy policy, DateOnly day, Actor reader)
     {
         var facts = assessed.Asked.First(asked => asked.Set == ruling.Set).Facts;
         return new RulingView(
@@ -121,6 +122,7 @@ public sealed record PlanView(string Acceptance, string Sentence)
                 ? policy.Rules.Otherwise(ruling.Set, facts, day, outcome => Would(ruling.Set, outcome))
                 : null,
             Told = policy.Rules.Explain(ruling.Set, facts, day),
+            Carried = ruling.Set == "course" ? CarryingView.Of(assessed.Course, policy, reader) : [],
         };
     }
 

@@ -36,7 +36,7 @@ internal sealed class WindowViews(
             Channels = channels,
             Attachments = await attachments.OwnAsync(actor.Id, form.Attachments, ct),
             Units = [.. policy.Town.Units.Select(unit => new FormOption(unit.Code, unit.Name))],
-            Categories = [.. policy.Rules.Categories.All.Select(category => $"{category.Code} {category.Name}")],
+            Categories = [.. policy.Rules.Categories.InUse.Select(category => $"{category.Code} {category.Name}")],
         };
     }
 
@@ -48,7 +48,7 @@ internal sealed class WindowViews(
             return PreviewView.Empty with { Earlier = matters };
         var answer = await desk.PreviewAsync(actor, form.SoFar(Zone), ct);
         return answer.TryGet(out var window)
-            ? new(PlanView.Of(window, form["place"], inForce.Policy, clock), []) { Earlier = matters, MergeInto = form["mergeInto"] }
+            ? new(PlanView.Of(window, form["place"], inForce.Policy, clock, actor), []) { Earlier = matters, MergeInto = form["mergeInto"] }
             : new(null, [.. answer.Refusals.Select(Sentences.Of).Distinct()]) { Earlier = matters };
     }
 

@@ -51,7 +51,7 @@ internal static class BackTestScreen
         string name, IReadOnlyList<Refusal> refusals, ClaimsPrincipal person, Workbench workbench, BackTestStore store, InForce inForce, Moments moments,
         CancellationToken ct)
     {
-        if (await WorkbenchScreen.ViewAsync(name, person, workbench, inForce, moments, false, ct) is not { } table)
+        if (await WorkbenchScreen.ViewAsync(name, person, workbench, inForce, moments, Looked.Plainly, ct) is not { } table)
             return Results.NotFound();
         var run = await store.LatestAsync(name, ct);
         return new RazorComponentResult<BackTestPage>(new

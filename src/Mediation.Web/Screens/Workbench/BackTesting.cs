@@ -28,7 +28,7 @@ internal sealed class BackTesting(
             return new Refusal(RulePublishing.Faulty, null, bench.Reading.Faults.Count);
         var now = await moments.NowAsync(ct);
         var since = now.AddMonths(-months);
-        var id = await store.BeginAsync(name, draft.Stamp, months, await past.CountAsync(since, ct), actor.Id, ct);
+        var id = await store.BeginAsync(name, draft.Stamp, months, await past.CountAsync(name, since, ct), actor.Id, ct);
         var test = new BackTest(bench.Policy.Rules, book, name);
         _ = Task.Run(() => RunAsync(id, test, since, now, bench), CancellationToken.None);
         return id;

@@ -20,14 +20,15 @@ public sealed class Bench
     private readonly Lazy<RuleReview?> review;
 
     /// <summary>Lays a text out.</summary>
-    public Bench(string text, DraftReading reading, Policy policy, Func<IReadOnlyList<ComplaintExample>> examples, DateOnly day)
+    public Bench(string text, DraftReading reading, Policy policy, IReadOnlyList<ComplaintExample> examples, DateOnly day)
     {
         Text = text;
         Reading = reading;
         Policy = policy;
+        Examples = examples;
         book = new(() => IsFit ? policy.Rules.With(reading.Set!) : null);
-        analysis = new(() => book.Value is { } made ? BenchAnalysis.Of(made, reading.Set!, examples(), day) : null);
-        review = new(() => IsFit ? RuleReview.Of(policy.Rules, reading.Set!, examples(), day, CancellationToken.None) : null);
+        analysis = new(() => book.Value is { } made ? BenchAnalysis.Of(made, reading.Set!, examples, day) : null);
+        review = new(() => IsFit ? RuleReview.Of(policy.Rules, reading.Set!, examples, day, CancellationToken.None) : null);
     }
 
     /// <summary>The JSON.</summary>
@@ -38,6 +39,9 @@ public sealed class Bench
 
     /// <summary>The policy in force when it was read.</summary>
     public Policy Policy { get; }
+
+    /// <summary>The examples it is judged by.</summary>
+    public IReadOnlyList<ComplaintExample> Examples { get; }
 
     /// <summary>Whether it has no faults.</summary>
     public bool IsFit => Reading is { Set: not null, Faults.Count: 0 };
@@ -71,28 +75,32 @@ public sealed record BenchAnalysis(IReadOnlyList<Finding> Findings, IReadOnlyDic
     }
 }
 
-/// <summary>Lays rule sets on the workbench (工作台); what was worked out for a text is kept until the text or the policy changes.</summary>
-internal sealed class Workbench(RuleDrafts drafts, InForce inForce, Opening.TownFiles files, Api.Moments moments)
+/// <summary>Lays rule sets on the workbench (工作台); what was worked out for a text is kept until the text, the policy or the examples change.</summary>
+internal sealed class Workbench(RuleDrafts drafts, Examples examples, InForce inForce, Api.Moments moments)
 {
     private readonly Dictionary<string, Bench> kept = new(StringComparer.Ordinal);
 
-    private readonly Lazy<IReadOnlyList<ComplaintExample>> examples = new(() => ComplaintExample.Read(Path.Combine(files.Rules, "examples")));
-
     /// <summary>The draft of a rule set with what it reads as; null when there is no rule set of that name.</summary>
     public async Task<(RuleDraft Draft, Bench Bench)?> OpenAsync(string name, CancellationToken ct) =>
-        await drafts.FindAsync(name, ct) is { } draft ? (draft, Lay(name, draft.Document, await DayAsync(ct))) : null;
+        await drafts.FindAsync(name, ct) is { } draft ? (draft, (await LayingAsync(name, ct))(draft.Document)) : null;
 
     /// <summary>The product's day, whose law is asked where nobody names another.</summary>
     public async Task<DateOnly> DayAsync(CancellationToken ct) => inForce.Policy.Calendar.DayOf(await moments.NowAsync(ct));
 
-    /// <summary>A text as a rule set; the day is the one on which the examples are judged.</summary>
-    public Bench Lay(string name, string text, DateOnly day)
+    /// <summary>Lays out texts of a rule set, judged by the examples there are now and the law of today.</summary>
+    public async Task<Func<string, Bench>> LayingAsync(string name, CancellationToken ct)
+    {
+        var (all, day) = (await examples.AllAsync(ct), await DayAsync(ct));
+        return text => Lay(name, text, all, day);
+    }
+
+    private Bench Lay(string name, string text, IReadOnlyList<ComplaintExample> all, DateOnly day)
     {
         var policy = inForce.Policy;
         lock (kept)
-            if (kept.TryGetValue(name, out var bench) && bench.Text == text && bench.Policy == policy)
+            if (kept.TryGetValue(name, out var bench) && bench.Text == text && bench.Policy == policy && bench.Examples == all)
                 return bench;
-        var made = new Bench(text, policy.Rules.ReadDraft(name, text), policy, () => examples.Value, day);
+        var made = new Bench(text, policy.Rules.ReadDraft(name, text), policy, all, day);
         lock (kept)
             kept[name] = made;
         return made;

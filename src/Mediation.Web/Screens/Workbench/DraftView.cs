@@ -15,7 +15,11 @@ namespace Mediation.Web.Screens.Workbench;
 /// <param name="Findings">What the analysis says of it.</param>
 /// <param name="Coverage">What the examples showed of it; null when nobody looked.</param>
 public sealed record RuleLine(
-    int Index, Rule Rule, RuleReading Reading, IReadOnlyList<PlacedFault> Faults, IReadOnlyList<FindingLine> Findings, RuleCoverage? Coverage);
+    int Index, Rule Rule, RuleReading Reading, IReadOnlyList<PlacedFault> Faults, IReadOnlyList<FindingLine> Findings, RuleCoverage? Coverage)
+{
+    /// <summary>Whether words stand in it: in what a reader sees or in what the file says.</summary>
+    public bool Says(string set, string? words) => string.IsNullOrWhiteSpace(words) || RuleRow.Holds(set, Rule, Reading, words.Trim());
+}
 
 /// <summary>A finding in words, with the facts that show it (发现).</summary>
 /// <param name="Sentence">The sentence.</param>
@@ -28,6 +32,18 @@ public sealed record FindingLine(string Sentence, string? Facts, DateOnly? Day);
 /// <param name="Part">The part that has the focus.</param>
 /// <param name="Form">What the fields hold.</param>
 public sealed record OpenRule(int Index, string Part, RuleForm Form);
+
+/// <summary>What is looked for in the table (查阅方式), as its address says.</summary>
+/// <param name="Analysed">Whether analysis and examples are shown.</param>
+/// <param name="Find">Words that the rules shown must say; null for all rules.</param>
+public sealed record Looked(bool Analysed, string? Find)
+{
+    /// <summary>All rules, and nothing about them.</summary>
+    public static Looked Plainly { get; } = new(false, null);
+
+    /// <summary>What the address says.</summary>
+    public static Looked Of(IQueryCollection query) => new(query["analysed"] == "true", query["q"]);
+}
 
 /// <summary>A rule set as a table that is edited (规则表).</summary>
 public sealed record DraftView
@@ -48,6 +64,9 @@ public sealed record DraftView
 
     /// <summary>The rules, in order.</summary>
     public IReadOnlyList<RuleLine> Lines { get; init; } = [];
+
+    /// <summary>Those that say what is looked for, and the one that is open.</summary>
+    public IReadOnlyList<RuleLine> Found => [.. Lines.Where(line => line.Index == Open?.Index || line.Says(Draft.Name, Address.Find))];
 
     /// <summary>What the analysis says of no rule in particular.</summary>
     public IReadOnlyList<FindingLine> Findings { get; init; } = [];
@@ -70,14 +89,14 @@ public sealed record DraftView
     /// <summary>Faults of no rule in particular.</summary>
     public IEnumerable<PlacedFault> OtherFaults => Reading.Faults.Where(fault => Lines.All(line => !fault.IsIn(line.Rule.Path)));
 
-    internal static DraftView Of(RuleDraft draft, Bench bench, Clockface clock, bool mayEdit, bool analysed)
+    internal static DraftView Of(RuleDraft draft, Bench bench, Clockface clock, bool mayEdit, Looked looked)
     {
         var words = new RuleWords(bench.Policy);
-        var analysis = analysed ? bench.Analysis : null;
+        var analysis = looked.Analysed ? bench.Analysis : null;
         var rules = bench.Reading.Set?.Rules ?? [];
         return new DraftView
         {
-            Address = new BenchAddress(draft.Name),
+            Address = new BenchAddress(draft.Name, looked.Find),
             Clock = clock,
             Words = words,
             Draft = draft,

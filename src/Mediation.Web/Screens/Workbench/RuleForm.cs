@@ -32,10 +32,11 @@ public sealed record RuleForm(
     public static RuleForm Posted(IFormCollection form, Rule rule)
     {
         var was = Of(rule);
-        return new RuleForm(
+        var typed = new RuleForm(
             Text("label", was.Label), Text("name", was.Name), was.Condition is null ? null : Text("condition", was.Condition),
             Text("outcome", was.Outcome), Text("output", was.Output), Text("ground", was.Ground), Text("verified", was.Verified),
             Text("from", was.From), Text("to", was.To), form.ContainsKey("enabled-said") ? form.ContainsKey("enabled") : was.Enabled);
+        return typed.SaysAnother(was) ? typed with { Verified = Grounds.Unverified } : typed;
 
         string Text(string field, string otherwise) => form.TryGetValue(field, out var typed) ? typed.ToString().ReplaceLineEndings("\n").Trim() : otherwise;
     }
@@ -66,6 +67,9 @@ public sealed record RuleForm(
             : RuleText.Set(whole, rule.Path, ["Actions", "OnSuccess"],
                 """{"Name": "OutputExpression", "Context": {"Expression": """ + RuleText.Write(Output) + "}}");
     }
+
+    // Who checked the old words against their source hasn't checked these.
+    private bool SaysAnother(RuleForm was) => Ground != was.Ground && Verified == was.Verified && Grounds.IsChecked(Verified);
 
     private static string OutputOf(Rule rule) => rule.OnSuccess?.Context.GetValueOrDefault("Expression") is { ValueKind: JsonValueKind.String } output
         ? output.GetString()! : "";

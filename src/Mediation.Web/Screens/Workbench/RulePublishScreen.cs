@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Claims;
-using Mediation.Casework;
 using Mediation.Casework.Trials;
 using Mediation.Postgres.BackTests;
 using Mediation.Postgres.Definitions;
@@ -11,6 +9,7 @@ using Mediation.Web.Identity;
 using Mediation.Web.Parts;
 using Mediation.Web.Refusals;
 using Mediation.Web.Resources;
+using Mediation.Web.Screens.Publishing;
 using Mediation.Web.Screens.Rules;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -38,48 +37,46 @@ internal static class RulePublishScreen
     }
 
     private static async Task<IResult> PublishAsync(
-        string name, HttpRequest request, ClaimsPrincipal person, RulePublishing publishing, RulePublishReading reading, CancellationToken ct)
+        string name, HttpRequest request, ClaimsPrincipal person, RulePublishDecision decision, RulePublishReading reading, CancellationToken ct)
     {
-        var form = await request.ReadFormAsync(ct);
-        var actor = person.Actor();
-        var version = int.TryParse(form["version"], CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
-        var (reason, seen) = (form["reason"].ToString(), form["seen"] == "true");
-        var answer = version is { } earlier
-            ? await publishing.ReturnAsync(name, earlier, actor, reason, seen, ct)
-            : await publishing.PublishAsync(name, form["stamp"].ToString(), actor, reason, seen, ct);
-        if (answer.TryGet(out var after))
-            return Results.LocalRedirect($"{new BenchAddress(name).Reading}?published={after.InForce}");
-        return await reading.ReadAsync(name, version, actor, ct) is { } view
-            ? new RazorComponentResult<RulePublishPage>(new { View = view with { Reason = reason, Refusals = [.. answer.Refusals.Select(Sentence)] } })
+        var form = RulePublishInput.Of(await request.ReadFormAsync(ct));
+        var answer = await decision.TakeAsync(name, form, person.Actor(), ct);
+        if (answer.TryGet(out var next))
+            return Results.LocalRedirect(next);
+        return await reading.ReadAsync(name, form.Version, person.Actor(), ct) is { } view
+            ? new RazorComponentResult<RulePublishPage>(new
+            {
+                View = view with { Reason = form.Reason, From = form.From, Refusals = [.. answer.Refusals.Select(RulePublishing.Say)] },
+            })
             {
                 StatusCode = Problems.StatusOf(answer.Refusals),
             }
             : Results.NotFound();
     }
-
-    private static string Sentence(Refusal refusal) => refusal is { Code: RulePublishing.Faulty, Field: "fault" } ? $"{refusal.Arguments[0]}" : Sentences.Of(refusal);
 }
 
 /// <summary>Reads what the page of publishing shows (发布页查阅).</summary>
 internal sealed class RulePublishReading(
-    RuleVersions versions, RuleVersionTexts texts, Workbench workbench, BackTestStore backTests, InForce inForce, Moments moments)
+    RuleVersions versions, Workbench workbench, BackTestStore backTests, SecondPerson second, InForce inForce, Moments moments)
 {
     /// <summary>What would come of the draft, or of a version; null when there is neither.</summary>
     public async Task<RulePublishView?> ReadAsync(string name, int? version, Casework.Actors.Actor actor, CancellationToken ct)
     {
         if (await workbench.OpenAsync(name, ct) is not var (draft, bench))
             return null;
-        var text = version is { } number ? await texts.FindAsync(name, number, ct) : draft.Document;
-        if (text is null)
+        var listed = (await versions.FindAsync(actor, name, ct)).Value;
+        var chosen = listed.Find(one => one.Number == version);
+        if (version is not null && chosen is null)
             return null;
-        if (version is not null)
-            bench = workbench.Lay(name, text, await workbench.DayAsync(ct));
-        var listed = await versions.FindAsync(actor, name, ct);
+        if (chosen is not null)
+            bench = (await workbench.LayingAsync(name, ct))(chosen.Document);
         var latest = await backTests.LatestAsync(name, ct);
         return new RulePublishView(new BenchAddress(name), new Clockface(await moments.NowAsync(ct), inForce.Policy.Town.Zone), draft, bench, version,
-            new RuleWords(bench.Policy), Sight.MayEditPolicy(actor), listed.Value)
+            new RuleWords(bench.Policy), Sight.MayEditPolicy(actor), listed)
         {
             BackTest = version is null && latest is { State: BackTestState.Done } && latest.Stamp == draft.Stamp ? latest.Result : null,
+            NeedsSecond = second.IsNeeded(chosen?.WasInForce ?? false),
+            MayApprove = draft.Saved?.MayBeApprovedBy(actor.Id) ?? false,
         };
     }
 }
@@ -99,8 +96,20 @@ public sealed record RulePublishView(
     /// <summary>What the last back-test of this very draft found; null without one.</summary>
     public BackTestResult? BackTest { get; init; }
 
+    /// <summary>Whether a second person must look.</summary>
+    public bool NeedsSecond { get; init; }
+
+    /// <summary>Whether the visitor can be that second person.</summary>
+    public bool MayApprove { get; init; }
+
+    /// <summary>The version that waits for its day; null for none.</summary>
+    public RuleVersion? Ahead => Versions.FirstOrDefault(version => version.Ahead is not null);
+
     /// <summary>The reason, as typed.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>The day from which it should be in force, as typed.</summary>
+    public string From { get; init; } = "";
 
     /// <summary>Why publishing was refused.</summary>
     public IReadOnlyList<string> Refusals { get; init; } = [];

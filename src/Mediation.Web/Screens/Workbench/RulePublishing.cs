@@ -1,9 +1,9 @@
 using Mediation.Casework;
 using Mediation.Casework.Activities;
-using Mediation.Casework.Actors;
 using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Rules.Reading;
+using Mediation.Web.Refusals;
 using Mediation.Workflows.Definitions;
 
 namespace Mediation.Web.Screens.Workbench;
@@ -24,38 +24,51 @@ internal sealed class RulePublishing(
     /// <summary>Publishes the draft.</summary>
     /// <param name="name">The rule set.</param>
     /// <param name="stamp">The stamp of the draft that was looked at.</param>
-    /// <param name="actor">Who publishes.</param>
-    /// <param name="reason">Why.</param>
+    /// <param name="publication">On whose responsibility, why, and from when.</param>
     /// <param name="seen">Whether new findings and lost examples were seen.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Answer<RuleDraft>> PublishAsync(string name, string stamp, Actor actor, string reason, bool seen, CancellationToken ct)
+    public async Task<Answer<RuleDraft>> PublishAsync(string name, string stamp, Publication publication, bool seen, CancellationToken ct)
+    {
+        if (await workbench.OpenAsync(name, ct) is not var (_, bench))
+            return new Refusal(RuleDrafting.Unknown);
+        if (NotSeen(bench, seen) is { } refused)
+            return refused;
+        return await AfterAsync(await drafting.PublishAsync(name, stamp, publication, await GateAsync(name, ct), ct), ct);
+    }
+
+    /// <summary>Asks that the draft be published; refused where it couldn't be.</summary>
+    public async Task<Answer<RuleDraft>> AskAsync(string name, string stamp, Publication asked, bool seen, CancellationToken ct)
     {
         if (await workbench.OpenAsync(name, ct) is not var (draft, bench))
             return new Refusal(RuleDrafting.Unknown);
-        if (Refused(bench, reason, seen) is { } refused)
+        if (NotSeen(bench, seen) is { } refused)
             return refused;
-        var (fitting, day) = (await FittingAsync(ct), await workbench.DayAsync(ct));
-        return await AfterAsync(
-            await drafting.PublishAsync(name, stamp, actor.Id, reason.Trim(), text => Gate(workbench.Lay(name, text, day), fitting), ct), ct);
+        var passed = (await GateAsync(name, ct))(draft.Document);
+        return passed.IsRefused ? Answer.Refused<RuleDraft>(passed.Refusals) : await drafting.AskAsync(name, stamp, asked, ct);
     }
 
     /// <summary>Brings another version into force.</summary>
-    public async Task<Answer<RuleDraft>> ReturnAsync(string name, int number, Actor actor, string reason, bool seen, CancellationToken ct)
+    public async Task<Answer<RuleDraft>> ReturnAsync(string name, int number, Publication publication, bool seen, CancellationToken ct)
     {
-        if (await texts.FindAsync(name, number, ct) is not { } text)
+        if (await texts.FindAsync(name, number, ct) is not { } version)
             return new Refusal(RuleDrafting.Unknown);
-        var (fitting, day) = (await FittingAsync(ct), await workbench.DayAsync(ct));
-        if (Refused(workbench.Lay(name, text, day), reason, seen) is { } refused)
+        if (NotSeen((await workbench.LayingAsync(name, ct))(version.Document), seen) is { } refused)
             return refused;
-        return await AfterAsync(
-            await drafting.ReturnAsync(name, number, actor.Id, reason.Trim(), stored => Gate(workbench.Lay(name, stored, day), fitting), ct), ct);
+        return await AfterAsync(await drafting.ReturnAsync(name, number, publication, await GateAsync(name, ct), ct), ct);
     }
 
-    private static Refusal? Refused(Bench bench, string reason, bool seen) =>
-        string.IsNullOrWhiteSpace(reason) ? new Refusal("field.missing", "reason", "reason")
-        : reason.Length > LongestReason ? new Refusal("field.too-long", "reason", "reason", LongestReason, reason.Length)
-        : !seen && bench.Review is { NeedsConsent: true } ? new Refusal("rules.not-seen", "seen")
-        : null;
+    /// <summary>Reads a text of a rule set as one that may come into force now, or says why not.</summary>
+    public async Task<Func<string, Answer<RuleSet>>> GateAsync(string name, CancellationToken ct)
+    {
+        var (fitting, lay) = (await FittingAsync(ct), await workbench.LayingAsync(name, ct));
+        return text => Gate(lay(text), fitting);
+    }
+
+    /// <summary>The sentence of a refusal; a fault is its own.</summary>
+    public static string Say(Refusal refusal) => refusal is { Code: Faulty, Field: "fault" } ? $"{refusal.Arguments[0]}" : Sentences.Of(refusal);
+
+    private static Refusal? NotSeen(Bench bench, bool seen) =>
+        !seen && bench.Review is { NeedsConsent: true } ? new Refusal("rules.not-seen", "seen") : null;
 
     private static Answer<RuleSet> Gate(Bench bench, IReadOnlyList<WorkflowDefinition> fitting)
     {

@@ -6,7 +6,7 @@ using Npgsql;
 namespace Mediation.Web.Screens.Workbench;
 
 /// <summary>The rule versions in force, on every node (规则生效); those that work here already go on.</summary>
-internal sealed class RulesInForce(RuleShelf shelf, InForce inForce, NpgsqlDataSource database) : PolicyPart("mediation_rules", database)
+internal sealed class RulesInForce(RuleShelf shelf, InForce inForce, NpgsqlDataSource database) : PolicyPart(RuleDrafting.Topic, database)
 {
     /// <inheritdoc/>
     protected override async Task ReadAsync(CancellationToken ct)

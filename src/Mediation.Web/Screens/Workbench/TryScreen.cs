@@ -36,7 +36,7 @@ internal static class TryScreen
     private static async Task<IResult> ShowAsync(
         string name, TryForm form, ClaimsPrincipal person, Workbench workbench, PastCases past, InForce inForce, Moments moments, CancellationToken ct)
     {
-        if (await WorkbenchScreen.ViewAsync(name, person, workbench, inForce, moments, false, ct) is not { } table
+        if (await WorkbenchScreen.ViewAsync(name, person, workbench, inForce, moments, Looked.Plainly, ct) is not { } table
             || await workbench.OpenAsync(name, ct) is not var (_, bench))
             return Results.NotFound();
         var faults = new List<string>();

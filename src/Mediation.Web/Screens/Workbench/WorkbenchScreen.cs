@@ -28,7 +28,12 @@ internal static class WorkbenchScreen
         services.AddSingleton<RuleDrafting>();
         services.AddSingleton<RuleVersionTexts>();
         services.AddSingleton<RulesInForce>();
+        services.AddSingleton<ExampleShelf>();
+        services.AddSingleton<Examples>();
         services.AddSingleton<RulePublishing>();
+        services.AddSingleton<RulePublishDecision>();
+        services.AddSingleton<RulesAhead>();
+        services.AddSingleton<RulesDue>();
         services.AddSingleton<RulePublishReading>();
         services.AddSingleton<Workbench>();
         services.AddHostedService<PolicyListener<RulesInForce>>();
@@ -57,7 +62,7 @@ internal static class WorkbenchScreen
     private static async Task<IResult> ShowAsync(
         string name, HttpRequest request, ClaimsPrincipal person, Workbench workbench, InForce inForce, Moments moments, CancellationToken ct)
     {
-        if (await ViewAsync(name, person, workbench, inForce, moments, request.Query["analysed"] == "true", ct) is not { } view)
+        if (await ViewAsync(name, person, workbench, inForce, moments, Looked.Of(request.Query), ct) is not { } view)
             return Results.NotFound();
         var open = int.TryParse(request.Query["edit"], CultureInfo.InvariantCulture, out var index) && index >= 0 && index < view.Lines.Count && view.MayEdit
             ? new OpenRule(index, request.Query["part"].ToString(), RuleForm.Of(view.Lines[index].Rule))
@@ -67,7 +72,7 @@ internal static class WorkbenchScreen
 
     private static async Task<IResult> ShowJsonAsync(
         string name, ClaimsPrincipal person, Workbench workbench, InForce inForce, Moments moments, CancellationToken ct) =>
-        await ViewAsync(name, person, workbench, inForce, moments, false, ct) is { } view
+        await ViewAsync(name, person, workbench, inForce, moments, Looked.Plainly, ct) is { } view
             ? new RazorComponentResult<JsonPage>(new { View = view, Typed = view.Draft.Document })
             : Results.NotFound();
 
@@ -103,14 +108,16 @@ internal static class WorkbenchScreen
             "catch-up" => await drafting.CatchUpAsync(name, stamp, ct),
             _ => await drafting.SaveAsync(name, stamp, account, text => Changed(name, text, form, inForce), ct),
         };
-        var address = new BenchAddress(name);
+        var looked = Looked.Of(request.Query);
+        var address = new BenchAddress(name, looked.Find);
         if (!answer.IsRefused)
             return Results.LocalRedirect(doing switch
             {
-                "save" or "add" or "up" or "down" => $"{address.Draft}#rule-{form["index"]}",
+                "add" => address.Edit(Index(form) + 1, "label"),
+                "save" or "up" or "down" => $"{address.Draft}#rule-{form["index"]}",
                 _ => address.Draft,
             });
-        if (await ViewAsync(name, person, workbench, inForce, moments, false, ct) is not { } view)
+        if (await ViewAsync(name, person, workbench, inForce, moments, looked with { Analysed = false }, ct) is not { } view)
             return Results.NotFound();
         var index = Index(form);
         var rule = index >= 0 && index < view.Lines.Count ? view.Lines[index].Rule : null;
@@ -137,7 +144,7 @@ internal static class WorkbenchScreen
         var answer = await drafting.SaveAsync(name, form["stamp"].ToString(), person.Actor().Id, _ => Readable(name, typed, inForce), ct);
         if (!answer.IsRefused)
             return Results.LocalRedirect(new BenchAddress(name).Json);
-        if (await ViewAsync(name, person, workbench, inForce, moments, false, ct) is not { } view)
+        if (await ViewAsync(name, person, workbench, inForce, moments, Looked.Plainly, ct) is not { } view)
             return Results.NotFound();
         return new RazorComponentResult<JsonPage>(new { View = view with { Refusals = [.. answer.Refusals.Select(Sentences.Of)] }, Typed = typed })
         {
@@ -197,11 +204,11 @@ internal static class WorkbenchScreen
     private static int Index(IFormCollection form) => int.TryParse(form["index"], CultureInfo.InvariantCulture, out var index) ? index : -1;
 
     internal static async Task<DraftView?> ViewAsync(
-        string name, ClaimsPrincipal person, Workbench workbench, InForce inForce, Moments moments, bool analysed, CancellationToken ct)
+        string name, ClaimsPrincipal person, Workbench workbench, InForce inForce, Moments moments, Looked looked, CancellationToken ct)
     {
         if (await workbench.OpenAsync(name, ct) is not var (draft, bench))
             return null;
         var clock = new Clockface(await moments.NowAsync(ct), inForce.Policy.Town.Zone);
-        return DraftView.Of(draft, bench, clock, Sight.MayEditPolicy(person.Actor()), analysed);
+        return DraftView.Of(draft, bench, clock, Sight.MayEditPolicy(person.Actor()), looked);
     }
 }

@@ -8,17 +8,39 @@ namespace Mediation.Web.Screens.Workflows;
 /// <summary>Puts the steps of a workflow into words (环节读法).</summary>
 internal static class StepReading
 {
-    /// <summary>The steps of a workflow in the order of its file.</summary>
+    /// <summary>The steps of a workflow in the order of its way: each after those that lead to it, lines that go back left aside.</summary>
     public static IReadOnlyList<StepRow> Of(WorkflowDefinition definition, Policy policy) =>
         [.. Flat(definition.Root).Select(at => Row(at.Node, at.Parent, policy))];
 
     // A container is what its parts do; only a root that holds nothing is a step itself.
     private static IEnumerable<(ActivityNode Node, ActivityNode? Parent)> Flat(ActivityNode node) => node.Children.Count == 0
         ? [(node, null)]
-        : node.Children.SelectMany(child => child.Node.Children.Count == 0 ? [(child.Node, node)] : Flat(child.Node));
+        : InOrder(node).SelectMany(child => child.Children.Count == 0 ? [(child, node)] : Flat(child));
+
+    private static IEnumerable<ActivityNode> InOrder(ActivityNode drawing)
+    {
+        var all = drawing.Children.Select(child => child.Node).ToList();
+        var targets = drawing.Connections.Select(line => line.Target).ToHashSet();
+        var lines = drawing.Connections.ToLookup(line => line.Source, line => line.Target);
+        var (passed, order) = (new HashSet<string>(), new Stack<string>());
+        foreach (var start in all.Where(node => !targets.Contains(node.Id)).Reverse())
+            Follow(lines, start.Id, passed, order);
+        var places = order.Index().ToDictionary(step => step.Item, step => step.Index);
+        return all.OrderBy(node => places.GetValueOrDefault(node.Id, all.Count));
+    }
+
+    // Whatever a step leads to is on the stack before it; a line back to where one is already counts for nothing.
+    private static void Follow(ILookup<string, string> lines, string at, HashSet<string> passed, Stack<string> order)
+    {
+        if (!passed.Add(at))
+            return;
+        foreach (var target in lines[at].Reverse())
+            Follow(lines, target, passed, order);
+        order.Push(at);
+    }
 
     private static StepRow Row(ActivityNode node, ActivityNode? parent, Policy policy) => new(
-        node.DisplayText, node.Type.DisplayName, Who(node, policy), Filled(node, "title"), Deadline(node, policy),
+        node.DisplayText, node.Type.DisplayName, Who(node, policy), Filled(node, "title"), Deadline(node),
         Filled(node, "stage") is { } stage ? Words.Of("stage", stage) : null,
         node.Type is Dispatch ? "dispatch" : Filled(node, "ruleSet"), Filled(node, "workflowDefinitionId"),
         Ways(node, parent));
@@ -41,17 +63,12 @@ internal static class StepReading
         return role is null ? unit : unit is null ? role : Texts.Workflows_UnitOrRole.With(unit, role);
     }
 
-    private static string? Deadline(ActivityNode node, Policy policy) => (Filled(node, "deadline"), node.Type) switch
+    private static string? Deadline(ActivityNode node) => (Filled(node, "deadline"), node.Type) switch
     {
-        ({ } kind, _) => ClockName(kind, policy),
-        (null, Dispatch) => ClockName("sign-for", policy),
+        ({ } kind, _) => ValueWords.Outcome("deadlines", kind),
+        (null, Dispatch) => ValueWords.Outcome("deadlines", "sign-for"),
         _ => null,
     };
-
-    // A kind has a rule for each urgency or track, all called by its name: 首次响应：立即.
-    private static string ClockName(string kind, Policy policy) => policy.Rules.RuleSets
-        .Where(set => set.Name == "deadlines").SelectMany(set => set.Rules)
-        .FirstOrDefault(rule => rule.SuccessEvent == kind)?.Label?.Split('：')[0] ?? kind;
 
     private static IReadOnlyList<StepWay> Ways(ActivityNode node, ActivityNode? parent)
     {

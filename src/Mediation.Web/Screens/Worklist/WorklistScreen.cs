@@ -24,7 +24,7 @@ internal static class WorklistScreen
         Texts.Worklist_Title, Texts.Worklist_Purpose, "list-check", 20, Role.Clerk, Role.Dispatcher, Role.Handler, Role.Head));
 
     private static async Task<RazorComponentResult<WorklistPage>> ShowAsync(
-        HttpRequest request, ClaimsPrincipal person, Postgres.Views.Worklist worklist, InForce inForce, Moments moments,
+        HttpRequest request, ClaimsPrincipal person, Postgres.Views.Worklist worklist, InvitedCases invited, InForce inForce, Moments moments,
         CancellationToken ct)
     {
         var actor = person.Actor();
@@ -38,6 +38,7 @@ internal static class WorklistScreen
         var view = new WorklistView(address, clock, spans, TownNames.Of(inForce.Policy), page, counts)
         {
             Units = [.. actor.Units.Where(actor.WorksFor)],
+            Invited = await invited.ReadAsync(actor, ct),
         };
         return new(new { View = view });
     }

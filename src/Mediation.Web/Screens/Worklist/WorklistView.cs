@@ -26,6 +26,9 @@ public sealed record WorklistView(
     /// <summary>Units the viewer works for.</summary>
     public IReadOnlyList<string> Units { get; init; } = [];
 
+    /// <summary>Cases that the viewer's units are let in to for a while (受邀参与).</summary>
+    public IReadOnlyList<InvitedCase> Invited { get; init; } = [];
+
     /// <summary>The groups, what burns first; with nothing on this page of it a group has no rows.</summary>
     public IReadOnlyList<WorklistGroup> Groups =>
         [.. Enum.GetValues<DueWhen>().Select(when => new WorklistGroup(

@@ -90,10 +90,10 @@ function restore(form) {
   afterLoading(() => form.dispatchEvent(new Event('input', { bubbles: true })));
 }
 
-// What hangs on the typed words is drawn again, once everybody listens.
+// What hangs on the typed words is drawn again, once everybody listens: htmx from a timer of its own, and one that is set later comes after it.
 function afterLoading(act) {
-  if (document.readyState === 'complete') act();
-  else addEventListener('load', act, { once: true });
+  if (document.readyState === 'complete') setTimeout(act);
+  else addEventListener('load', () => setTimeout(act), { once: true });
 }
 
 function begin() {

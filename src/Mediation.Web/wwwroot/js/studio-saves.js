@@ -1,6 +1,7 @@
 // Saves of this page go out one after the other. Studio saves on while an earlier save is still under way, and would name the state
 // before both; so the later one waits, and names what the earlier one made. What Studio merely sends again, after a fault on
-// the line, is let through as it was: the server knows what has become of it.
+// the line, is let through as it was: the server knows what has become of it. A file that is brought in names the state on this
+// page too, though Studio leaves it out: so it goes over nothing that somebody else saved meanwhile.
 (function () {
   'use strict';
   var member = document.getElementById('studio').dataset.stamp;
@@ -9,6 +10,7 @@
   var underWay = 0;
   var sent = [];
   var renewed = new Map();
+  var shown = new Map();
 
   function textOf(body) {
     if (typeof body === 'string') return body;
@@ -28,10 +30,24 @@
     return JSON.stringify(save);
   }
 
+  function imprint(text) {
+    var file = JSON.parse(text);
+    if (shown.has(file.definitionId))
+      file.customProperties = Object.assign({}, file.customProperties, { [member]: shown.get(file.definitionId) });
+    return JSON.stringify(file);
+  }
+
+  async function show(answer) {
+    if (!answer.ok) return null;
+    var whole = await answer.clone().json();
+    var definition = whole.workflowDefinition || whole;
+    if (stampOf(definition)) shown.set(definition.definitionId, stampOf(definition));
+    return definition;
+  }
+
   async function learn(text, answer) {
-    if (!answer.ok) return;
     var before = stampOf(JSON.parse(text).model);
-    var after = stampOf((await answer.clone().json()).workflowDefinition);
+    var after = stampOf(await show(answer));
     if (before && after && before !== after) renewed.set(before, after);
   }
 
@@ -48,13 +64,28 @@
     }
   }
 
+  async function bringIn(asked, options, text) {
+    await last.catch(() => {});
+    var answer = await send(asked, Object.assign({}, options, { body: imprint(text) }));
+    await show(answer);
+    return answer;
+  }
+
+  async function open(asked, options) {
+    var answer = await send(asked, options);
+    await show(answer);
+    return answer;
+  }
+
   window.fetch = function (asked, options) {
-    var address = new URL(asked instanceof Request ? asked.url : asked, location.href);
-    var text = options && options.method === 'POST' && address.pathname.endsWith('/workflow-definitions') ? textOf(options.body) : null;
-    if (text === null) return send(asked, options);
-    var again = sent.includes(text);
-    if (!again) sent = [text, ...sent].slice(0, 20);
-    last = save(asked, options, text, again, underWay > 0);
+    var path = new URL(asked instanceof Request ? asked.url : asked, location.href).pathname;
+    var posted = options && options.method === 'POST' ? textOf(options.body) : null;
+    if (path.includes('/workflow-definitions/by-')) return open(asked, options);
+    if (posted !== null && path.endsWith('/workflow-definitions/import')) return (last = bringIn(asked, options, posted));
+    if (posted === null || !path.endsWith('/workflow-definitions')) return send(asked, options);
+    var again = sent.includes(posted);
+    if (!again) sent = [posted, ...sent].slice(0, 20);
+    last = save(asked, options, posted, again, underWay > 0);
     return last;
   };
 })();

@@ -17,7 +17,7 @@ public sealed class AccountPagesTests(TestServer server) : IClassFixture<TestSer
         (await server.StatusAsync("auditor", $"/accounts/{police}")).ShouldBe(HttpStatusCode.Forbidden);
         (await server.StatusAsync("admin", $"/accounts/{police}")).ShouldBe(HttpStatusCode.OK);
         (await server.StatusAsync("admin", $"/accounts/{Guid.CreateVersion7()}")).ShouldBe(HttpStatusCode.NotFound);
-        foreach (var form in new[] { "save", "disable", "enable", "leave", "return" })
+        foreach (var form in new[] { "save", "disable", "enable", "leave", "return", "reset-password" })
             (await server.PostAsync("supervisor", $"/accounts/{police}/{form}", ("reason", "试"), ("displayName", "派出所"))).Status
                 .ShouldBe(HttpStatusCode.Forbidden, form);
         (await server.PostAsync("supervisor", "/accounts", ("userName", "x"))).Status.ShouldBe(HttpStatusCode.Forbidden);
@@ -43,7 +43,7 @@ public sealed class AccountPagesTests(TestServer server) : IClassFixture<TestSer
         (await server.PostAsync("admin", "/accounts", ("userName", "NewComer"), ("displayName", "又一个"), ("password", TestServer.Password))).Words
             .ShouldContain("这个登录名已经有人用");
         (await server.PostAsync("admin", "/accounts", ("userName", "short"), ("displayName", "短"), ("password", "1234567"))).Words
-            .ShouldContain("口令不足八位");
+            .ShouldContain("不足八位");
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mediation.Web.Tests.Screens.Administration;
 
@@ -16,11 +18,13 @@ public sealed class EarnestServer : TestServer
 public sealed class NoDemoTests(EarnestServer server) : IClassFixture<EarnestServer>
 {
     [Fact]
-    public async Task There_is_no_demo_clock_on_a_server_in_earnest()
+    public async Task There_is_no_demo_clock_and_no_demo_reset_on_a_server_in_earnest()
     {
         using var nobody = server.Anonymous();
         using var answer = await nobody.GetAsync("/demo-clock", TestContext.Current.CancellationToken);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .ShouldNotContain(endpoint => endpoint.RoutePattern.RawText!.Contains("demo-clock", StringComparison.Ordinal));
     }
 }

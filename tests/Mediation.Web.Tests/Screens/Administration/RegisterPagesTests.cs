@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Mediation.Web.Screens.Tables;
+using Mediation.Postgres.Desk;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mediation.Web.Tests.Screens.Administration;
 
@@ -8,7 +11,8 @@ public sealed class RegisterPagesTests(TestServer server) : IClassFixture<TestSe
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData("units"), InlineData("people"), InlineData("shifts"), InlineData("regulators"), InlineData("compounds"), InlineData("grids")]
+    [Theory, InlineData("units"), InlineData("people"), InlineData("shifts"), InlineData("regulators"), InlineData("groups"), InlineData("categories"), InlineData("communities"), InlineData("organisations"),
+     InlineData("compounds"), InlineData("grids")]
     public async Task Whoever_may_read_the_policy_looks_and_takes_it_along_and_nobody_else(string table)
     {
         (await server.StatusAsync("police", $"/town/{table}")).ShouldBe(HttpStatusCode.Forbidden);
@@ -45,6 +49,26 @@ public sealed class RegisterPagesTests(TestServer server) : IClassFixture<TestSe
         applied.ShouldBe(HttpStatusCode.Found);
         (await server.ReadAsync("auditor", "/town/units?q=HOUSING")).ShouldContain("住房和城乡建设局");
         (await server.ReadAsync("auditor", "/administration?q=机构改革")).ShouldContain("修改底数 units");
+        server.Services.GetRequiredService<InForce>().Policy.Rules.Wording.Format!(null, "HOUSING").ShouldBe("住房和城乡建设局");
+    }
+
+    [Fact]
+    public async Task A_workbook_goes_out_and_comes_back_with_its_faults_at_their_rows()
+    {
+        using var admin = await server.SignedInAsync("admin");
+        var book = await admin.GetByteArrayAsync("/town/regulators/export?format=xlsx", Ct);
+        (await UploadAsync(admin, book)).ShouldContain("没有改动");
+        (await UploadAsync(admin, XlsxFile.Write(["事项代码", "主管单位"], [["construction-noise", "HOUSING"], ["kerb-parking", "NOBODY"]])))
+            .ShouldContain("第 3 行：没有代码为“NOBODY”的单位。");
+        (await UploadAsync(admin, [0x50, 0x4B, 3, 4])).ShouldContain("这个 Excel 文件读不了");
+    }
+
+    private static async Task<string> UploadAsync(HttpClient client, byte[] book)
+    {
+        using var file = new ByteArrayContent(book);
+        using var form = new MultipartFormDataContent { { file, "file", "table.xlsx" } };
+        using var answer = await client.PostAsync("/town/regulators/preview", form, Ct);
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct));
     }
 
     [Fact]

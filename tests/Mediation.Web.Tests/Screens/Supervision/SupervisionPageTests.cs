@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Mediation.Web.Screens.Live;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,13 +6,15 @@ namespace Mediation.Web.Tests.Screens.Supervision;
 
 public sealed class SupervisionPageTests(TestServer server) : IClassFixture<TestServer>
 {
+    private readonly LateTown town = new(server);
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task An_overdue_case_is_listed_with_why_and_can_be_urged_once_from_its_row()
     {
-        var number = await AcceptAsync();
-        await JumpAsync(TimeSpan.FromDays(30));
+        var number = await town.AcceptAsync();
+        await town.JumpAsync(TimeSpan.FromDays(30));
         var supervisor = await server.SignedInAsync("supervisor");
 
         var page = await supervisor.GetStringAsync("/supervision", Stop);
@@ -22,21 +22,21 @@ public sealed class SupervisionPageTests(TestServer server) : IClassFixture<Test
         page.ShouldContain("未签收");
         page.ShouldContain("至今没有联系当事人");
 
-        var before = await UrgesAsync(number);
+        var before = await town.UrgesAsync(number);
         var form = new Dictionary<string, string> { ["act"] = "urge", ["key"] = "one-click" };
         foreach (var _ in Enumerable.Range(0, 2))
         {
             using var answer = await supervisor.PostAsync($"/supervision/acts/{number}", new FormUrlEncodedContent(form), Stop);
             answer.StatusCode.ShouldBe(HttpStatusCode.Found);
         }
-        (await UrgesAsync(number)).ShouldBe(before + 1);
+        (await town.UrgesAsync(number)).ShouldBe(before + 1);
     }
 
     [Fact]
     public async Task A_unit_sees_its_own_cases_and_no_act_that_it_may_not_do()
     {
-        var number = await AcceptAsync();
-        await JumpAsync(TimeSpan.FromDays(30));
+        var number = await town.AcceptAsync();
+        await town.JumpAsync(TimeSpan.FromDays(30));
 
         var mediator = await (await server.SignedInAsync("mediator")).GetStringAsync("/supervision?scope=open", Stop);
         mediator.ShouldContain(number);
@@ -47,8 +47,8 @@ public sealed class SupervisionPageTests(TestServer server) : IClassFixture<Test
     [Fact]
     public async Task What_cannot_be_done_is_said_above_the_list_and_changes_nothing()
     {
-        var number = await AcceptAsync();
-        await JumpAsync(TimeSpan.FromDays(30));
+        var number = await town.AcceptAsync();
+        await town.JumpAsync(TimeSpan.FromDays(30));
         var auditor = await server.SignedInAsync("auditor");
 
         using var answer = await auditor.PostAsync($"/supervision/acts/{number}",
@@ -59,21 +59,41 @@ public sealed class SupervisionPageTests(TestServer server) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task Many_are_previewed_and_urged_as_a_batch()
+    public async Task The_board_is_shown_as_it_was_at_a_moment_with_its_cases_and_no_act_open()
     {
-        string[] numbers = [await AcceptAsync(), await AcceptAsync()];
+        var number = await town.AcceptAsync();
+        await town.JumpAsync(TimeSpan.FromMinutes(5));
+        var at = (await town.NowAsync()).ToOffset(TimeSpan.FromHours(8));
+        await town.JumpAsync(TimeSpan.FromDays(1));
+        var later = await town.AcceptAsync();
         var supervisor = await server.SignedInAsync("supervisor");
 
-        var preview = await supervisor.GetStringAsync($"/supervision/urge?number={numbers[0]}&number={numbers[1]}", Stop);
-        preview.ShouldContain("催办 2 件");
-        preview.ShouldContain("社区人民调解委员会");
+        var then = WebUtility.HtmlDecode(await supervisor.GetStringAsync($"/supervision?scope=open&at={at:yyyy-MM-ddTHH:mm}", Stop));
 
-        KeyValuePair<string, string>[] form = [new("key", "batch"), new("number", numbers[0]), new("number", numbers[1]), new("text", "请今天联系群众")];
-        using var answer = await supervisor.PostAsync("/supervision/urge", new FormUrlEncodedContent(form), Stop);
+        then.ShouldContain("只能看，不能办理");
+        then.ShouldContain($"/cases/{number}?at=");
+        then.ShouldNotContain(later);
+        then.ShouldNotContain("/supervision/acts/");
+        then.ShouldNotContain("/supervision/bulk");
+        (await supervisor.GetStringAsync("/supervision?at=2100-01-01T00:00", Stop)).ShouldNotContain("只能看");
+        (await supervisor.GetStringAsync("/supervision?at=nonsense", Stop)).ShouldNotContain("只能看");
+    }
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.Found);
-        foreach (var number in numbers)
-            (await UrgesAsync(number)).ShouldBeGreaterThan(0);
+    [Fact]
+    public async Task Grids_and_stations_lead_to_their_cases_and_to_no_others()
+    {
+        var number = await town.AcceptAsync();
+        var supervisor = await server.SignedInAsync("supervisor");
+
+        var page = WebUtility.HtmlDecode(await supervisor.GetStringAsync("/supervision", Stop));
+        page.ShouldContain("西园路社区第一网格");
+        page.ShouldContain("西园路党群服务中心");
+        page.ShouldContain("/supervision?scope=open&grid=XY-G1#list");
+
+        (await supervisor.GetStringAsync("/supervision?scope=open&grid=XY-G1", Stop)).ShouldContain(number);
+        (await supervisor.GetStringAsync("/supervision?scope=open&station=XY", Stop)).ShouldContain(number);
+        (await supervisor.GetStringAsync("/supervision?scope=open&grid=XY-G2", Stop)).ShouldNotContain(number);
+        (await supervisor.GetStringAsync("/supervision?scope=open&station=-", Stop)).ShouldNotContain(number);
     }
 
     [Fact]
@@ -82,7 +102,7 @@ public sealed class SupervisionPageTests(TestServer server) : IClassFixture<Test
         var feed = server.Services.GetRequiredService<LiveFeed>();
         var heard = HearAsync(feed);
 
-        var number = await AcceptAsync();
+        var number = await town.AcceptAsync();
 
         (await heard.WaitAsync(TimeSpan.FromSeconds(20), Stop)).ShouldContain(number);
     }
@@ -92,36 +112,5 @@ public sealed class SupervisionPageTests(TestServer server) : IClassFixture<Test
         await foreach (var numbers in feed.ReadAsync(Stop).WithCancellation(Stop))
             return numbers;
         return [];
-    }
-
-    private async Task<string> AcceptAsync()
-    {
-        var desk = await server.SignedInAsync("desk");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/complaints")
-        {
-            Content = JsonContent.Create(new { text = "我家卫生间楼上漏水，把天花板泡坏了", channel = "窗口登记", place = "西园路月光小区2栋" }),
-        };
-        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
-        using var answer = await desk.SendAsync(request, Stop);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Created);
-        return (await answer.Content.ReadFromJsonAsync<JsonNode>(Stop))!["number"]!.GetValue<string>();
-    }
-
-    private async Task JumpAsync(TimeSpan by)
-    {
-        var admin = await server.SignedInAsync("admin");
-        var now = (await admin.GetFromJsonAsync<JsonNode>("/api/demo/clock", Stop))!["now"]!.GetValue<DateTimeOffset>();
-        using var answer = await admin.PostAsJsonAsync("/api/demo/clock", new { now = now + by }, Stop);
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-    }
-
-    private async Task<int> UrgesAsync(string number)
-    {
-        var journal = await (await server.SignedInAsync("supervisor")).GetFromJsonAsync<JsonNode>($"/api/cases/{number}/journal", Stop);
-        return journal!["items"]!.AsArray()
-            .Where(line => line!["act"]!.GetValue<string>() == "urge")
-            .Select(line => line!["version"]!.GetValue<long>())
-            .Distinct()
-            .Count();
     }
 }

@@ -39,8 +39,8 @@ public sealed partial class BackTestPageTests(TestServer server) : IClassFixture
     [Fact]
     public async Task Sets_whose_facts_are_not_kept_cannot_be_run_and_say_so()
     {
-        (await server.ReadAsync("admin", "/rules/return-review/back-test")).ShouldContain("这个规则集不能回测");
-        (await server.PostAsync("admin", "/rules/return-review/back-test", ("months", "3"))).Words.ShouldContain("请用“试一试”");
+        (await server.ReadAsync("admin", "/rules/escalation/back-test")).ShouldContain("这个规则集不能回测");
+        (await server.PostAsync("admin", "/rules/escalation/back-test", ("months", "3"))).Words.ShouldContain("请用“试一试”");
     }
 
     [Fact]

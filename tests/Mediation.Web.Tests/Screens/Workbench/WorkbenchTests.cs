@@ -147,6 +147,78 @@ public sealed partial class WorkbenchTests(TestServer server) : IClassFixture<Te
         wrong.ShouldContain("条件第");
     }
 
+    [Fact]
+    public async Task A_copy_with_a_ground_of_its_own_is_unverified_until_somebody_says_otherwise()
+    {
+        await SaveAsync("secrecy", 0, ("verified", "verified"));
+        await DoAsync("secrecy", "add", ("index", "0"), ("rule", InForce("secrecy").Rules[0].Name));
+        var copy = InForce("secrecy").Rules[0].Name + "-2";
+        (await RuleAsync("secrecy", copy)).ShouldContain("已核对原文");
+
+        await DoAsync("secrecy", "save", ("index", "1"), ("rule", copy), ("ground", "另一部法的第一条"), ("verified", "verified"));
+        (await RuleAsync("secrecy", copy)).ShouldContain("另一部法的第一条 凭记忆，待核");
+
+        await DoAsync("secrecy", "save", ("index", "1"), ("rule", copy), ("ground", "另一部法的第一条"), ("verified", "verified"));
+        (await RuleAsync("secrecy", copy)).ShouldContain("另一部法的第一条 已核对原文");
+        await DiscardAsync("secrecy");
+    }
+
+    [Theory]
+    [InlineData("每月", null), InlineData("share-3d", "share-3d"), InlineData("MF02-08", "share-3d"), InlineData("本单位办理：十二小时", "share-p0")]
+    public async Task The_table_is_narrowed_by_words_names_grounds_and_codes(string wanted, string? found)
+    {
+        var all = InForce("deadlines").Rules.Count;
+        var table = await server.ReadAsync("auditor", $"/rules/deadlines/draft?q={Uri.EscapeDataString(wanted)}");
+
+        var shown = int.Parse(Showing().Match(table).Groups["shown"].Value, System.Globalization.CultureInfo.InvariantCulture);
+        table.ShouldContain($"显示 {shown} / {all} 条");
+        shown.ShouldBeLessThan(all / 4);
+        if (found is null)
+            shown.ShouldBe(0);
+        else
+            table.ShouldContain(found);
+    }
+
+    [Fact]
+    public async Task What_is_looked_for_stays_while_a_rule_is_changed()
+    {
+        using var client = await server.SignedInAsync("admin");
+        var page = await client.GetStringAsync("/rules/deadlines/draft?q=share-3d", TestContext.Current.CancellationToken);
+        var index = InForce("deadlines").Rules.ToList().FindIndex(rule => rule.Name == "share-3d");
+
+        page.ShouldContain($"/rules/deadlines/draft?q=share-3d&amp;edit={index}&amp;part=label#edit");
+        var open = await client.GetStringAsync($"/rules/deadlines/draft?q=share-3d&edit={index}", TestContext.Current.CancellationToken);
+        open.ShouldContain("action=\"/rules/deadlines/draft?q=share-3d#edit\"");
+    }
+
+    [Fact]
+    public async Task Publishing_names_at_the_top_what_is_new_changed_and_gone()
+    {
+        var rules = InForce("mediation").Rules;
+        await SaveAsync("mediation", 0, ("label", "说法改过"));
+        await DoAsync("mediation", "add", ("index", "1"), ("rule", rules[1].Name));
+        await DoAsync("mediation", "remove", ("index", "3"), ("rule", rules[2].Name));
+
+        var words = await server.ReadAsync("admin", "/rules/mediation/publish");
+
+        words.ShouldContain($"新增 1 条 {rules[1].Label} {rules[1].Name}-2");
+        words.ShouldContain($"修改 1 条 说法改过 {rules[0].Name}");
+        words.ShouldContain($"删除 1 条 {rules[2].Label} {rules[2].Name}");
+        await DiscardAsync("mediation");
+    }
+
+    // The words of one rule's line.
+    private async Task<string> RuleAsync(string set, string name)
+    {
+        var table = await server.ReadAsync("admin", $"/rules/{set}/draft?q={name}");
+        table.ShouldContain("显示 1 /");
+        return table;
+    }
+
+    private async Task DoAsync(string set, string what, params (string Name, string Value)[] fields) =>
+        (await server.PostAsync("admin", $"/rules/{set}/draft", [("stamp", await StampAsync(set)), ("do", what), .. fields]))
+        .Status.ShouldBe(HttpStatusCode.Redirect);
+
     private RuleSet InForce(string set) => server.Services.GetRequiredService<InForce>().Policy.Rules.RuleSets.Single(one => one.Name == set);
 
     private async Task SaveAsync(string set, int index, params (string Name, string Value)[] fields) =>
@@ -174,6 +246,9 @@ public sealed partial class WorkbenchTests(TestServer server) : IClassFixture<Te
         using var client = await server.SignedInAsync("admin");
         return await client.GetStringAsync($"/rules/{set}/draft/json", TestContext.Current.CancellationToken);
     }
+
+    [GeneratedRegex(@"显示 (?<shown>\d+) /")]
+    private static partial Regex Showing();
 
     [GeneratedRegex("""name="stamp" value="(?<stamp>[^"]+)""")]
     private static partial Regex Stamp();

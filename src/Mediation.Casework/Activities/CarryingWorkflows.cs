@@ -1,0 +1,58 @@
+using Mediation.Casework.Acceptance;
+using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Execution;
+
+namespace Mediation.Casework.Activities;
+
+/// <summary>
+/// Which workflows carry a case that goes a certain way (承办流程), read off the drawings: from the main flow on, the answer of <c>course</c>
+/// is followed wherever a workflow asks for it.
+/// </summary>
+public static class CarryingWorkflows
+{
+    private const string Course = "course";
+
+    private const string Waits = "waitForCompletion";
+
+    /// <summary>The workflows in the order in which they are entered, the main flow first; none when it isn't in force.</summary>
+    /// <param name="library">The workflows in force.</param>
+    /// <param name="course">What <c>course</c> answered.</param>
+    public static IReadOnlyList<WorkflowDefinition> Of(IWorkflowLibrary library, string course)
+    {
+        var carrying = new List<WorkflowDefinition>();
+        Enter(library, Accepting.MainFlow, course, carrying);
+        return carrying;
+    }
+
+    private static void Enter(IWorkflowLibrary library, string definitionId, string course, List<WorkflowDefinition> carrying)
+    {
+        if (library.Find(definitionId) is not { } definition || carrying.Contains(definition))
+            return;
+        carrying.Add(definition);
+        foreach (var called in Containers(definition.Root).SelectMany(drawing => Called(drawing, course)).ToList())
+            Enter(library, called, course, carrying);
+    }
+
+    private static IEnumerable<ActivityNode> Containers(ActivityNode node) =>
+        node.Children.SelectMany(child => Containers(child.Node)).Prepend(node);
+
+    private static IEnumerable<string> Called(ActivityNode drawing, string course) =>
+        from asked in drawing.Children.Select(child => child.Node)
+        where asked.Type is Ask && asked.LiteralText("ruleSet") == Course
+        let way = asked.LiteralTexts("outcomes").Contains(course) ? course : Ask.NoMatch
+        from line in drawing.Connections
+        where line.Source == asked.Id && line.Port == way
+        from called in Along(drawing, line.Target, [])
+        select called;
+
+    // What is called and not waited for goes on beside; the case is with the next one, too.
+    private static IEnumerable<string> Along(ActivityNode drawing, string at, HashSet<string> passed)
+    {
+        var node = drawing.Children.FirstOrDefault(child => child.Node.Id == at)?.Node;
+        if (node?.LiteralText("workflowDefinitionId") is not { Length: > 0 } called || !passed.Add(at))
+            return [];
+        return bool.TryParse(node.LiteralText(Waits), out var waits) && waits
+            ? [called]
+            : drawing.Connections.Where(line => line.Source == at).SelectMany(line => Along(drawing, line.Target, passed)).Prepend(called);
+    }
+}

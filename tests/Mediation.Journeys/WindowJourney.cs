@@ -26,6 +26,7 @@ public sealed class WindowJourney(Browser browser, Server server) : IClassFixtur
         await window.TypeAsync(Leak);
         await Press("Tab");
         await window.TypeAsync("西园路月光小区2栋");
+        await window.Sentence.WaitForAsync();
         await Press("Control+Enter");
         var number = await window.DoneAsync();
         await Press("p");

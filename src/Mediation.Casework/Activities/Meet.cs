@@ -28,6 +28,8 @@ public sealed class Meet : MediationActivity
 
     private static readonly string[] OfConvenor = ["give-task", "minutes", "call-off"];
 
+    private static readonly string[] OfCouncil = ["add-topic", "put-motion", .. OfConvenor];
+
     /// <inheritdoc/>
     public override string TypeName => "Mediation.Meet";
 
@@ -49,7 +51,8 @@ public sealed class Meet : MediationActivity
         new("title", "String", "会商名称") { Required = true },
         new("unit", "String", "召集单位") { UIHint = "dropdown", Description = "单位代码，或 @lead（主办）、@desk（受理台）；由动作召集时不用填。" },
         new("invited", "List<String>", "请谁来") { Description = "单位代码；由动作召集时不用填。" },
-        new("quorum", "Int32", "至少到几家") { Description = "留空则全部。" },
+        new("group", "String", "请哪个协作机制") { UIHint = "dropdown", Description = "机制代码；成员有表决权的就是议事会，可以列议题、表决。" },
+        new("quorum", "Int32", "至少到几家") { Description = "留空则全部；议事会则过半数有表决权的成员。" },
         StageInput,
         new("reportDeadline", "String", "报到时限种类") { Required = true, UIHint = "dropdown" },
         new("taskDeadline", "String", "议定事项时限种类") { Required = true, UIHint = "dropdown", Description = "到期日由召集单位逐项定。" },
@@ -81,7 +84,7 @@ public sealed class Meet : MediationActivity
             return;
         }
         x.SetProperty("meeting", meeting.Id);
-        Open(x, proceeding, meeting.Chair, meeting.Convenor, $"召集并记纪要：{meeting.Title}", OfConvenor);
+        Open(x, proceeding, meeting.Chair, meeting.Convenor, $"召集并记纪要：{meeting.Title}", meeting.Voters.Count > 0 ? OfCouncil : OfConvenor);
         proceeding.StartClock(x.Input<string>("deadline")!, meeting.Convenor, meeting.Chair, DayOf(proceeding, meeting));
         foreach (var each in meeting.Invitees)
         {
@@ -140,11 +143,17 @@ public sealed class Meet : MediationActivity
         var next = proceeding.Briefing.NextId;
         var convenor = UnitMeant(x, proceeding);
         var accused = proceeding.File.Parties.Select(party => party.Unit).ToHashSet();
-        var called = (x.Input<List<string>>("invited") ?? []).Distinct().Where(unit => unit != convenor && !accused.Contains(unit)).ToList();
+        var group = proceeding.Briefing.Town.Groups.FirstOrDefault(each => each.Code == x.Input<string>("group"));
+        var called = (x.Input<List<string>>("invited") ?? []).Concat(group?.Units ?? []).Distinct().Where(unit => unit != convenor && !accused.Contains(unit)).ToList();
         if (called.Count == 0)
             return null;
+        var voters = (group?.Voters ?? []).Where(unit => unit == convenor || called.Contains(unit)).ToList();
+        var (most, usual) = voters.Count > 0 ? (voters.Count, (voters.Count / 2) + 1) : (called.Count, called.Count);
         var meeting = new Meeting(next(), x.Input<string>("title")!, convenor, next(), [.. called.Select(unit => new Invitee(unit, next()))],
-            Math.Clamp(x.Input<int?>("quorum") ?? called.Count, 1, called.Count), proceeding.Now);
+            Math.Clamp(x.Input<int?>("quorum") ?? usual, 1, most), proceeding.Now)
+        {
+            Voters = voters,
+        };
         proceeding.Record(new MeetingCalled(meeting));
         return meeting;
     }

@@ -9,8 +9,15 @@ public static class TownMatch
 {
     private const string UnitMark = "unit:";
 
-    /// <summary>Every unit that is named and isn't there; empty when all are. Units that are computed are found when the step is reached.</summary>
-    public static IEnumerable<PolicyFault> FaultsOf(WorkflowDefinition definition, Town town) =>
+    /// <summary>Every unit and group that is named and isn't there; empty when all are. Units that are computed are found when the step is reached.</summary>
+    public static IEnumerable<PolicyFault> FaultsOf(WorkflowDefinition definition, Town town) => Units(definition, town).Concat(
+        from node in definition.Activities.Values
+        where node.Type is Meet
+        let named = node.LiteralText("group")
+        where named is { Length: > 0 } && town.Groups.All(each => each.Code != named)
+        select new PolicyFault(definition.Source, $"{node.Path}.group", $"本镇没有代码为“{named}”的协作机制"));
+
+    private static IEnumerable<PolicyFault> Units(WorkflowDefinition definition, Town town) =>
         from node in definition.Activities.Values
         from named in Named(node)
         where named.Unit is { Length: > 0 } && town.Units.All(unit => unit.Code != named.Unit)

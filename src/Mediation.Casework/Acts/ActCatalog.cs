@@ -18,7 +18,7 @@ public static class ActCatalog
         new AnswerTask(), new ApplyConfirmation(), new Contact(), new DecideExtension(), new Dissuade(), new EndInvitation(), new Extend(), new GoBack(),
         new Invite(), new MakePaper(), new Merge(), new Note(), new Progress(), new ReadConcession(), new Reassign(), new Reclassify(),
         new RecordPerformance(), new ResumeClock(), new Reveal(), new SendEvent(), new Split(), new StopClock(), new Summon(), new Supervise(),
-        new TakeBack(), new Urge(), new Withdraw(),
+        new TakeBack(), new TakeDownDisclosure(), new Urge(), new Withdraw(),
     ];
 
     private static readonly IReadOnlyList<ActKind> Operating =
@@ -32,11 +32,11 @@ public static class ActCatalog
     ];
 
     private static readonly IReadOnlyList<ActKind> Meeting =
-        [new ReportIn(), new Excuse(), new GiveTask(), new TakeMinutes(), new CallOffMeeting(), new TaskDone(), new Appraise()];
+        [new ReportIn(), new Excuse(), new AddTopic(), new PutMotion(), new GiveTask(), new TakeMinutes(), new CallOffMeeting(), new TaskDone(), new Appraise()];
 
     private static readonly FrozenDictionary<string, ActKind> Known = Standing.Concat(Operating).Concat(Mediating).Concat(Meeting).Concat(
     [
-        new CloseCase(), new Conclude(), new DispatchCase(), new Pend(), new Rate(), new Receipt(), new RecordFollowUp(), new Refer(), new Reply(),
+        new CloseCase(), new Conclude(), new Convene(), new Disclose(), new DispatchCase(), new Pend(), new Rate(), new Receipt(), new RecordFollowUp(), new Refer(), new Reply(),
         new ReturnDispatch(), new Rework(), new SignFor(),
         new MediationOutcome(MediatingAct.AllConsent, "mediation.each-party", lasting: false),
         new MediationOutcome(MediatingAct.OneRefuses, "mediation.each-party", lasting: false),

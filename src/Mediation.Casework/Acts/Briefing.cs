@@ -50,6 +50,12 @@ public sealed record Briefing
     /// <summary>The other case an act names, when it names one (所指案件).</summary>
     public OtherCase? Target { get; init; }
 
+    /// <summary>Open cases of the same place that the actor may see and a meeting may talk about, oldest first (本小区未结事项).</summary>
+    public IReadOnlyList<NearbyCase> Nearby { get; init; } = [];
+
+    /// <summary>Names of the parties of this case and of those on its agenda, for an act that discloses something (不得公示的姓名).</summary>
+    public IReadOnlySet<string> PrivateNames { get; init; } = new HashSet<string>();
+
     /// <summary>The number of the case that an act founds (新编号); null where it founds none.</summary>
     public string? NewNumber { get; init; }
 
@@ -89,3 +95,8 @@ public sealed record Briefing
 
 /// <summary>What an act may know of a case it names besides its own (所指案件).</summary>
 public sealed record OtherCase(Guid Id, string Number, bool Closed, int Secrecy, DateTimeOffset AcceptedAt);
+
+/// <summary>An open case of the same place (本小区未结事项).</summary>
+/// <param name="Number">编号.</param>
+/// <param name="Category">Category code.</param>
+public sealed record NearbyCase(string Number, string Category);

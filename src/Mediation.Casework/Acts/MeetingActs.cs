@@ -11,6 +11,9 @@ public abstract class MeetingAct(string code) : ActKind(code)
     /// <inheritdoc/>
     public override bool Moves => true;
 
+    /// <summary>Whether the step is told, and goes on by it.</summary>
+    protected virtual bool Leaves => true;
+
     /// <inheritdoc/>
     public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) => Bars.Item(item, Code, briefing)
         ?? (file.Meetings.Exists(meeting => meeting.Has(item!.Id)) ? null : new Refusal("act.not-waiting", null, Code));
@@ -19,10 +22,10 @@ public abstract class MeetingAct(string code) : ActKind(code)
     public override Refusal? Decide(Proceeding proceeding, WorkItem? item, ActInput input)
     {
         var meeting = MeetingOf(proceeding.File, item!);
-        return Decide(proceeding, meeting, item!, input) ?? proceeding.Leave(item!, Code);
+        return Decide(proceeding, meeting, item!, input) ?? (Leaves ? proceeding.Leave(item!, Code) : null);
     }
 
-    /// <summary>What comes of it for the meeting; the step is left afterwards.</summary>
+    /// <summary>What comes of it for the meeting; afterwards the step is left, if the act leaves it.</summary>
     protected abstract Refusal? Decide(Proceeding proceeding, Meeting meeting, WorkItem item, ActInput input);
 
     /// <summary>The meeting of a work item that waits for this act.</summary>

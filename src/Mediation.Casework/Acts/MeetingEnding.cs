@@ -22,7 +22,7 @@ public sealed class TakeMinutes() : MeetingAct("minutes")
     protected override Refusal? Decide(Proceeding proceeding, Meeting meeting, WorkItem item, ActInput input)
     {
         var attended = input.Codes("came");
-        if (attended.Count < meeting.Quorum)
+        if (!meeting.Quorate(attended))
             return new Refusal("meeting.no-quorum", "came", meeting.Quorum);
         proceeding.Record(new MeetingHeld(meeting.Id, attended, proceeding.Say("minutes", input.Need("text")), proceeding.Now));
         return null;

@@ -1,6 +1,4 @@
 using Mediation.Casework.Cases;
-using Mediation.Casework.Journal;
-using Mediation.Casework.Meetings;
 using Mediation.Casework.WorkItems;
 
 namespace Mediation.Casework.Acts;
@@ -14,9 +12,6 @@ public sealed class Summon() : ActKind("summon")
     /// <summary>The workflow that it starts.</summary>
     public const string Flow = "whistle";
 
-    /// <summary>How many days ahead a meeting may be called.</summary>
-    public const int FurthestDays = 30;
-
     /// <inheritdoc/>
     public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing)
     {
@@ -29,36 +24,12 @@ public sealed class Summon() : ActKind("summon")
 
     /// <inheritdoc/>
     public override IReadOnlyList<ActField> Fields(CaseFile file, WorkItem? item, Briefing briefing) =>
-    [
-        new("called", FieldType.Units, Required: false) { Options = [.. briefing.UnitOptions().Where(unit => !IsParty(file, unit.Value))] },
-        .. briefing.Town.Groups.Count == 0 ? Array.Empty<ActField>() : [new ActField("group", FieldType.Choice, Required: false)
-        {
-            Options = [.. briefing.Town.Groups.Select(group => new ActOption(group.Code, group.Name))],
-        }],
-        new("meetAt", FieldType.DateTime),
-        new("matter", FieldType.Text) { Limit = 500 },
-    ];
+        MeetingCall.Fields(file, briefing, briefing.Town.Groups, "group", needed: false);
 
     /// <inheritdoc/>
     public override Refusal? Decide(Proceeding proceeding, WorkItem? item, ActInput input)
     {
-        var convenor = proceeding.ActingUnit ?? "DESK";
-        var members = proceeding.Briefing.Town.Groups.FirstOrDefault(group => group.Code == input.Text("group"))?.Units ?? [];
-        var called = input.Codes("called").Concat(members).Distinct().Where(unit => unit != convenor && !IsParty(proceeding.File, unit)).ToList();
-        var at = input.Moment("meetAt")!.Value;
-        if (called.Count == 0)
-            return new Refusal("summon.nobody", "called");
-        if (at < proceeding.Now || at > proceeding.Now.AddDays(FurthestDays))
-            return new Refusal("summon.when", "meetAt", FurthestDays);
-        var next = proceeding.Briefing.NextId;
-        proceeding.Record(new MeetingCalled(new Meeting(
-            next(), "吹哨报到", convenor, next(), [.. called.Select(unit => new Invitee(unit, next()))], 1, proceeding.Now)
-        {
-            At = at.ToUniversalTime(),
-            Matter = proceeding.Say("meeting-matter", input.Need("matter")),
-        }));
-        return proceeding.Start(Flow);
+        var group = proceeding.Briefing.Town.Groups.FirstOrDefault(each => each.Code == input.Text("group"));
+        return MeetingCall.Make(proceeding, input, group, group?.Voters.Any() is true ? group.Name : "吹哨报到") ?? proceeding.Start(Flow);
     }
-
-    private static bool IsParty(CaseFile file, string unit) => file.Parties.Exists(party => party.Unit == unit);
 }

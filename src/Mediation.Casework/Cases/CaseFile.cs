@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Deadlines;
+using Mediation.Casework.Disclosures;
 using Mediation.Casework.Dissuasions;
 using Mediation.Casework.Invitations;
 using Mediation.Casework.Meetings;
@@ -71,6 +72,9 @@ public sealed record CaseFile
 
     /// <summary>会商, oldest first.</summary>
     public ImmutableList<Meeting> Meetings { get; init; } = [];
+
+    /// <summary>公示, oldest first.</summary>
+    public ImmutableList<Disclosure> Disclosures { get; init; } = [];
 
     /// <summary>回访记录, oldest first.</summary>
     public ImmutableList<FollowUp> FollowUps { get; init; } = [];

@@ -30,3 +30,18 @@ public sealed record MeetingCalledOff(Guid Meeting, StatementRef? Reason) : Case
 
 /// <summary>评价履职: which units the convenor found wanting.</summary>
 public sealed record MeetingAppraised(Guid Meeting, IReadOnlyList<string> Wanting, StatementRef? Text) : CaseEvent;
+
+/// <summary>列入议题: something was put on the agenda.</summary>
+public sealed record TopicAdded(Guid Meeting, Topic Topic) : CaseEvent;
+
+/// <summary>表决: a motion was put, and the members that were there voted.</summary>
+public sealed record MotionPut(Guid Meeting, Motion Motion) : CaseEvent;
+
+/// <summary>议事结果: a meeting talked about this case, which was on its agenda, and voted.</summary>
+/// <param name="Title">What the meeting is called.</param>
+/// <param name="Text">What was proposed.</param>
+/// <param name="Carried">Whether it was carried.</param>
+/// <param name="InFavour">How many were in favour.</param>
+/// <param name="Against">How many were against.</param>
+/// <param name="Abstained">How many abstained.</param>
+public sealed record Deliberated(string Title, StatementRef Text, bool Carried, int InFavour, int Against, int Abstained) : CaseEvent;

@@ -13,6 +13,8 @@ internal static class MeetingFolding
         MeetingCalled e => file with { Meetings = file.Meetings.Add(e.Meeting) },
         ReportedIn e => file.With(e.Meeting, m => m.With(e.Item, each => each with { ReportedAt = e.At, Ours = e.Ours })),
         ExcusedFromMeeting e => file.With(e.Meeting, m => m.With(e.Item, each => each with { Excuse = e.Reason })),
+        TopicAdded e => file.With(e.Meeting, m => m with { Topics = m.Topics.Add(e.Topic) }),
+        MotionPut e => file.With(e.Meeting, m => m with { Motions = m.Motions.Add(e.Motion) }),
         MeetingTaskGiven e => file.With(e.Meeting, m => m with { Tasks = m.Tasks.Add(e.Task) }),
         MeetingTaskDone e => file.With(e.Meeting, m => m with
         {

@@ -12,7 +12,7 @@ namespace Mediation.Casework.Meetings;
 /// <param name="Convenor">Who called it, takes the minutes and judges what was done: unit code (召集单位).</param>
 /// <param name="Chair">The convenor's work item.</param>
 /// <param name="Invitees">Who was called, in the order in which they were named.</param>
-/// <param name="Quorum">How many of those called have to come before there may be minutes; 1 or more.</param>
+/// <param name="Quorum">How many of those called have to come before there may be minutes, 1 or more; where there are votes, how many with a voice.</param>
 /// <param name="CalledAt">召集时刻.</param>
 public sealed record Meeting(
     Guid Id, string Title, string Convenor, Guid Chair, ImmutableList<Invitee> Invitees, int Quorum, DateTimeOffset CalledAt)
@@ -29,6 +29,15 @@ public sealed record Meeting(
     /// <summary>When the minutes were taken; null until then.</summary>
     public DateTimeOffset? HeldAt { get; init; }
 
+    /// <summary>Who has a voice when it resolves something, the convenor among them if it has one (有表决权的成员); none where nothing is voted on.</summary>
+    public IReadOnlyList<string> Voters { get; init; } = [];
+
+    /// <summary>What it talks about, in the order in which it was put down (议程).</summary>
+    public ImmutableList<Topic> Topics { get; init; } = [];
+
+    /// <summary>What it voted on, oldest first (议案).</summary>
+    public ImmutableList<Motion> Motions { get; init; } = [];
+
     /// <summary>What it decided that units do, oldest first (议定事项).</summary>
     public ImmutableList<MeetingTask> Tasks { get; init; } = [];
 
@@ -38,14 +47,22 @@ public sealed record Meeting(
     /// <summary>Whether it was called off (取消).</summary>
     public bool CalledOff { get; init; }
 
+    /// <summary>Members with a voice that have come so far: the convenor is there.</summary>
+    public IReadOnlyList<string> VotersHere() => VotersAmong(Invitees.Where(each => each.ReportedAt is not null).Select(each => each.Unit));
+
     /// <summary>Whether nothing of it is left to be done.</summary>
     public bool Over => CalledOff || Wanting is not null;
+
+    /// <summary>Whether enough are there when these of the invited are: where there are votes, those without a voice don't count.</summary>
+    public bool Quorate(IReadOnlyList<string> came) => (Voters.Count == 0 ? came.Count : VotersAmong(came).Count) >= Quorum;
 
     /// <summary>Whether a work item asks a unit to come.</summary>
     public bool Calls(Guid item) => Invitees.Exists(each => each.Item == item);
 
     /// <summary>Whether a work item belongs to it.</summary>
     public bool Has(Guid item) => Chair == item || Calls(item) || Tasks.Exists(each => each.Item == item);
+
+    private List<string> VotersAmong(IEnumerable<string> came) => [.. Voters.Intersect(came.Append(Convenor))];
 }
 
 /// <summary>A unit that was called to a meeting (受邀单位).</summary>

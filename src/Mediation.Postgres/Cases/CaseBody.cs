@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Disclosures;
 using Mediation.Casework.Dissuasions;
 using Mediation.Casework.Invitations;
 using Mediation.Casework.Meetings;
@@ -17,7 +18,8 @@ internal sealed record CaseBody(
     DateTimeOffset? ContactedAt, DateOnly? ReviewOn, int SentBackCount, LastMove? LastMove, int StepsBeforeOutside,
     ImmutableList<OpenFault>? Faults = null, ImmutableList<KeptEvent>? KeptEvents = null,
     ImmutableList<Dissuasion>? Dissuasions = null, ImmutableList<Meeting>? Meetings = null,
-    ImmutableList<Invitation>? Invitations = null, ImmutableList<MediationRecord>? Mediations = null)
+    ImmutableList<Invitation>? Invitations = null, ImmutableList<MediationRecord>? Mediations = null,
+    ImmutableList<Disclosure>? Disclosures = null)
 {
     /// <summary>What to store of a case.</summary>
     public static CaseBody Of(CaseFile file) => new(
@@ -25,7 +27,8 @@ internal sealed record CaseBody(
         file.ReworkCount, file.UrgeCount, file.ContactedAt, file.ReviewOn, file.SentBackCount,
         file.LastMove, file.StepsBeforeOutside, file.Faults, file.KeptEvents.IsEmpty ? null : file.KeptEvents,
         file.Dissuasions.IsEmpty ? null : file.Dissuasions, file.Meetings.IsEmpty ? null : file.Meetings,
-        file.Invitations.IsEmpty ? null : file.Invitations, file.Mediations.IsEmpty ? null : file.Mediations);
+        file.Invitations.IsEmpty ? null : file.Invitations, file.Mediations.IsEmpty ? null : file.Mediations,
+        file.Disclosures.IsEmpty ? null : file.Disclosures);
 
     /// <summary>The case of a stored row, without its lists.</summary>
     public static CaseFile Restore(Row row)
@@ -57,6 +60,7 @@ internal sealed record CaseBody(
             Meetings = body.Meetings ?? [],
             Invitations = body.Invitations ?? [],
             Mediations = body.Mediations ?? [],
+            Disclosures = body.Disclosures ?? [],
             SentBackCount = body.SentBackCount,
             LastMove = body.LastMove,
             StepsBeforeOutside = body.StepsBeforeOutside,

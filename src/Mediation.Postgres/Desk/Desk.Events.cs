@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Waits;
@@ -54,13 +53,12 @@ public sealed partial class Desk
     {
         var numbers = await EventStore.AddresseesAsync(connection, brought.Correlation, ct);
         var (briefing, cases) = await briefer.BriefAsync(connection, Actor.System, numbers, locked: true, null, ct);
-        JsonElement? content = brought.Content is { } text ? JsonElement.Parse(text) : null;
         await using var batch = new NpgsqlBatch(connection);
         var decisions = new List<Decision>();
         foreach (var locked in cases.Where(c => !c.Dossier.File.Closed))
         {
             var proceeding = new Proceeding(locked.Dossier, briefing);
-            if (proceeding.Receive(brought.Name, content, byWorkflow: true) is { } refusal)
+            if (proceeding.TakeIn(brought) is { } refusal)
                 throw new InvalidOperationException($"{locked.Dossier.File.Number} could not take in an event: {refusal.Code}.");
             var decision = proceeding.Conclude();
             CaseWriter.Update(batch, locked, decision, Doing(Actor.System, BringEvent, decision, briefing));

@@ -97,15 +97,19 @@ public sealed partial class Desk(
         return new Handled(decision, answer);
     }
 
-    // What an act needs that takes more than a decision: a number, a paper.
+    // What an act needs that takes more than a decision: a number, a paper, other cases.
     private async Task<Answer<Briefing>> PreparedAsync(
         NpgsqlConnection connection, Dossier dossier, ActRequest asked, Briefing briefing, CancellationToken ct)
     {
         if (asked.Act == Split.ActCode)
             return await NumberedAsync(dossier.File, briefing, ct);
-        return asked.Act == MakePaper.ActCode
-            ? await PaperMaking.WriteAsync(connection, dossier, asked, briefing, inForce.Policy.Templates, ct)
-            : briefing;
+        return asked.Act switch
+        {
+            MakePaper.ActCode => await PaperMaking.WriteAsync(connection, dossier, asked, briefing, inForce.Policy.Templates, ct),
+            AddTopic.ActCode => await Neighbourhood.WithNearbyAsync(connection, briefing, dossier.File.Number, ct),
+            Disclose.ActCode => await Neighbourhood.WithNamesAsync(connection, briefing, dossier.File, ct),
+            _ => briefing,
+        };
     }
 
     private static Guid? UploadNamedBy(ActRequest request) =>

@@ -32,7 +32,7 @@ internal sealed class TownRows(NpgsqlDataReader reader)
 
     public Regulator Regulator() => new(Text(0), Text(1), Text(2), Text(3));
 
-    public (string Code, GroupMember Member) GroupMember() => (Text(0), new(Text(1), Text(2), Flag(3), Text(4)));
+    public (string Code, GroupMember Member) GroupMember() => (Text(0), new(Text(1), Text(2), Flag(3), Flag(4), Text(5)));
 
     public Compound Compound() => new()
     {

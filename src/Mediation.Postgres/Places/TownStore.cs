@@ -52,7 +52,7 @@ public static class TownStore
         where place_code = $1
         order by code;
         select category_code, text, struck from saying where place_code = $1 order by category_code, text;
-        select code, unit_code, name, leads, ground from unit_group where place_code = $1 order by code, leads desc, unit_code
+        select code, unit_code, name, leads, votes, ground from unit_group where place_code = $1 order by code, leads desc, unit_code
         """;
 
     /// <summary>The town this database serves: its first place; null when none was loaded yet.</summary>

@@ -107,11 +107,11 @@ internal static class TownTableSql
             """,
         ["groups"] =
             """
-            insert into unit_group (place_code, code, unit_code, name, leads, ground)
-            select $1, r.code, r.unit, r.name, r.leads::boolean, r.ground
-            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) as r (code, unit, name, leads, ground)
+            insert into unit_group (place_code, code, unit_code, name, leads, votes, ground)
+            select $1, r.code, r.unit, r.name, r.leads::boolean, r.votes::boolean, r.ground
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) as r (code, unit, name, leads, votes, ground)
             on conflict (place_code, code, unit_code) do update
-            set name = excluded.name, leads = excluded.leads, ground = excluded.ground
+            set name = excluded.name, leads = excluded.leads, votes = excluded.votes, ground = excluded.ground
             """,
     }.ToFrozenDictionary();
 

@@ -161,6 +161,7 @@ create table unit_group ( -- 协作机制：一个机制的每个成员单位一
   name       text    not null, -- 机制名称；页面按牵头单位一行显示
   leads      boolean not null, -- 是否牵头
   ground     text    not null, -- 依据
+  votes      boolean not null, -- 是否有表决权
   constraint unit_group_pk primary key (place_code, code, unit_code)
 );
 create index unit_group_unit on unit_group (unit_code);

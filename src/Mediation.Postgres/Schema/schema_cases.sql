@@ -223,6 +223,7 @@ create index journal_entry_voice on journal_entry (kind, at)
 create index journal_entry_mediated on journal_entry (act, at)
   where kind = 'workflow-moved' and act in ('all-consent', 'one-refuses', 'agreed', 'not-agreed', 'record-consent', 'sign-agreement',
     'seal-agreement', 'confirm-oral');
+create index journal_entry_disclosed on journal_entry (at) where kind = 'disclosed';
 create index journal_entry_stopped on journal_entry (at) where kind = 'deadline-changed' and act = 'stop-clock';
 
 create table held_interval ( -- 持有区间：案件在谁手里、处于何阶段、亮什么灯、从何时到何时，只增（仅补结束时刻）

@@ -27,8 +27,8 @@ internal sealed class TownTables(NpgsqlConnection connection, Town town)
         await CopyAsync("duty_roster (unit_code, weekday, name, begins, ends, official_code)", Duties(), ct);
         await CopyAsync("responsibility (place_code, matter, name, unit_code, ground)",
             town.Regulators.Select(each => Row(town.Code, each.Matter, each.Name, each.Unit, each.Ground)), ct);
-        await CopyAsync("unit_group (place_code, code, unit_code, name, leads, ground)",
-            town.Groups.SelectMany(group => group.Members.Select(each => Row(town.Code, group.Code, each.Unit, each.Group, each.Leads, each.Ground))), ct);
+        await CopyAsync("unit_group (place_code, code, unit_code, name, leads, votes, ground)",
+            town.Groups.SelectMany(group => group.Members.Select(each => Row(town.Code, group.Code, each.Unit, each.Group, each.Leads, each.Votes, each.Ground))), ct);
         await CopyCategoriesAsync(ct);
     }
 

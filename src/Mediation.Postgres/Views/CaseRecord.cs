@@ -59,12 +59,14 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         CaseReader.Ask(batch, [number], locked: false);
         Briefer.AskTown(batch, null);
         AskBeside(batch, number);
+        Neighbourhood.Ask(batch, actor, number);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var (briefing, cases) = await briefer.ReadAsync(reader, actor, ct);
         if (cases is not [var found, ..] || !Sight.MaySee(actor, found.Dossier.File))
             return null;
         await reader.NextResultAsync(ct);
-        return await ReadBesideAsync(reader, found.Dossier, briefing, ct);
+        var record = await ReadBesideAsync(reader, found.Dossier, briefing, ct);
+        return record with { Briefing = record.Briefing with { Nearby = await Neighbourhood.ReadAsync(new Row(reader), ct) } };
     }
 
     /// <summary>Adds what reads everything beside a case file.</summary>

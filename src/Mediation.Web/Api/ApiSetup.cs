@@ -2,6 +2,7 @@ using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Audit;
 using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
+using Mediation.Postgres.Disclosures;
 using Mediation.Postgres.Drafts;
 using Mediation.Postgres.Outbox;
 using Mediation.Postgres.Papers;
@@ -39,6 +40,7 @@ internal static class ApiSetup
         services.AddSingleton<CaseList>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<InvitedCases>();
+        services.AddSingleton<PublicDisclosures>();
         services.AddSingleton<DeadlineList>();
         services.AddSingleton<Board>();
         services.AddSingleton<AttachmentStore>();

@@ -31,18 +31,20 @@ public sealed record Clockface(DateTimeOffset Now, TimeZoneInfo Zone)
         ? $"{LastDay(moment).ToString("yyyy年M月d日", Chinese)} 24:00"
         : Local(moment).ToString("yyyy年M月d日 HH:mm", Chinese);
 
+    /// <summary>The local day of now.</summary>
+    public DateOnly Today => DayOf(Now);
+
+    /// <summary>The local day of a moment.</summary>
+    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment).DateTime);
+
     /// <summary>今天, 明天, 昨天, 11月23日, 2027年1月4日.</summary>
-    public string Day(DateOnly day)
+    public string Day(DateOnly day) => (day.DayNumber - Today.DayNumber) switch
     {
-        var today = DateOnly.FromDateTime(Local(Now).DateTime);
-        return (day.DayNumber - today.DayNumber) switch
-        {
-            0 => Texts.Time_Today,
-            1 => Texts.Time_Tomorrow,
-            -1 => Texts.Time_Yesterday,
-            _ => day.ToString(day.Year == today.Year ? "M月d日" : "yyyy年M月d日", Chinese),
-        };
-    }
+        0 => Texts.Time_Today,
+        1 => Texts.Time_Tomorrow,
+        -1 => Texts.Time_Yesterday,
+        _ => day.ToString(day.Year == Today.Year ? "M月d日" : "yyyy年M月d日", Chinese),
+    };
 
     /// <summary>剩 3 小时, 今日到期, 逾期 2 天: what is left or gone, in the largest unit that still says something.</summary>
     /// <param name="dueAt">When it falls due.</param>
@@ -52,7 +54,7 @@ public sealed record Clockface(DateTimeOffset Now, TimeZoneInfo Zone)
         var left = dueAt - Now;
         if (left <= TimeSpan.Zero)
             return Texts.Time_Overdue.With(Span(-left));
-        var lastDay = LastDay(dueAt) == DateOnly.FromDateTime(Local(Now).DateTime);
+        var lastDay = LastDay(dueAt) == Today;
         return nearly && lastDay && left >= TimeSpan.FromHours(1) ? Texts.Time_DueToday : Texts.Time_Left.With(Span(left));
     }
 

@@ -7,6 +7,7 @@ using Mediation.Web.Screens.Case;
 using Mediation.Web.Screens.Cases;
 using Mediation.Web.Screens.DeadlineFeed;
 using Mediation.Web.Screens.DemoClock;
+using Mediation.Web.Screens.Disclosures;
 using Mediation.Web.Screens.Errors;
 using Mediation.Web.Screens.Layout;
 using Mediation.Web.Screens.Live;
@@ -76,6 +77,7 @@ internal static class ScreensSetup
         DeadLettersScreen.Map(screens);
         DeadlineFeedScreen.Map(screens);
         DemoClockScreen.Map(screens);
+        DisclosuresScreen.Map(screens);
         ErrorPages.Map(screens);
         ExamplesScreen.Map(screens);
         FaultsScreen.Map(screens);

@@ -134,6 +134,15 @@ internal sealed class Story
         return this;
     }
 
+    /// <summary>Something comes from another case.</summary>
+    public Story TakesIn(OutgoingEvent brought)
+    {
+        var proceeding = new Proceeding(Dossier, Briefing(Actor.System));
+        proceeding.TakeIn(brought).ShouldBeNull();
+        Take(proceeding.Conclude(), Actor.System, "bring-event");
+        return this;
+    }
+
     /// <summary>The sweep comes again at the same moment; whether anything was left to do.</summary>
     public bool ServesAgain() =>
         ServeDue.Decide(new Proceeding(Dossier, Briefing(Actor.System)), File.Deadlines.Select(d => d.Id));
@@ -151,6 +160,8 @@ internal sealed class Story
         Calendar = ShippedPolicy.Calendar,
         UnitsWithAccounts = ShippedPolicy.Town.Units.Select(u => u.Code).ToHashSet(),
         Target = Target,
+        Nearby = Nearby,
+        PrivateNames = PrivateNames,
         NewNumber = "LZ2026-000002",
         NextId = NextId,
     };
@@ -163,6 +174,12 @@ internal sealed class Story
 
     /// <summary>The other case that acts may name.</summary>
     public OtherCase? Target { get; set; }
+
+    /// <summary>Open cases of the same place.</summary>
+    public IReadOnlyList<NearbyCase> Nearby { get; set; } = [];
+
+    /// <summary>Names that no disclosure may hold.</summary>
+    public IReadOnlySet<string> PrivateNames { get; set; } = new HashSet<string>();
 
     private Answer<Decision> Decide(Actor who, string act, object? data) =>
         Handling.Decide(Dossier, new ActRequest(act, null, Form(data)), Briefing(who));

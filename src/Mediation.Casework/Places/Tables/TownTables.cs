@@ -16,13 +16,15 @@ public static class TownTables
         new("auditor", "审计员"),
     ];
 
+    private static readonly CellOption[] YesNo = [new("true", "是"), new("false", "否")];
+
     private static readonly CellOption[] Services = [new("professional-firm", "专业物业"), new("self-governed", "居民自治")];
 
     private static readonly CellOption[] UnitKinds =
     [
         new("community", "社区"), new("court", "法院"), new("department", "部门"), new("desk", "受理台"), new("discipline", "纪检监察"),
         new("emergency", "应急救援"), new("grid", "网格"), new("legal-adviser", "法律顾问"), new("mediation", "人民调解组织"),
-        new("owners", "业主组织"), new("property", "物业"), new("station", "派驻站所"), new("town-office", "镇内设机构"), new("utility", "公用企业"),
+        new("owners", "业主组织"), new("party", "党组织"), new("property", "物业"), new("residents", "居民组织"), new("station", "派驻站所"), new("town-office", "镇内设机构"), new("utility", "公用企业"),
     ];
 
     /// <summary>单位.</summary>
@@ -99,10 +101,10 @@ public static class TownTables
     public static TownTable Groups { get; } = new("groups", 2,
         [
             new("代码", CellKind.Code), new("成员单位", CellKind.Unit), new("名称", CellKind.Text),
-            new("牵头", CellKind.Choice) { Options = [new("true", "是"), new("false", "否")] }, new("依据", CellKind.Text),
+            new("牵头", CellKind.Choice) { Options = YesNo }, new("表决权", CellKind.Choice) { Options = YesNo }, new("依据", CellKind.Text),
         ],
         town => town.Groups.SelectMany(group => group.Members.Select(each =>
-            Row(group.Code, each.Unit, each.Group, each.Leads ? "是" : "否", each.Ground))))
+            Row(group.Code, each.Unit, each.Group, each.Leads ? "是" : "否", each.Votes ? "是" : "否", each.Ground))))
     {
         Removable = true,
     };

@@ -1,5 +1,7 @@
+using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
 using Mediation.Casework.Meetings;
+using Mediation.Web.Resources;
 
 namespace Mediation.Web.Screens.Case;
 
@@ -12,6 +14,11 @@ internal static partial class Sayings
         MeetingCalled { Meeting: var m } => People(Say("meeting-called-when", m.Title, Invited(r, m)), words: Text(r, m.Matter)),
         ReportedIn e => People(Say(e.Ours ? "reported-in" : "reported-in-not-ours", Title(r, e.Meeting))),
         ExcusedFromMeeting e => People(Say("excused-from-meeting", Title(r, e.Meeting)), words: Text(r, e.Reason)),
+        TopicAdded { Topic: { Case: { } number } topic } e => People(Say("topic-added-case", Title(r, e.Meeting), number), words: Text(r, topic.Text)),
+        TopicAdded e => People(Say("topic-added", Title(r, e.Meeting)), words: Text(r, e.Topic.Text)),
+        MotionPut { Motion: var m } e => People(
+            Say(m.Carried ? "motion-carried" : "motion-lost", Title(r, e.Meeting), Words.Of("option.majority", m.Needs.Code()), m.InFavour.Count, m.Against.Count, m.Abstained.Count),
+            words: Text(r, m.Text)),
         MeetingTaskGiven { Task: var task } e => People(
             Say("meeting-task-given", Title(r, e.Meeting), r.Names.Unit(task.Unit), r.Clock.Day(task.Until)), words: Text(r, task.Text)),
         MeetingTaskDone e => People(Say("meeting-task-done", Title(r, e.Meeting)), words: Text(r, e.Result)),

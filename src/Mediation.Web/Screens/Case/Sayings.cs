@@ -68,8 +68,11 @@ internal static partial class Sayings
         Spoken e => People(Spoke(e.About), words: Text(r, e.Text)),
         Contacted e => People(Say("contacted", e.How), words: Text(r, e.Text)),
         Dissuaded { Dissuasion: var d } => People(Say("dissuaded", r.Clock.Written(d.At), d.Manner, d.Effect), words: Text(r, d.Text)),
-        MeetingCalled or ReportedIn or ExcusedFromMeeting or MeetingTaskGiven or MeetingTaskDone or MeetingHeld or MeetingCalledOff or MeetingAppraised =>
+        MeetingCalled or ReportedIn or ExcusedFromMeeting or TopicAdded or MotionPut or MeetingTaskGiven or MeetingTaskDone or MeetingHeld or MeetingCalledOff or MeetingAppraised =>
             OfMeeting(r, alike[0]),
+        Deliberated e => People(Say(e.Carried ? "deliberated-carried" : "deliberated-lost", e.Title, e.InFavour, e.Against, e.Abstained), words: Text(r, e.Text)),
+        Disclosed { Disclosure: var d } => People(Say("disclosed", r.Clock.Day(d.Until)), words: $"{Text(r, d.Headline)}\n{Text(r, d.Text)}"),
+        DisclosureTakenDown e => People(Say("disclosure-taken-down"), words: Text(r, e.Reason)),
         Invited { Invitation: var i } => People(
             Say("invited", r.Names.Unit(i.Unit), Words.Of("capacity", i.Capacity.Code()), r.Clock.Day(i.Until)), words: Text(r, i.Purpose)),
         InvitationEnded e => new Saying(TimelineKind.People, Say("invitation-ended", r.Names.Unit(e.Unit)), Words: Text(r, e.Reason), ByItself: e.Reason is null),

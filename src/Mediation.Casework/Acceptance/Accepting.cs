@@ -6,6 +6,7 @@ using Mediation.Casework.Journal;
 using Mediation.Casework.Parties;
 using Mediation.Casework.Places;
 using Mediation.Casework.Rulings;
+using Mediation.Casework.Schedules;
 
 namespace Mediation.Casework.Acceptance;
 
@@ -13,7 +14,11 @@ namespace Mediation.Casework.Acceptance;
 /// <param name="Id">Identity of the case.</param>
 /// <param name="Number">编号; a preview's number is never shown.</param>
 /// <param name="Place">What the place as said was recognised as; null when it wasn't.</param>
-public sealed record Founding(Guid Id, string Number, PlaceMatch? Place);
+public sealed record Founding(Guid Id, string Number, PlaceMatch? Place)
+{
+    /// <summary>The schedule's own, when one founds it; null for what somebody said (定期工作立案要素).</summary>
+    public ScheduledWork? Scheduled { get; init; }
+}
 
 /// <summary>What acceptance decided (受理决定).</summary>
 /// <param name="Assessment">What the rules made of the complaint.</param>
@@ -35,7 +40,7 @@ public static class Accepting
     /// <summary>What would become of a form; every fault of the form at once, each at its field.</summary>
     public static Answer<AcceptanceDecision> Decide(ComplaintForm form, Founding founding, Briefing briefing)
     {
-        if (Faults(form, briefing) is { Count: > 0 } faults)
+        if (Faults(form, briefing, founding.Scheduled is not null) is { Count: > 0 } faults)
             return Answer.Refused<AcceptanceDecision>(faults);
 
         var facts = FactsOf(form, founding, briefing);
@@ -51,8 +56,11 @@ public static class Accepting
     }
 
     /// <summary>Why a form cannot be assessed, everything at once (登记有误之处); empty when it can.</summary>
-    public static IReadOnlyList<Refusal> Faults(ComplaintForm form, Briefing briefing) =>
-        FormChecks.Faults(form, briefing) is { Count: > 0 } faults ? faults
+    /// <param name="form">What was written.</param>
+    /// <param name="briefing">What is known.</param>
+    /// <param name="scheduled">Whether a schedule writes it, and nobody else.</param>
+    public static IReadOnlyList<Refusal> Faults(ComplaintForm form, Briefing briefing, bool scheduled = false) =>
+        FormChecks.Faults(form, briefing, scheduled) is { Count: > 0 } faults ? faults
         : form.Disposition == "merge" && Joining.Bar(form, briefing) is { } bar ? [bar]
         : [];
 
@@ -64,6 +72,8 @@ public static class Accepting
             parties, new Statements.StatementRef(complaint.Id, complaint.Digest));
         var proceeding = Proceeding.Begin(first, complaint, assessment.Facts, briefing);
         proceeding.Keep(assessment);
+        if (founding.Scheduled is not null)
+            proceeding.ActingUnit = null;
         return proceeding;
     }
 
@@ -91,7 +101,7 @@ public static class Accepting
         Category = assessment.Category?.Code ?? UnclassifiedCategory,
         Track = assessment.Track,
         Priority = assessment.Priority,
-        Secrecy = assessment.Secrecy,
+        Secrecy = founding.Scheduled is { OfHousehold: true } ? Math.Max(assessment.Secrecy, 2) : assessment.Secrecy,
         Mediation = assessment.Permit,
         HardStops = assessment.HardStops,
         Persons = form.Persons,
@@ -122,7 +132,9 @@ public static class Accepting
     {
         Complaint = new ComplaintFacts
         {
-            Text = form.Text,
+            // What a schedule says isn't a resident's words: no rule may find a danger or a dispute in it.
+            Text = founding.Scheduled is null ? form.Text : "",
+            Unit = founding.Scheduled?.Unit,
             Channel = form.Channel,
             RequestType = form.RequestType,
             Category = form.Category,

@@ -5,7 +5,13 @@ public static class WireWords
 {
     /// <summary>来源渠道.</summary>
     public static IReadOnlyList<string> Channels { get; } =
-        ["窗口登记", "热线电话", "12345转办", "小程序", "微信群", "网格员上报", "一键呼叫", "企业回访电话", "信件", "邮件", "网页"];
+        ["窗口登记", "热线电话", "12345转办", "小程序", "微信群", Reported, "一键呼叫", "企业回访电话", "信件", "邮件", "网页"];
+
+    /// <summary>The channel of what those who go round find themselves (主动发现).</summary>
+    public const string Reported = "网格员上报";
+
+    /// <summary>The channel of what a schedule opens (定期工作); nobody may say it of a complaint.</summary>
+    public const string Scheduled = "定期工作";
 
     /// <summary>诉求类型.</summary>
     public static IReadOnlyList<string> RequestTypes { get; } = ["咨询", "求助", "投诉", "举报", "建议", "表扬", "检举"];

@@ -12,7 +12,8 @@ namespace Mediation.Casework.Activities;
 
 /// <summary>
 /// 派单: gives the case to the lead and co-handlers that the rule set <c>dispatch</c> (or a person) named, all told
-/// together, and waits until the lead has signed for it or returned it. Co-handlers may sign later. A case that has its
+/// together, and waits until the lead has signed for it or returned it. Co-handlers may sign later. Work that was agreed on beforehand counts as signed
+/// for at once, and has no co-handlers. A case that has its
 /// lead still (重办) goes straight on.
 /// </summary>
 public sealed class Dispatch : MediationActivity
@@ -42,7 +43,11 @@ public sealed class Dispatch : MediationActivity
     public override bool MayWait => true;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<InputDescriptor> Inputs { get; } = [StageInput];
+    public override IReadOnlyList<InputDescriptor> Inputs { get; } =
+    [
+        StageInput,
+        new("signed", "Boolean", "视同签收") { UIHint = "checkbox", Description = "事先约定的工作，如定期走访：主办不必再签收。" },
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Ports(ActivityNode node) => [SignedForPort, ReturnedPort, NoLeadPort];
@@ -81,7 +86,8 @@ public sealed class Dispatch : MediationActivity
             return;
         }
         proceeding.Enter(Stage(x) ?? CaseStage.Dispatched);
-        var coHandlers = ruling.Texts("CoHandlers").Where(u => u != lead).Distinct();
+        var agreed = x.Input<bool>("signed");
+        var coHandlers = agreed ? [] : ruling.Texts("CoHandlers").Where(u => u != lead).Distinct();
         Assignment[] shares =
         [
             NewShare(proceeding, lead, Share.Lead),
@@ -89,6 +95,12 @@ public sealed class Dispatch : MediationActivity
         ];
         var join = Join.Parse(ruling.Text("Join")) ?? new Join(JoinRule.All);
         proceeding.Record(new Dispatched(shares, join, proceeding.DispatchReason));
+        if (agreed)
+        {
+            proceeding.Record(new SignedFor(shares[0].Id, proceeding.Now));
+            x.Complete(SignedForPort);
+            return;
+        }
         foreach (var share in shares)
             OpenFor(x, proceeding, share);
     }

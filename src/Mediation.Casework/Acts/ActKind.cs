@@ -25,6 +25,9 @@ public abstract class ActKind(string code)
     /// </summary>
     public virtual bool MayBeTakenBack => false;
 
+    /// <summary>Whether a case of its own comes of it, which needs a number (另立案件).</summary>
+    public virtual bool Founds => false;
+
     /// <summary>Why this act is not open here and now to this person; null when it is open. Pure and cheap: screens ask it.</summary>
     public abstract Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing);
 

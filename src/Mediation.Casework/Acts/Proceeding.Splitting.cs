@@ -31,7 +31,7 @@ public sealed partial class Proceeding
     public Refusal? SplitOff(string part, string? category, IReadOnlyList<string> units, string reason)
     {
         var leaving = File.CoHandlers.Where(share => units.Contains(share.Unit)).ToList();
-        var made = Part(new Statement(Briefing.NextId(), "complaint", part), category, leaving, reason);
+        var made = Part(new Statement(Briefing.NextId(), "complaint", part), category, leaving, reason, File.Intake.Channel);
         if (!made.TryGet(out var other))
             return made.Refusals[0];
         foreach (var share in leaving)
@@ -44,12 +44,25 @@ public sealed partial class Proceeding
         return null;
     }
 
-    private Answer<FoundedCase> Part(Statement complaint, string? category, List<Assignment> leaving, string reason)
+    /// <summary>What was found in doing the town's own work goes on as a case of its own (转为诉求): found by whoever went there, so reported by the grid.</summary>
+    /// <param name="part">What it is about; that case's complaint.</param>
+    public Refusal? HandUp(string part)
+    {
+        const string Found = "走访发现";
+        var made = Part(new Statement(Briefing.NextId(), "complaint", part), null, [], Found, WireWords.Reported);
+        if (!made.TryGet(out var other))
+            return made.Refusals[0];
+        founded = other;
+        Record(new CaseSplit(other.Decision.After.Id, other.Decision.After.Number, [], Say("split-reason", Found)));
+        return null;
+    }
+
+    private Answer<FoundedCase> Part(Statement complaint, string? category, List<Assignment> leaving, string reason, string channel)
     {
         var lead = leaving.Count > 0 ? leaving[0].Unit : null;
         var coHandlers = leaving.Skip(1).Select(share => share.Unit).ToList();
         var overrule = new Overrule { Category = category, Lead = lead, CoHandlers = lead is null ? null : coHandlers, Reason = reason };
-        Assessment Assess(Overrule by) => Assessment.Of(Briefing.Rules, FactsOf(complaint), File.Intake.InForceOn, by);
+        Assessment Assess(Overrule by) => Assessment.Of(Briefing.Rules, FactsOf(complaint, channel), File.Intake.InForceOn, by);
         var assessed = Assess(overrule with { Acceptance = "accept" });
         // The window meets danger with whom to call; and nobody who handles this case may learn of an accusation by its number.
         if (assessed.HardStops.Count > 0 || assessed.Secrecy >= 3)
@@ -57,7 +70,7 @@ public sealed partial class Proceeding
         if (Assess(overrule).Acceptance is "decline" or "hand-over")
             return new Refusal("split.not-accepted", "part");
         var parties = File.Parties.Select(party => (Of: party.Id, Party: party with { Id = Briefing.NextId() })).ToList();
-        var first = new Accepted(Briefing.NextId(), Briefing.NewNumber!, File.Place, IntakeOf(assessed), [.. parties.Select(p => p.Party)],
+        var first = new Accepted(Briefing.NextId(), Briefing.NewNumber!, File.Place, IntakeOf(assessed) with { Channel = channel }, [.. parties.Select(p => p.Party)],
             new StatementRef(complaint.Id, complaint.Digest));
         var part = Begin(first, complaint, assessed.Facts, Briefing with { States = ImmutableDictionary<Guid, WorkflowState>.Empty, NewNumber = null });
         part.ActingUnit = ActingUnit;
@@ -110,12 +123,12 @@ public sealed partial class Proceeding
             : corrected;
     }
 
-    private FactSheet FactsOf(Statement complaint) => new()
+    private FactSheet FactsOf(Statement complaint, string channel) => new()
     {
         Complaint = new ComplaintFacts
         {
             Text = complaint.Text,
-            Channel = facts.Complaint.Channel,
+            Channel = channel,
             Persons = facts.Complaint.Persons,
             Anonymous = facts.Complaint.Anonymous,
             KeepSecret = facts.Complaint.KeepSecret,

@@ -21,7 +21,7 @@ public sealed class Reclassify() : ActKind("reclassify")
     [
         new("category", FieldType.Choice)
         {
-            Options = [.. briefing.Rules.Categories.InUse.Where(c => c.Code != file.Intake.Category).Select(c => new ActOption(c.Code, c.Name))],
+            Options = [.. briefing.Rules.Categories.ForComplaints.Where(c => c.Code != file.Intake.Category).Select(c => new ActOption(c.Code, c.Name))],
         },
         new("reason", FieldType.Text),
     ];

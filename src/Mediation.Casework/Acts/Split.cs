@@ -14,6 +14,9 @@ public sealed class Split() : ActKind(ActCode)
     public const string ActCode = "split";
 
     /// <inheritdoc/>
+    public override bool Founds => true;
+
+    /// <inheritdoc/>
     public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) =>
         file.Closed ? Bars.Closed(file)
         : !briefing.Actor.AtWindow && (file.Lead is not { } lead || !briefing.MayActFor(lead.Unit)) ? Bars.NotYours(file.Lead?.Unit ?? "DESK", briefing)
@@ -28,7 +31,7 @@ public sealed class Split() : ActKind(ActCode)
         new("part", FieldType.Text),
         new("category", FieldType.Choice, Required: false)
         {
-            Options = [.. briefing.Rules.Categories.InUse.Select(c => new ActOption(c.Code, c.Name))],
+            Options = [.. briefing.Rules.Categories.ForComplaints.Select(c => new ActOption(c.Code, c.Name))],
         },
         .. file.CoHandlers.Where(share => !share.Concluded).Select(share => new ActOption(share.Unit, briefing.NameOf(share.Unit))).ToList()
             is { Count: > 0 } movable

@@ -69,4 +69,7 @@ public enum CaseResult
 
     /// <summary>已撤回: the resident took it back.</summary>
     Withdrawn,
+
+    /// <summary>已完成: work of the town's own, which nobody complained of, is done.</summary>
+    Done,
 }

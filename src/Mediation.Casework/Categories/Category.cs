@@ -36,6 +36,9 @@ public sealed record Category
     /// <summary>Code in the hotline's statistics (12345 统计代码); null while unverified.</summary>
     public string? HotlineCode { get; init; }
 
+    /// <summary>Whether it is the town's own work and no dispute (非纠纷).</summary>
+    public bool IsOwnWork => Track == CategoryList.OwnWork;
+
     /// <summary>No longer given to new complaints (停用): not offered, not recognised; cases that have it keep it, and rules may speak of it.</summary>
     public bool Retired { get; init; }
 }

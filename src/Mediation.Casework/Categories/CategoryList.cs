@@ -18,11 +18,20 @@ public sealed class CategoryList
         Faults = faults;
     }
 
+    /// <summary>
+    /// The track of what the town does of itself, such as visits, rounds and meetings (社区自治): no resident complains of it, so it is
+    /// no dispute and stays out of whatever counts disputes (非纠纷).
+    /// </summary>
+    public const string OwnWork = "社区自治";
+
+    /// <summary>The branch of that track, and of no other (自治).</summary>
+    public const string OwnBranch = "ZL";
+
     /// <summary>The branches that a code may begin with, in their order (大类).</summary>
-    public static IReadOnlyList<string> Branches { get; } = ["MF", "CG", "ZS", "AQ", "ZA", "WY", "LD", "SC", "MS", "QY", "ZX", "ZT"];
+    public static IReadOnlyList<string> Branches { get; } = ["MF", "CG", "ZS", "AQ", "ZA", "WY", "LD", "SC", "MS", "QY", "ZX", "ZT", OwnBranch];
 
     /// <summary>The legal tracks, as they are written everywhere (法定途径).</summary>
-    public static IReadOnlyList<string> Tracks { get; } = ["人民调解", "行政执法", "公安", "信访", "仲裁诉讼", "公用抢险", "民生服务"];
+    public static IReadOnlyList<string> Tracks { get; } = ["人民调解", "行政执法", "公安", "信访", "仲裁诉讼", "公用抢险", "民生服务", OwnWork];
 
     /// <summary>The request types, as they are written everywhere (诉求类型).</summary>
     public static IReadOnlyList<string> RequestTypes { get; } = ["咨询", "求助", "投诉", "举报", "建议", "表扬", "检举"];
@@ -45,6 +54,9 @@ public sealed class CategoryList
 
     /// <summary>Those that new complaints may be given (在用类别).</summary>
     public IEnumerable<Category> InUse => byCode.Values.Where(category => !category.Retired);
+
+    /// <summary>Those of them that may be given to what a resident says (群众诉求可归类别): not the town's own work.</summary>
+    public IEnumerable<Category> ForComplaints => InUse.Where(category => !category.IsOwnWork);
 
     /// <summary>Every mistake in the file.</summary>
     public IReadOnlyList<PolicyFault> Faults { get; }
@@ -115,6 +127,16 @@ public sealed class CategoryList
         return new CategoryList(byCode.Values, faults);
     }
 
+    /// <summary>
+    /// What is wrong with a category of the town's own work, or of one that pretends to be (自治类别核对): branch and track go together, so that no
+    /// dispute leaves the statistics by its track, and there is nothing to mediate. Null when nothing is.
+    /// </summary>
+    public static string? OwnWorkFault(string code, string track, string mediation) =>
+        code.StartsWith(OwnBranch, StringComparison.Ordinal) != (track == OwnWork)
+            ? $"大类 {OwnBranch} 的法定途径是“{OwnWork}”，别的大类不是：{code}。"
+            : track == OwnWork && mediation != "forbidden" ? $"“{OwnWork}”不是纠纷，不得调解：{code}。"
+            : null;
+
     // A branch that isn't known is a fault, and comes last.
     private static int BranchAt(string code) => Branches.TakeWhile(branch => !code.StartsWith(branch, StringComparison.Ordinal)).Count();
 
@@ -144,6 +166,7 @@ public sealed class CategoryList
     {
         if (!IsCode(category.Code)) yield return $"类别代码“{category.Code}”应当形如 MF02-03。";
         else if (BranchAt(category.Code) == Branches.Count) yield return $"类别代码“{category.Code}”的大类应当取自：{string.Join("、", Branches)}。";
+        if (OwnWorkFault(category.Code, category.Track, category.Mediation) is { } own) yield return own;
         if (category.RequestTypes.Count == 0 || category.RequestTypes.Except(RequestTypes).Any())
             yield return $"诉求类型应当取自：{string.Join("、", RequestTypes)}。";
         if (!Tracks.Contains(category.Track)) yield return $"法定途径“{category.Track}”应当取自：{string.Join("、", Tracks)}。";

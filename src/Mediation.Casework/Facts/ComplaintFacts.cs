@@ -20,6 +20,9 @@ public sealed record ComplaintFacts
     /// <summary>The category code <c>XXnn-nn</c> (类别); null before classification.</summary>
     public string? Category { get; init; }
 
+    /// <summary>The unit that a schedule names for its work (定期工作指定的单位); null for what anybody said.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>How many people complain together (人数); at least 1.</summary>
     public int Persons { get; init; } = 1;
 

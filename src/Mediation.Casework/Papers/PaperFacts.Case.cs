@@ -71,6 +71,7 @@ public static partial class PaperFacts
         CaseResult.Unconfirmed => "已答复、未能回访",
         CaseResult.Declined => "不予受理",
         CaseResult.HandedOver => "已移送",
+        CaseResult.Done => "已完成",
         CaseResult.Merged => "已并案",
         CaseResult.Withdrawn => "已撤回",
         _ => throw new ArgumentOutOfRangeException(nameof(result), result, null),

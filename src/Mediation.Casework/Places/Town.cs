@@ -2,6 +2,7 @@ using Mediation.Casework.Calendars;
 using Mediation.Casework.Categories;
 using Mediation.Casework.Facts;
 using Mediation.Casework.Facts.Sayings;
+using Mediation.Casework.Schedules;
 
 namespace Mediation.Casework.Places;
 
@@ -87,6 +88,9 @@ public sealed record Town
 
     /// <summary>Units that stand together for a kind of matter (协作机制).</summary>
     public IReadOnlyList<UnitGroup> Groups { get; init; } = [];
+
+    /// <summary>Work that comes again (定期工作).</summary>
+    public IReadOnlyList<Schedule> Schedules { get; init; } = [];
 
     /// <summary>The unit with a code; null when there is none.</summary>
     public Unit? Unit(string code) => unitsByCode.GetValueOrDefault(code);

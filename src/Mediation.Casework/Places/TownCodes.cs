@@ -23,6 +23,8 @@ internal sealed class TownCodes
 
     public const string Group = "协作机制";
 
+    public const string Schedule = "定期工作";
+
     private readonly HashSet<(string Kind, string Code)> defined = [];
 
     private readonly List<(string Kind, string Code, DataNode Node)> references = [];

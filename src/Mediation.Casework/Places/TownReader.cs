@@ -1,6 +1,7 @@
 using Mediation.Casework.Calendars;
 using Mediation.Casework.Categories;
 using Mediation.Casework.Reading;
+using Mediation.Casework.Schedules;
 
 namespace Mediation.Casework.Places;
 
@@ -56,6 +57,7 @@ public sealed class TownReader
         var regulators = Regulator.Read(Root("regulators.json"), codes);
         var groups = UnitGroup.Read(Root("groups.json"), codes);
         var categories = Categories();
+        var schedules = ScheduleFile.Read(Root("schedules.json"), codes, categories);
         codes.Check();
         CheckYears(years);
 
@@ -75,6 +77,7 @@ public sealed class TownReader
             Shifts = shifts,
             Regulators = regulators,
             Groups = groups,
+            Schedules = schedules,
             Categories = categories,
         };
     }

@@ -101,8 +101,8 @@ public sealed partial class Desk(
     private async Task<Answer<Briefing>> PreparedAsync(
         NpgsqlConnection connection, Dossier dossier, ActRequest asked, Briefing briefing, CancellationToken ct)
     {
-        if (asked.Act == Split.ActCode)
-            return await NumberedAsync(dossier.File, briefing, ct);
+        if (ActCatalog.Kind(asked.Act).Founds)
+            return await NumberedAsync(dossier.File, asked, briefing, ct);
         return asked.Act switch
         {
             MakePaper.ActCode => await PaperMaking.WriteAsync(connection, dossier, asked, briefing, inForce.Policy.Templates, ct),
@@ -116,10 +116,12 @@ public sealed partial class Desk(
         request.Data.TryGetValue("scan", out var named) && named.ValueKind is JsonValueKind.String && named.TryGetGuid(out var id) ? id : null;
 
     // A form that is refused afterwards leaves a gap, which is allowed.
-    private async Task<Briefing> NumberedAsync(CaseFile file, Briefing briefing, CancellationToken ct) =>
-        ActCatalog.Kind(Split.ActCode).Bar(file, null, briefing) is null
-            ? briefing with { NewNumber = await CaseNumbers.NextAsync(database, briefing, ct) }
-            : briefing;
+    private async Task<Briefing> NumberedAsync(CaseFile file, ActRequest asked, Briefing briefing, CancellationToken ct)
+    {
+        var kind = ActCatalog.Kind(asked.Act);
+        var item = asked.WorkItem is { } id ? file.WorkItems.Find(each => each.Id == id) : file.OpenItems.FirstOrDefault(kind.IsOf);
+        return kind.Bar(file, item, briefing) is null ? briefing with { NewNumber = await CaseNumbers.NextAsync(database, briefing, ct) } : briefing;
+    }
 
     private Doing Doing(Actor actor, string act, Decision decision, Briefing briefing) =>
         new(actor, act, decision.ActingUnit is { } unit && briefing.ActsOnBehalf(unit), briefing.Now, real.GetUtcNow());

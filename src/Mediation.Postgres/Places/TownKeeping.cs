@@ -72,6 +72,8 @@ public sealed class TownKeeping(NpgsqlDataSource database, TimeProvider real)
             return new Refusal("town.unchanged");
         await using var batch = new NpgsqlBatch(connection);
         TownTableSql.Add(batch, town.Code, change);
+        if (request.Table == TownTables.Schedules)
+            Since(batch, town.Code, change);
         batch.Add("update place set edition = edition + 1 where code = $1", town.Code);
         AdministrationLog.Add(batch, new AdministrationAct(real.GetUtcNow(), actor.Id, "town-changed", request.Table.Code)
         {
@@ -90,4 +92,9 @@ public sealed class TownKeeping(NpgsqlDataSource database, TimeProvider real)
         await transaction.CommitAsync(ct);
         return change;
     }
+
+    // What was due by the old row, or would have been by the new one, is not opened afterwards.
+    private void Since(NpgsqlBatch batch, string place, TownChange change) => batch.Add(
+        "update schedule set since = $2::timestamptz + (select ahead from product_clock) where place_code = $1 and code = any ($3)",
+        place, real.GetUtcNow().ToUniversalTime(), change.Added.Concat(change.Changed.Select(row => row.After)).Select(row => row[0]).ToArray());
 }

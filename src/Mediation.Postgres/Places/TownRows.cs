@@ -2,6 +2,7 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Categories;
 using Mediation.Casework.Facts.Sayings;
 using Mediation.Casework.Places;
+using Mediation.Casework.Schedules;
 using Npgsql;
 
 namespace Mediation.Postgres.Places;
@@ -77,6 +78,30 @@ internal sealed class TownRows(NpgsqlDataReader reader)
 
     public DutyShift Shift() => new(Text(0), Text(1), Weekday(Short(2)), Time(3), Time(4), Texts(5));
 
+    public Schedule Schedule()
+    {
+        var recurrence = new Recurrence(Words.Read<Cycle>(Text(2)))
+        {
+            Weekdays = [.. reader.GetFieldValue<short[]>(3).Select(Weekday)],
+            Nth = ShortOrNull(4),
+            Day = ShortOrNull(5),
+            Month = ShortOrNull(6),
+        };
+        return new Schedule(Text(0), Text(1), recurrence, Time(7))
+        {
+            RestDay = Words.Read<RestDay>(Text(8)),
+            From = Date(9),
+            Until = reader.IsDBNull(10) ? null : Date(10),
+            Place = TextOrNull(11),
+            Target = Words.Read<Target>(Text(12)),
+            Unit = Text(13),
+            Category = Text(14),
+            Text = Text(15),
+            Suspended = Flag(16),
+            Since = reader.GetFieldValue<DateTimeOffset>(17),
+        };
+    }
+
     /// <summary>Every row of the next result.</summary>
     public async Task<List<T>> NextAsync<T>(Func<TownRows, T> read, CancellationToken ct)
     {
@@ -88,6 +113,10 @@ internal sealed class TownRows(NpgsqlDataReader reader)
     }
 
     private bool Flag(int at) => reader.GetBoolean(at);
+
+    private short? ShortOrNull(int at) => reader.IsDBNull(at) ? null : reader.GetInt16(at);
+
+    private DateOnly Date(int at) => reader.GetFieldValue<DateOnly>(at);
 
     private TimeOnly Time(int at) => reader.GetFieldValue<TimeOnly>(at);
 

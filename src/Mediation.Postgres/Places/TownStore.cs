@@ -52,7 +52,12 @@ public static class TownStore
         where place_code = $1
         order by code;
         select category_code, text, struck from saying where place_code = $1 order by category_code, text;
-        select code, unit_code, name, leads, votes, ground from unit_group where place_code = $1 order by code, leads desc, unit_code
+        select code, unit_code, name, leads, votes, ground from unit_group where place_code = $1 order by code, leads desc, unit_code;
+        select code, name, cycle, weekdays, nth, day, month, at, rest_day, from_on, until_on, place, target, unit_code, category_code, text, suspended,
+               since
+        from schedule
+        where place_code = $1
+        order by code
         """;
 
     /// <summary>The town this database serves: its first place; null when none was loaded yet.</summary>
@@ -105,6 +110,7 @@ public static class TownStore
         var categories = await row.NextAsync(each => each.Category(), ct);
         var sayings = await row.NextAsync(each => each.Saying(), ct);
         var members = await row.NextAsync(each => each.GroupMember(), ct);
+        var schedules = await row.NextAsync(each => each.Schedule(), ct);
 
         var organisationsIn = organisations.ToLookup(each => each.In, each => each.Organisation);
         return new Town
@@ -130,6 +136,7 @@ public static class TownStore
             Categories = CategoryList.Of(categories),
             Sayings = sayings,
             Groups = [.. members.GroupBy(each => each.Code).Select(group => new UnitGroup(group.Key, [.. group.Select(each => each.Member)]))],
+            Schedules = schedules,
         };
     }
 }

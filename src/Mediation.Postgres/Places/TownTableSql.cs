@@ -113,6 +113,22 @@ internal static class TownTableSql
             on conflict (place_code, code, unit_code) do update
             set name = excluded.name, leads = excluded.leads, votes = excluded.votes, ground = excluded.ground
             """,
+        ["schedules"] =
+            """
+            insert into schedule (place_code, code, name, cycle, weekdays, nth, day, month, at, rest_day, from_on, until_on, place, target,
+                                  unit_code, category_code, text, suspended)
+            select $1, r.code, r.name, r.cycle, string_to_array(r.weekdays, '、')::smallint[], nullif(r.nth, '')::smallint, nullif(r.day, '')::smallint,
+                   nullif(r.month, '')::smallint, r.at::time, r.rest, r.from_on::date, nullif(r.until_on, '')::date, nullif(r.place, ''), r.target,
+                   r.unit, r.category, r.text, r.suspended::boolean
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
+                        $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[])
+                 as r (code, name, cycle, weekdays, nth, day, month, at, rest, from_on, until_on, place, target, unit, category, text, suspended)
+            on conflict (place_code, code) do update
+            set name = excluded.name, cycle = excluded.cycle, weekdays = excluded.weekdays, nth = excluded.nth, day = excluded.day,
+                month = excluded.month, at = excluded.at, rest_day = excluded.rest_day, from_on = excluded.from_on, until_on = excluded.until_on,
+                place = excluded.place, target = excluded.target, unit_code = excluded.unit_code, category_code = excluded.category_code,
+                text = excluded.text, suspended = excluded.suspended
+            """,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> Deletes = new Dictionary<string, string>

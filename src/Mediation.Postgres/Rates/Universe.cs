@@ -1,12 +1,17 @@
+using Mediation.Casework.Categories;
+
 namespace Mediation.Postgres.Rates;
 
 /// <summary>What rates count at all (统计范围), as conditions on <c>case_file c</c> and <c>deadline d</c>; the screens say the same in words.</summary>
 internal static class Universe
 {
-    /// <summary>求助、投诉、举报 that were dispatched; neither declined nor joined to another case.</summary>
+    /// <summary>What somebody brought: not the town's own work, such as visits and meetings, which is no dispute (非纠纷除外).</summary>
+    public const string Brought = $"c.track <> '{CategoryList.OwnWork}'";
+
+    /// <summary>求助、投诉、举报 that were dispatched; not the town's own work, neither declined nor joined to another case.</summary>
     public const string Case =
-        """
-        (c.request_type in ('求助', '投诉', '举报')
+        $"""
+        ({Brought} and c.request_type in ('求助', '投诉', '举报')
          and c.result is distinct from 'declined'
          and c.result is distinct from 'merged'
          and exists (select from assignment given where given.case_id = c.id))

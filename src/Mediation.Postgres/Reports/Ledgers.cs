@@ -7,7 +7,7 @@ using Npgsql;
 namespace Mediation.Postgres.Reports;
 
 /// <summary>
-/// Reads the ledger of a period (台账), counted for the same units as the rates are. Every case is in it, whatever its request type: rates leave
+/// Reads the ledger of a period (台账), counted for the same units as the rates are. Every case that somebody brought is in it, whatever its request type, and none of the town's own work: rates leave
 /// some out, and say which.
 /// </summary>
 public sealed class Ledgers(NpgsqlDataSource database)
@@ -35,28 +35,30 @@ public sealed class Ledgers(NpgsqlDataSource database)
         IReadOnlyList<object> Asked() => [units, everything, period.From.ToUniversalTime(), period.Until.ToUniversalTime(), Sql.Text(unit)];
     }
 
+    private const string Counted = $"($2 or c.lead_unit = any ($1)) and ($5::text is null or c.lead_unit = $5) and {Universe.Brought}";
+
     private const string Tallies =
-        """
+        $"""
         select moved.kind, sum(moved.accepted)::int, sum(moved.closed)::int, sum(moved.open)::int
         from (
           select left(c.category, 4) as kind, count(*) as accepted, 0 as closed, 0 as open
           from case_file c
-          where c.accepted_at >= $3 and c.accepted_at < $4 and ($2 or c.lead_unit = any ($1)) and ($5::text is null or c.lead_unit = $5)
+          where c.accepted_at >= $3 and c.accepted_at < $4 and {Counted}
           group by 1
           union all
           select left(c.category, 4), 0, count(*), 0
           from case_file c
-          where c.stage = 'closed' and c.closed_at >= $3 and c.closed_at < $4 and ($2 or c.lead_unit = any ($1)) and ($5::text is null or c.lead_unit = $5)
+          where c.stage = 'closed' and c.closed_at >= $3 and c.closed_at < $4 and {Counted}
           group by 1
           union all
           select left(c.category, 4), 0, 0, count(*)
           from case_file c
-          where c.stage = 'closed' and c.closed_at >= $4 and c.accepted_at < $4 and ($2 or c.lead_unit = any ($1)) and ($5::text is null or c.lead_unit = $5)
+          where c.stage = 'closed' and c.closed_at >= $4 and c.accepted_at < $4 and {Counted}
           group by 1
           union all
           select left(c.category, 4), 0, 0, count(*)
           from case_file c
-          where c.stage <> 'closed' and c.accepted_at < $4 and ($2 or c.lead_unit = any ($1)) and ($5::text is null or c.lead_unit = $5)
+          where c.stage <> 'closed' and c.accepted_at < $4 and {Counted}
           group by 1
         ) moved
         group by 1
@@ -64,10 +66,10 @@ public sealed class Ledgers(NpgsqlDataSource database)
         """;
 
     private const string Moved =
-        """
+        $"""
         from case_file c
         where (c.accepted_at >= $4 and c.accepted_at < $5 or c.stage = 'closed' and c.closed_at >= $4 and c.closed_at < $5)
-          and ($3 or c.lead_unit = any ($2)) and ($6::text is null or c.lead_unit = $6)
+          and ($3 or c.lead_unit = any ($2)) and ($6::text is null or c.lead_unit = $6) and {Universe.Brought}
         """;
 
     private const string Lines =

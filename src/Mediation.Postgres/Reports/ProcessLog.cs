@@ -61,7 +61,7 @@ public sealed class ProcessLog(NpgsqlDataSource database)
             $"""
             select c.id, c.accepted_at, left(c.category, 4), c.request_type, c.priority, c.lead_unit, c.result
             from case_file c
-            where (c.accepted_at, c.id) > ($4, $5) and c.accepted_at < $6 and c.secrecy < 2 and {Sight.Clause}
+            where (c.accepted_at, c.id) > ($4, $5) and c.accepted_at < $6 and c.secrecy < 2 and {Universe.Brought} and {Sight.Clause}
             order by c.accepted_at, c.id
             limit {Cases}
             """, account, units, everything, after.ToUniversalTime(), last, until.ToUniversalTime());

@@ -3,6 +3,7 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Clusters;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
+using Mediation.Postgres.Rates;
 using Npgsql;
 
 namespace Mediation.Postgres.RootCauses;
@@ -64,7 +65,7 @@ public sealed class MatterFinding(NpgsqlDataSource database, InForce inForce)
         with recent as materialized (
           select c.id, c.compound_code, left(c.category, 4) as kind, c.accepted_at
           from case_file c
-          where c.accepted_at >= $1 and c.secrecy < 2 and c.compound_code is not null
+          where c.accepted_at >= $1 and c.secrecy < 2 and c.compound_code is not null and {Universe.Brought}
         ), block as (
           select compound_code, kind
           from recent

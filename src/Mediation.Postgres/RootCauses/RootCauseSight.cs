@@ -1,5 +1,6 @@
 using Mediation.Casework.Actors;
 using Mediation.Postgres.Desk;
+using Mediation.Postgres.Rates;
 
 namespace Mediation.Postgres.RootCauses;
 
@@ -27,9 +28,9 @@ public static class RootCauseSight
           where held.root_cause_id = p.id and {Sight.Clause}))
         """;
 
-    /// <summary>Cases <c>c</c> that may be put together: neither sensitive nor secret, neither declined nor joined to another.</summary>
+    /// <summary>Cases <c>c</c> that may be put together: no work of the town's own, neither sensitive nor secret, neither declined nor joined to another.</summary>
     internal const string Countable =
-        "(c.secrecy < 2 and c.result is distinct from 'declined' and c.result is distinct from 'merged')";
+        $"({Universe.Brought} and c.secrecy < 2 and c.result is distinct from 'declined' and c.result is distinct from 'merged')";
 
     /// <summary>What <see cref="MatterFinding.Like"/> reads of a case <c>c</c>.</summary>
     internal const string LikeColumns =

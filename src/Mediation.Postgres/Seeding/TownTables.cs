@@ -1,4 +1,5 @@
 using Mediation.Casework.Actors;
+using Mediation.Casework.Cases;
 using Mediation.Casework.Places;
 using Npgsql;
 
@@ -30,6 +31,11 @@ internal sealed class TownTables(NpgsqlConnection connection, Town town)
         await CopyAsync("unit_group (place_code, code, unit_code, name, leads, votes, ground)",
             town.Groups.SelectMany(group => group.Members.Select(each => Row(town.Code, group.Code, each.Unit, each.Group, each.Leads, each.Votes, each.Ground))), ct);
         await CopyCategoriesAsync(ct);
+        await CopyAsync(
+            """
+            schedule (place_code, code, name, cycle, weekdays, nth, day, month, at, rest_day, from_on, until_on, place, target, unit_code,
+                      category_code, text, suspended)
+            """, Schedules(), ct);
     }
 
     /// <summary>The categories alone, for a database that has the town but not all of them.</summary>
@@ -74,6 +80,11 @@ internal sealed class TownTables(NpgsqlConnection connection, Town town)
 
     private IEnumerable<object?[]> Duties() => town.Shifts.SelectMany(shift => shift.People.Select(person =>
         Row(shift.Unit, Iso(shift.Weekday), shift.Name, shift.From, shift.To, person)));
+
+    private IEnumerable<object?[]> Schedules() => town.Schedules.Select(each => Row(
+        town.Code, each.Code, each.Name, each.Recurrence.Cycle.Code(), each.Recurrence.Weekdays.Select(Iso).ToArray(), (short?)each.Recurrence.Nth,
+        (short?)each.Recurrence.Day, (short?)each.Recurrence.Month, each.At, each.RestDay.Code(), each.From, each.Until, each.Place, each.Target.Code(),
+        each.Unit, each.Category, each.Text, each.Suspended));
 
     private static Dictionary<string, string> CodeByCompound(IEnumerable<(string Compound, string Code)> pairs) =>
         pairs.ToDictionary(pair => pair.Compound, pair => pair.Code);

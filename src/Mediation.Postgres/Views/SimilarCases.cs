@@ -2,6 +2,7 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Cases;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
+using Mediation.Postgres.Rates;
 using Npgsql;
 
 namespace Mediation.Postgres.Views;
@@ -56,6 +57,7 @@ public sealed class SimilarCases(NpgsqlDataSource database)
            from case_file c
            where c.stage <> 'closed'
              and c.compound_code = $5
+             and {Universe.Brought}
              and {Sight.Clause}
            order by c.accepted_at desc
            limit 100)
@@ -65,6 +67,7 @@ public sealed class SimilarCases(NpgsqlDataSource database)
            where c.stage <> 'closed'
              and left(c.category, 4) = $6
              and c.compound_code is distinct from $5
+             and {Universe.Brought}
              and {Sight.Clause}
            order by c.accepted_at desc
            limit 100)

@@ -17,6 +17,7 @@ internal static class ClockworkSetup
         builder.Services.AddSingleton<OutboxSweep>();
         builder.Services.AddSingleton<RequestSender>();
         builder.Services.AddSingleton<RequestSweep>();
+        builder.Services.AddSingleton<ScheduleRound>();
         builder.Services.AddSingleton<DemoTime>();
         builder.Services.AddSingleton<AuditGauge>();
         builder.Services.AddSingleton<CertificateIssuer>();
@@ -40,6 +41,7 @@ internal static class ClockworkSetup
             Every<DeadlineSweepJob>(quartz, DeadlineSweepJob.Name, DeadlineBeat);
             Every<OutboxSweepJob>(quartz, OutboxSweepJob.Name, OutboxBeat);
             Every<RequestSweepJob>(quartz, RequestSweepJob.Name, OutboxBeat);
+            Every<ScheduleRoundJob>(quartz, ScheduleRoundJob.Name, ScheduleRoundJob.Beat);
             Every<AuditRoundJob>(quartz, AuditRoundJob.Name, AuditRoundJob.Beat);
             quartz.AddJob<CertificateJob>(job => job.WithIdentity(CertificateJob.Name));
             quartz.AddTrigger<CertificateJob>(trigger => trigger

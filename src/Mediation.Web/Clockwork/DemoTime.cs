@@ -1,6 +1,7 @@
 using Mediation.Casework;
 using Mediation.Casework.Actors;
 using Mediation.Postgres.Desk;
+using Mediation.Web.Rounds;
 
 namespace Mediation.Web.Clockwork;
 
@@ -9,8 +10,8 @@ namespace Mediation.Web.Clockwork;
 /// <param name="Pending">Those that still waited when patience ran out.</param>
 internal sealed record ClockMove(int Served, int Pending);
 
-/// <summary>The product's clock in demo mode (演示时钟): an administrator moves it ahead, and what falls due takes effect at once.</summary>
-internal sealed class DemoTime(IConfiguration settings, ClockStore clock, DeadlineSweep sweep, TimeProvider real)
+/// <summary>The product's clock in demo mode (演示时钟): an administrator moves it ahead, and what schedules have outstanding and what falls due takes effect at once.</summary>
+internal sealed class DemoTime(IConfiguration settings, ClockStore clock, ScheduleRound schedules, DeadlineSweep sweep, TimeProvider real)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -27,6 +28,7 @@ internal sealed class DemoTime(IConfiguration settings, ClockStore clock, Deadli
             return new Refusal("session.not-allowed") { Forbidden = true };
         if (await clock.MoveAsync(to, ct) is { } refusal)
             return refusal;
+        await schedules.RunAsync(ct);
         var (served, pending) = await sweep.ServeAllAsync(real.GetUtcNow() + Patience, ct);
         return new ClockMove(served, pending);
     }

@@ -2,6 +2,7 @@ using Mediation.Postgres.Accounts;
 using Mediation.Postgres.Administration;
 using Mediation.Postgres.Calendars;
 using Mediation.Postgres.Places;
+using Mediation.Postgres.Schedules;
 using Mediation.Postgres.Seeding;
 using Mediation.Postgres.Templates;
 using Mediation.Web.Database;
@@ -19,6 +20,7 @@ internal static class KeepingSetup
         services.AddSingleton<CalendarDrafting>();
         services.AddSingleton<AccountKeeping>();
         services.AddSingleton<TownKeeping>();
+        services.AddSingleton<ScheduleOpenings>();
         services.AddSingleton<SayingKeeping>();
         services.AddSingleton<SayingLearning>();
         services.AddHostedService(provider => provider.GetRequiredService<SayingLearning>());

@@ -32,18 +32,18 @@ public sealed class Lesson
 
     /// <summary>
     /// The sayings that teach (施教的说法): those of the files but for what the town strikes out, then the town's own; nothing of categories that
-    /// are retired.
+    /// are retired, nor of the town's own work, which is no answer to what a resident says.
     /// </summary>
     public static IReadOnlyList<Saying> SayingsOf(IReadOnlyList<Saying> shipped, IReadOnlyList<TownSaying> town, CategoryList categories)
     {
         var otherwise = town.Select(saying => (saying.Category, saying.Text)).ToHashSet();
         var own = town.Where(saying => !saying.Struck).ToList();
         var taken = own.Select(saying => saying.Text).ToHashSet(StringComparer.Ordinal);
-        var retired = categories.All.Where(category => category.Retired).Select(category => category.Code).ToHashSet(StringComparer.Ordinal);
+        var silent = categories.All.Where(category => category.Retired || category.IsOwnWork).Select(category => category.Code).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. shipped.Where(saying => !otherwise.Contains((saying.Category, saying.Text)) && !taken.Contains(saying.Text) && !retired.Contains(saying.Category)),
-            .. own.Where(saying => !retired.Contains(saying.Category)).Select(saying => new Saying(saying.Text, saying.Category, [])),
+            .. shipped.Where(saying => !otherwise.Contains((saying.Category, saying.Text)) && !taken.Contains(saying.Text) && !silent.Contains(saying.Category)),
+            .. own.Where(saying => !silent.Contains(saying.Category)).Select(saying => new Saying(saying.Text, saying.Category, [])),
         ];
     }
 }

@@ -29,7 +29,7 @@ internal static class CategoryTable
             new("名称", CellKind.Text) { Unique = true, Hint = "写成“组/类别”，如 邻里纠纷/漏水渗水；组名与同组的一样。" },
             new("诉求类型", CellKind.Choice) { Options = Types, Hint = "最常见的一种；没有另外说明的，就按它登记。" },
             new("其他诉求类型", CellKind.Choices) { Options = Types, Optional = true },
-            new("法定途径", CellKind.Choice) { Options = Tracks, Hint = "依法由哪条途径解决，案件走哪条路由它来：可以调解的人民调解走调解，不得调解的行政执法、公安走依法查处，其余一般办理。" },
+            new("法定途径", CellKind.Choice) { Options = Tracks, Hint = "依法由哪条途径解决，案件走哪条路由它来：可以调解的人民调解走调解，不得调解的行政执法、公安走依法查处，其余一般办理。社区自治是本镇自己的定期工作，不是纠纷，不进纠纷统计。" },
             new("敏感度", CellKind.Choice) { Options = Grades, Hint = "案件的密级不会低于它。" },
             new("社区可主办", CellKind.Choice) { Options = YesNo, Hint = "要处罚、许可或检查权的事，社区不能主办。" },
             new("能否调解", CellKind.Choice) { Options = Mediations, Hint = "有条件调解、不得调解的，在下一栏写原因。" },
@@ -59,6 +59,8 @@ internal static class CategoryTable
             return $"类别代码应当形如 MF02-03：两个大写字母、两位数字、连字符、两位数字：{code}。";
         if (!CategoryList.Branches.Contains(code[..2]))
             return $"类别代码的前两个字母是大类，应当取自：{string.Join('、', CategoryList.Branches)}：{code}。";
+        if (CategoryList.OwnWorkFault(code, cell("法定途径"), cell("能否调解") == "不得调解" ? "forbidden" : "") is { } own)
+            return own;
         if (cell("名称").Count(letter => letter == '/') > 1)
             return $"名称至多写一个“/”，前面是组，后面是类别，如 邻里纠纷/漏水渗水：{cell("名称")}。";
         if (cell("其他诉求类型").Split('、').Contains(cell("诉求类型")))

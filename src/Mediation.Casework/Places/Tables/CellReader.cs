@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Mediation.Casework.Categories;
 
 namespace Mediation.Casework.Places.Tables;
 
@@ -15,6 +16,7 @@ internal sealed partial class CellReader
         [CellKind.PartyOrganisation] = TownCodes.PartyOrganisation,
         [CellKind.Grid] = TownCodes.Grid,
         [CellKind.Official] = TownCodes.Person,
+        [CellKind.OwnCategory] = CategoryList.OwnWork + "类别",
     };
 
     private readonly Dictionary<CellKind, HashSet<string>> codes;
@@ -32,6 +34,7 @@ internal sealed partial class CellReader
             [CellKind.PartyOrganisation] = [.. town.Communities.SelectMany(c => c.PartyOrganisations).Select(organisation => organisation.Code)],
             [CellKind.Grid] = [.. town.Grids.Select(grid => grid.Code)],
             [CellKind.Official] = [.. town.People.Select(person => person.Code)],
+            [CellKind.OwnCategory] = [.. town.Categories.InUse.Where(category => category.IsOwnWork).Select(category => category.Code)],
         };
         if (table == TownTables.Units)
             codes[CellKind.Unit].UnionWith(brought);
@@ -65,6 +68,11 @@ internal sealed partial class CellReader
                 if (!TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
                     return $"“{column.Name}”应当是时刻，如 08:30：{text}。";
                 cell = $"{time:HH:mm}";
+                return null;
+            case CellKind.Date:
+                if (!DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+                    return $"“{column.Name}”应当是日期，如 2026-01-31：{text}。";
+                cell = $"{date:yyyy-MM-dd}";
                 return null;
             case CellKind.Choice or CellKind.Choices:
                 return Choose(column, column.Kind is CellKind.Choices ? Parts(text) : [text], out cell);

@@ -36,6 +36,12 @@ public enum CellKind
     /// <summary>Code of a grid (网格代码).</summary>
     Grid,
 
+    /// <summary>A day such as 2026-01-31 (日期).</summary>
+    Date,
+
+    /// <summary>Code of a category of the town's own work (自治类别代码).</summary>
+    OwnCategory,
+
     /// <summary>Code of somebody who works for the town (人员代码).</summary>
     Official,
 }

@@ -5,11 +5,6 @@ namespace Mediation.Casework.Places.Tables;
 /// <summary>The tables of a town (各底数表).</summary>
 public static class TownTables
 {
-    private static readonly CellOption[] Weekdays =
-    [
-        new("1", "星期一"), new("2", "星期二"), new("3", "星期三"), new("4", "星期四"), new("5", "星期五"), new("6", "星期六"), new("7", "星期日"),
-    ];
-
     private static readonly CellOption[] Roles =
     [
         new("clerk", "登记受理员"), new("handler", "承办人"), new("head", "单位负责人"), new("supervisor", "督办员"), new("administrator", "管理员"),
@@ -82,11 +77,11 @@ public static class TownTables
     /// <summary>值班表: a row for each person of each shift, every week the same.</summary>
     public static TownTable Shifts { get; } = new("shifts", 4,
         [
-            new("单位", CellKind.Unit), new("星期", CellKind.Choice) { Options = Weekdays }, new("开始", CellKind.Time),
+            new("单位", CellKind.Unit), new("星期", CellKind.Choice) { Options = ScheduleTable.Weekdays }, new("开始", CellKind.Time),
             new("人员", CellKind.Official), new("班次", CellKind.Text), new("结束", CellKind.Time),
         ],
         town => town.Shifts.SelectMany(shift => shift.People.Select(person => Row(
-            shift.Unit, Word(Weekdays, $"{(int)shift.Weekday + (shift.Weekday is DayOfWeek.Sunday ? 7 : 0)}"), $"{shift.From:HH:mm}", person,
+            shift.Unit, Word(ScheduleTable.Weekdays, $"{(int)shift.Weekday + (shift.Weekday is DayOfWeek.Sunday ? 7 : 0)}"), $"{shift.From:HH:mm}", person,
             shift.Name, $"{shift.To:HH:mm}"))))
     {
         Removable = true,
@@ -125,9 +120,12 @@ public static class TownTables
     /// <summary>类别.</summary>
     public static TownTable Categories => CategoryTable.Table;
 
+    /// <summary>定期工作.</summary>
+    public static TownTable Schedules => ScheduleTable.Table;
+
     /// <summary>All of them, in the order of the page.</summary>
     public static IReadOnlyList<TownTable> All { get; } =
-        [Units, People, Shifts, Categories, Regulators, Groups, Communities, Organisations, Compounds, Grids];
+        [Units, People, Shifts, Categories, Regulators, Groups, Communities, Organisations, Compounds, Grids, Schedules];
 
     /// <summary>One by its code; null when there is none.</summary>
     public static TownTable? Find(string code) => All.FirstOrDefault(table => table.Code == code);

@@ -76,6 +76,8 @@ internal static class RegisterForms
         await town.ChangedAsync(CancellationToken.None);
         if (found == TownTables.Categories && OnlyOneOf(change) is { } code)
             return Results.LocalRedirect(CategoryScreen.Of(code));
+        if (found == TownTables.Schedules && OnlyOneOf(change) is { } schedule)
+            return Results.LocalRedirect(ScheduleScreen.Of(schedule));
         var done = new RegisterAddress(null, change.Added.Count + change.Changed.Count + change.Removed.Count);
         return Results.LocalRedirect(FilterAddress.Write(RegistersScreen.Of(found), done));
     }

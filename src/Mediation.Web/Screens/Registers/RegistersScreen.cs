@@ -30,6 +30,7 @@ internal static class RegistersScreen
         routes.MapGet(Path + "/{table}/export", ExportAsync);
         RegisterForms.Map(routes);
         CategoryScreen.Map(routes);
+        ScheduleScreen.Map(routes);
     }
 
     /// <summary>Where a table is.</summary>

@@ -36,7 +36,7 @@ internal sealed class WindowViews(
             Channels = channels,
             Attachments = await attachments.OwnAsync(actor.Id, form.Attachments, ct),
             Units = [.. policy.Town.Units.Select(unit => new FormOption(unit.Code, unit.Name))],
-            Categories = [.. policy.Rules.Categories.InUse.Select(category => $"{category.Code} {category.Name}")],
+            Categories = [.. policy.Rules.Categories.ForComplaints.Select(category => $"{category.Code} {category.Name}")],
         };
     }
 

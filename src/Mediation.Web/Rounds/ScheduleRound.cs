@@ -1,0 +1,32 @@
+using Mediation.Postgres.Desk;
+using Quartz;
+
+namespace Mediation.Web.Rounds;
+
+/// <summary>Opens what schedules have outstanding (定期工作开案); takes no input, remembers nothing, may run on any number of nodes at once.</summary>
+internal sealed class ScheduleRound(Desk desk, ILogger<ScheduleRound> log)
+{
+    /// <summary>Opens it, and says how much that was.</summary>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var opened = await desk.OpenScheduledAsync(ct);
+        if (opened > 0)
+            log.LogInformation("Opened {OpenedCount} cases of schedules", opened);
+        return opened;
+    }
+}
+
+/// <summary>Wakes the round; no input, no memory. 定期工作任务</summary>
+[DisallowConcurrentExecution]
+internal sealed class ScheduleRoundJob(ScheduleRound round) : IJob
+{
+    /// <summary>Name of the job and its trigger.</summary>
+    public const string Name = "schedule-round";
+
+    /// <summary>How often it is woken.</summary>
+    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
+
+    /// <inheritdoc/>
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await round.RunAsync(cancellationToken);
+}

@@ -53,6 +53,15 @@ public sealed class AddTopic() : DeliberatingAct("add-topic")
 public sealed class PutMotion() : DeliberatingAct("put-motion")
 {
     /// <inheritdoc/>
+    public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing)
+    {
+        if (base.Bar(file, item, briefing) is { } bar)
+            return bar;
+        var meeting = MeetingOf(file, item!);
+        return meeting.VotersHere().Count is var here && here < meeting.Quorum ? new Refusal("motion.no-quorum", null, meeting.Quorum, here) : null;
+    }
+
+    /// <inheritdoc/>
     public override IReadOnlyList<ActField> Fields(CaseFile file, WorkItem? item, Briefing briefing)
     {
         var meeting = item is null ? null : MeetingOf(file, item);
@@ -74,8 +83,6 @@ public sealed class PutMotion() : DeliberatingAct("put-motion")
     protected override Refusal? Decide(Proceeding proceeding, Meeting meeting, WorkItem item, ActInput input)
     {
         var here = meeting.VotersHere();
-        if (here.Count < meeting.Quorum)
-            return new Refusal("motion.no-quorum", null, meeting.Quorum, here.Count);
         var (inFavour, against) = (input.Codes("inFavour"), input.Codes("against"));
         if (inFavour.Intersect(against).FirstOrDefault() is { } both)
             return new Refusal("motion.both-sides", "against", proceeding.Briefing.NameOf(both));

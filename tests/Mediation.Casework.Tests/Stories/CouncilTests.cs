@@ -77,6 +77,38 @@ public sealed class CouncilTests
         story.OpenTo(Townspeople.Of("URBAN")).ShouldNotContain(act => act.Kind.Code == "put-motion");
     }
 
+    [Fact]
+    public void The_monthly_meeting_is_convened_resolves_is_carried_out_and_hangs_out_for_everybody()
+    {
+        var story = Given.CouncilHere();
+
+        story.Resolves();
+        story.PrivateNames = new HashSet<string> { "陈桂芳" };
+        object Hang(string words) => new { headline = "楼道换灯", disclosure = words, disclosedUntil = "2026-04-10" };
+        story.Refuses("BRANCH", "disclose", Hang("陈桂芳反映的楼道灯已换")).ShouldBe("disclose.names-party");
+        story.Refuses("BRANCH", "disclose", Hang("有问题请打 13812340021")).ShouldBe("disclose.personal-number");
+        story.Does("BRANCH", "disclose", Hang("换了 42 盏灯，用公共收益 1,260 元。"));
+
+        var meeting = story.File.Meetings.ShouldHaveSingleItem();
+        (meeting.Convenor, meeting.Quorum, meeting.Over).ShouldBe(("BRANCH", 3, true));
+        meeting.Motions.Single().Carried.ShouldBeTrue();
+        story.File.Closed.ShouldBeTrue();
+        story.File.Disclosures.ShouldHaveSingleItem().Unit.ShouldBe("BRANCH");
+    }
+
+    [Fact]
+    public void A_meeting_that_is_called_off_is_convened_again_or_not_held_this_time()
+    {
+        var story = Story.Scheduled("ZL01-01", "BRANCH");
+        object call = new { council = "pavilion", meetAt = At("2026-03-03 19:00"), matter = "本月议题" };
+
+        story.Does("BRANCH", "convene", call).Does("BRANCH", "call-off", new { reason = "人来不齐" }).Does("BRANCH", "convene", call)
+            .Does("BRANCH", "call-off", new { reason = "又来不齐" }).Does("BRANCH", "no-meeting", new { text = "本月没有要议的" });
+
+        story.File.Closed.ShouldBeTrue();
+        story.File.Meetings.Count.ShouldBe(2);
+    }
+
     private static Story Called() => Given.SignedFor().Does("URBAN", "summon",
         new { group = "pavilion", called = new[] { "UTILITY" }, meetAt = At("2026-03-03 09:00"), matter = "公共照明，在议事亭" });
 

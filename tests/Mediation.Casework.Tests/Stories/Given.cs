@@ -38,6 +38,24 @@ internal static class Given
 
     public static Story Answered(string text = Lamp) => Concluded(text).Answers();
 
+    /// <summary>The monthly meeting of the council stands together: three of its four voices, and one that was invited.</summary>
+    public static Story CouncilHere() => new[] { "OWNERS", "PROPERTY", "UTILITY" }.Aggregate(
+        Story.Scheduled("ZL01-01", "BRANCH").Does("BRANCH", "convene",
+            new { council = "pavilion", called = new[] { "UTILITY" }, meetAt = Calendars.DemoCalendar.At("2026-03-03 19:00").ToString("O"), matter = "本月议题，在议事亭" }),
+        (story, unit) => story.Does(unit, "report-in", new { ours = true }));
+
+    /// <summary>It votes on one topic, and what it resolved is done; it has yet to be disclosed.</summary>
+    public static Story Resolves(this Story story) => story
+        .Does("BRANCH", "add-topic", new { topic = "楼道灯总坏" })
+        .Does("BRANCH", "put-motion", new
+        {
+            onTopic = "1", proposal = "换成 LED 灯", majority = "two-thirds", inFavour = new[] { "BRANCH", "OWNERS" }, against = new[] { "PROPERTY" },
+        })
+        .Does("BRANCH", "give-task", new { unit = "PROPERTY", text = "一周内换完", until = "2026-03-10" })
+        .Does("BRANCH", "minutes", new { came = new[] { "OWNERS", "PROPERTY", "UTILITY" }, text = "三方到会，议定换灯。" })
+        .Does("PROPERTY", "task-done", new { text = "已换 42 盏。" })
+        .Does("BRANCH", "appraise");
+
     /// <summary>The parties are asked, and all consent.</summary>
     public static Story Consents(this Story story) => story.Plays(MediationPlay.Consent);
 

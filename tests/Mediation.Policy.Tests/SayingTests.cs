@@ -29,8 +29,12 @@ public sealed class SayingTests
         .Average(asked => asked.Likeness.DangerPoints >= 10 ? 1.0 : 0).ShouldBeLessThan(0.05);
 
     [Fact]
-    public void Every_category_has_sayings() => Shipped.Book.Categories.All.Select(category => category.Code)
+    public void Every_category_that_a_complaint_may_be_given_has_sayings() => Shipped.Book.Categories.ForComplaints.Select(category => category.Code)
         .Except(SayingFiles.Read(Shipped.Folder("rules")).All.Select(saying => saying.Category)).ShouldBeEmpty();
+
+    [Fact]
+    public void The_towns_own_work_teaches_nothing_whatever_the_town_adds() => Lesson
+        .SayingsOf([], [new TownSaying("ZL02-01", "每周走访独居老人", Struck: false)], Shipped.Book.Categories).ShouldBeEmpty();
 
     [Fact]
     public void Teaching_twice_gives_the_same()

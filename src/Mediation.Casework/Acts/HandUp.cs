@@ -23,9 +23,9 @@ public sealed class HandUp() : ActKind(ActCode)
         ?? (file.Lead is null ? new Refusal("split.not-handled", null, file.Number) : null);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ActField> Fields(CaseFile file, WorkItem? item, Briefing briefing) => [new("part", FieldType.Text)];
+    public override IReadOnlyList<ActField> Fields(CaseFile file, WorkItem? item, Briefing briefing) => [new("need", FieldType.Text)];
 
     /// <inheritdoc/>
     public override Refusal? Decide(Proceeding proceeding, WorkItem? item, ActInput input) =>
-        proceeding.HandUp(input.Need("part")) ?? proceeding.Leave(item!, Code);
+        proceeding.HandUp(input.Need("need")) is { } refusal ? refusal with { Field = "need" } : proceeding.Leave(item!, Code);
 }

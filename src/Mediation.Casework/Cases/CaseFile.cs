@@ -8,6 +8,7 @@ using Mediation.Casework.Invitations;
 using Mediation.Casework.Meetings;
 using Mediation.Casework.Parties;
 using Mediation.Casework.Sessions;
+using Mediation.Casework.Statements;
 using Mediation.Casework.Waits;
 using Mediation.Casework.WorkItems;
 
@@ -72,6 +73,9 @@ public sealed record CaseFile
 
     /// <summary>会商, oldest first.</summary>
     public ImmutableList<Meeting> Meetings { get; init; } = [];
+
+    /// <summary>What was offered to the council of the compound and not voted on yet (提交的议题); null when nothing is.</summary>
+    public StatementRef? ProposedTopic { get; init; }
 
     /// <summary>公示, oldest first.</summary>
     public ImmutableList<Disclosure> Disclosures { get; init; } = [];

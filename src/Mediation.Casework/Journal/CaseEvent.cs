@@ -73,6 +73,7 @@ namespace Mediation.Casework.Journal;
 [JsonDerivedType(typeof(DisclosureTakenDown), "disclosure-taken-down")]
 [JsonDerivedType(typeof(TopicAdded), "topic-added")]
 [JsonDerivedType(typeof(MotionPut), "motion-put")]
+[JsonDerivedType(typeof(TopicProposed), "topic-proposed")]
 [JsonDerivedType(typeof(Deliberated), "deliberated")]
 [JsonDerivedType(typeof(Replied), "replied")]
 [JsonDerivedType(typeof(FollowedUp), "followed-up")]

@@ -37,6 +37,9 @@ public sealed record TopicAdded(Guid Meeting, Topic Topic) : CaseEvent;
 /// <summary>表决: a motion was put, and the members that were there voted.</summary>
 public sealed record MotionPut(Guid Meeting, Motion Motion) : CaseEvent;
 
+/// <summary>提交议事: the case is offered to the council of its compound.</summary>
+public sealed record TopicProposed(StatementRef Text) : CaseEvent;
+
 /// <summary>议事结果: a meeting talked about this case, which was on its agenda, and voted.</summary>
 /// <param name="Title">What the meeting is called.</param>
 /// <param name="Text">What was proposed.</param>

@@ -7,6 +7,7 @@ using Mediation.Casework.Invitations;
 using Mediation.Casework.Meetings;
 using Mediation.Casework.Parties;
 using Mediation.Casework.Sessions;
+using Mediation.Casework.Statements;
 using Mediation.Casework.Waits;
 
 namespace Mediation.Postgres.Cases;
@@ -19,7 +20,7 @@ internal sealed record CaseBody(
     ImmutableList<OpenFault>? Faults = null, ImmutableList<KeptEvent>? KeptEvents = null,
     ImmutableList<Dissuasion>? Dissuasions = null, ImmutableList<Meeting>? Meetings = null,
     ImmutableList<Invitation>? Invitations = null, ImmutableList<MediationRecord>? Mediations = null,
-    ImmutableList<Disclosure>? Disclosures = null)
+    ImmutableList<Disclosure>? Disclosures = null, StatementRef? ProposedTopic = null)
 {
     /// <summary>What to store of a case.</summary>
     public static CaseBody Of(CaseFile file) => new(
@@ -28,7 +29,7 @@ internal sealed record CaseBody(
         file.LastMove, file.StepsBeforeOutside, file.Faults, file.KeptEvents.IsEmpty ? null : file.KeptEvents,
         file.Dissuasions.IsEmpty ? null : file.Dissuasions, file.Meetings.IsEmpty ? null : file.Meetings,
         file.Invitations.IsEmpty ? null : file.Invitations, file.Mediations.IsEmpty ? null : file.Mediations,
-        file.Disclosures.IsEmpty ? null : file.Disclosures);
+        file.Disclosures.IsEmpty ? null : file.Disclosures, file.ProposedTopic);
 
     /// <summary>The case of a stored row, without its lists.</summary>
     public static CaseFile Restore(Row row)
@@ -61,6 +62,7 @@ internal sealed record CaseBody(
             Invitations = body.Invitations ?? [],
             Mediations = body.Mediations ?? [],
             Disclosures = body.Disclosures ?? [],
+            ProposedTopic = body.ProposedTopic,
             SentBackCount = body.SentBackCount,
             LastMove = body.LastMove,
             StepsBeforeOutside = body.StepsBeforeOutside,

@@ -46,7 +46,7 @@ internal static class Neighbourhood
         return briefing with { PrivateNames = (await new Row(reader).RestAsync(r => r.Text(0), ct)).ToHashSet(StringComparer.Ordinal) };
     }
 
-    // Danger doesn't wait for a meeting, and of a confidential case a meeting doesn't talk.
+    // What its handlers offered may be chosen by who doesn't see it. Danger doesn't wait for a meeting, and of a confidential case a meeting doesn't talk.
     private const string Nearby =
         $"""
         select c.number, c.category
@@ -59,7 +59,7 @@ internal static class Neighbourhood
           and c.secrecy = 0
           and c.priority <> 'P0'
           and c.body -> 'intake' -> 'hardStops' = '[]'
-          and {Sight.Clause}
+          and (c.body ? 'proposedTopic' or {Sight.Clause})
         order by c.accepted_at desc
         limit $6
         """;

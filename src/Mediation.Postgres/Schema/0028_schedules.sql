@@ -60,6 +60,7 @@ create table schedule_opened (
   constraint schedule_opened_schedule_fk foreign key (place_code, schedule_code) references schedule (place_code, code)
 );
 create index schedule_opened_case on schedule_opened (case_id);
+create index schedule_opened_household on schedule_opened (place_code, household_code) where household_code <> '';
 comment on table schedule_opened is '已开的各次：每次（每户）一行，与案件同时写入，主键保证只开一次';
 comment on column schedule_opened.place_code is '所在地方';
 comment on column schedule_opened.schedule_code is '定期工作';

@@ -38,6 +38,7 @@ create table schedule_opened ( -- 已开的各次：每次（每户）一行，�
   constraint schedule_opened_schedule_fk foreign key (place_code, schedule_code) references schedule (place_code, code)
 );
 create index schedule_opened_case on schedule_opened (case_id);
+create index schedule_opened_household on schedule_opened (place_code, household_code) where household_code <> '';
 
 create table household ( -- 重点户登记：每户一行，到保存期限即删除；只有联系单位和社区可看
   id            uuid        not null, -- 标识

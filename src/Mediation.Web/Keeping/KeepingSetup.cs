@@ -1,6 +1,7 @@
 using Mediation.Postgres.Accounts;
 using Mediation.Postgres.Administration;
 using Mediation.Postgres.Calendars;
+using Mediation.Postgres.Households;
 using Mediation.Postgres.Places;
 using Mediation.Postgres.Schedules;
 using Mediation.Postgres.Seeding;
@@ -21,6 +22,8 @@ internal static class KeepingSetup
         services.AddSingleton<AccountKeeping>();
         services.AddSingleton<TownKeeping>();
         services.AddSingleton<ScheduleOpenings>();
+        services.AddSingleton<HouseholdKeeping>();
+        services.AddSingleton<HouseholdList>();
         services.AddSingleton<SayingKeeping>();
         services.AddSingleton<SayingLearning>();
         services.AddHostedService(provider => provider.GetRequiredService<SayingLearning>());

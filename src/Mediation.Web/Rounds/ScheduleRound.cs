@@ -1,10 +1,12 @@
 using Mediation.Postgres.Desk;
+using Mediation.Postgres.Households;
+using Mediation.Web.Api;
 using Quartz;
 
 namespace Mediation.Web.Rounds;
 
-/// <summary>Opens what schedules have outstanding (定期工作开案); takes no input, remembers nothing, may run on any number of nodes at once.</summary>
-internal sealed class ScheduleRound(Desk desk, ILogger<ScheduleRound> log)
+/// <summary>Opens what schedules have outstanding, and erases households that were kept long enough (定期工作开案与到期删除); takes no input, remembers nothing, may run on any number of nodes at once.</summary>
+internal sealed class ScheduleRound(Desk desk, HouseholdKeeping households, Moments moments, ILogger<ScheduleRound> log)
 {
     /// <summary>Opens it, and says how much that was.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
@@ -12,6 +14,8 @@ internal sealed class ScheduleRound(Desk desk, ILogger<ScheduleRound> log)
         var opened = await desk.OpenScheduledAsync(ct);
         if (opened > 0)
             log.LogInformation("Opened {OpenedCount} cases of schedules", opened);
+        if (await households.EraseExpiredAsync(await moments.NowAsync(ct), ct) is > 0 and var erased)
+            log.LogInformation("Erased {ErasedCount} households that were kept long enough", erased);
         return opened;
     }
 }

@@ -9,6 +9,7 @@ using Mediation.Web.Screens.DeadlineFeed;
 using Mediation.Web.Screens.DemoClock;
 using Mediation.Web.Screens.Disclosures;
 using Mediation.Web.Screens.Errors;
+using Mediation.Web.Screens.Households;
 using Mediation.Web.Screens.Layout;
 using Mediation.Web.Screens.Live;
 using Mediation.Web.Screens.Operations;
@@ -49,6 +50,7 @@ internal static class ScreensSetup
         services.AddSingleton<AccountsReading>();
         services.AddSingleton<AuditReading>();
         services.AddSingleton<CalendarReading>();
+        services.AddSingleton<HouseholdReading>();
         services.AddSingleton<OperationsReading>();
         services.AddSingleton<PublishDecision>();
         services.AddSingleton<PublishReading>();
@@ -82,6 +84,7 @@ internal static class ScreensSetup
         ExamplesScreen.Map(screens);
         FaultsScreen.Map(screens);
         ForecastScreen.Map(screens);
+        HouseholdsScreen.Map(screens);
         LedgersScreen.Map(screens);
         LargeType.Map(screens);
         LiveStream.Map(screens);

@@ -57,6 +57,16 @@ internal sealed class Story
         return story;
     }
 
+    /// <summary>A schedule opens a case of the town's own work.</summary>
+    public static Story Scheduled(string category, string unit, string text = "定期工作", string at = "2026-03-02 09:00")
+    {
+        var form = new ComplaintForm { Text = text, Channel = WireWords.Scheduled, Place = "月光小区", Category = category, Reporter = new() { Anonymous = true } };
+        var story = new Story(Calendars.DemoCalendar.At(at));
+        var founding = new Founding(story.NextId(), "LZ2026-000001", ShippedPolicy.Places.Recognise(form.Place)) { Scheduled = new(unit, false) };
+        story.Take(Accepting.Decide(form, founding, story.Briefing(Actor.System)).Value.Decision, Actor.System, Accepting.Code);
+        return story;
+    }
+
     /// <summary>Somebody does something; it must be allowed.</summary>
     public Story Does(Actor who, string act, object? data = null)
     {

@@ -29,6 +29,7 @@ public sealed class TownKeepingTests : IAsyncLifetime
     [InlineData("communities", "代码,名称,站点\nXY,西园社区,西园站\nNW,新区社区,新区党群服务站")]
     [InlineData("organisations", "代码,名称,社区\nXY-P99,新苑党支部,XY")]
     [InlineData("groups", "代码,成员单位,名称,牵头,依据\nsocial-insurance,FIRE,社保费征缴争议处理协作机制,否,镇政府文件\nflood,EMERG,防汛协作,是,镇政府文件")]
+    [InlineData("schedules", "代码,名称,周期,星期,时刻,从,单位,类别,内容\nnight-round,夜街巡逻,每周,星期五、星期六,21:30,2026-03-01,GRID,ZL02-02,夜间沿街巡查\nred-visit,红色每周走访,每周,星期二,08:30,2026-03-01,GRID,ZL02-01,走访")]
     [InlineData("regulators", "事项代码,事项,主管单位,依据\nconstruction-noise,建筑施工噪声,ENFORCE,镇政府文件\nkites,放风筝,POLICE,镇政府文件")]
     public async Task What_was_looked_at_is_what_the_database_then_says(string code, string text)
     {

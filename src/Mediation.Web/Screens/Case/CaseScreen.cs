@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using Mediation.Casework.Acceptance;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Desk;
+using Mediation.Postgres.Households;
 using Mediation.Postgres.Views;
 using Mediation.Web.Identity;
 using Mediation.Web.Parts;
@@ -40,10 +42,13 @@ internal static class CaseScreen
     }
 
     private static async Task<IResult> ShowAsync(
-        string number, HttpRequest request, ClaimsPrincipal person, CaseRecords cases, CancellationToken ct) =>
-        await cases.FindAsync(person.Actor(), number, ct) is { } found
-            ? Page(AsAsked(found, FilterAddress.Read<CaseAddress>(request.Query)))
-            : Results.NotFound();
+        string number, HttpRequest request, ClaimsPrincipal person, CaseRecords cases, HouseholdList households, CancellationToken ct)
+    {
+        if (await cases.FindAsync(person.Actor(), number, ct) is not { } found)
+            return Results.NotFound();
+        var household = found.File.Intake.Channel == WireWords.Scheduled ? await households.VisitedAsync(person.Actor(), number, ct) : null;
+        return Page(AsAsked(found, FilterAddress.Read<CaseAddress>(request.Query)) with { Household = household });
+    }
 
     private static CaseView AsAsked(CaseRecord found, CaseAddress address)
     {

@@ -41,6 +41,9 @@ public sealed record CaseView
     /// <summary>The party whose name is shown this once.</summary>
     public ShownParty? Shown { get; init; }
 
+    /// <summary>登记号 of the household that it visits, for whoever may know of it; null otherwise.</summary>
+    public string? Household { get; init; }
+
     /// <summary>What changed meanwhile beside what was typed; null when nothing did.</summary>
     public ConflictView? Conflict { get; private init; }
 

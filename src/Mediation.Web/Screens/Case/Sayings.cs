@@ -70,6 +70,7 @@ internal static partial class Sayings
         Dissuaded { Dissuasion: var d } => People(Say("dissuaded", r.Clock.Written(d.At), d.Manner, d.Effect), words: Text(r, d.Text)),
         MeetingCalled or ReportedIn or ExcusedFromMeeting or TopicAdded or MotionPut or MeetingTaskGiven or MeetingTaskDone or MeetingHeld or MeetingCalledOff or MeetingAppraised =>
             OfMeeting(r, alike[0]),
+        TopicProposed e => People(Say("topic-proposed"), words: Text(r, e.Text)),
         Deliberated e => People(Say(e.Carried ? "deliberated-carried" : "deliberated-lost", e.Title, e.InFavour, e.Against, e.Abstained), words: Text(r, e.Text)),
         Disclosed { Disclosure: var d } => People(Say("disclosed", r.Clock.Day(d.Until)), words: $"{Text(r, d.Headline)}\n{Text(r, d.Text)}"),
         DisclosureTakenDown e => People(Say("disclosure-taken-down"), words: Text(r, e.Reason)),

@@ -8,7 +8,7 @@ namespace Mediation.Web.Screens.Layout;
 /// <param name="Purpose">What one does there, in a short sentence.</param>
 /// <param name="Icon">A name from <c>Assets/icons.json</c>.</param>
 /// <param name="Order">Place in the navigation, ascending.</param>
-/// <param name="Roles">Who has it in the navigation; empty for everybody who is signed in.</param>
+/// <param name="Roles">Who has it in the navigation; empty for everybody who is signed in, unless <see cref="AlsoFor"/> says who.</param>
 internal sealed record NavigationItem(string Title, string Purpose, string Icon, int Order, params IReadOnlyList<Role> Roles)
 {
     /// <summary>Who has it besides, by what they are in which unit.</summary>
@@ -16,5 +16,5 @@ internal sealed record NavigationItem(string Title, string Purpose, string Icon,
 
     /// <summary>Whether a person has it in the navigation.</summary>
     public bool IsFor(ClaimsPrincipal person) =>
-        Roles.Count == 0 || Roles.Any(role => person.IsInRole(role.ToString())) || AlsoFor?.Invoke(person) == true;
+        (Roles.Count == 0 && AlsoFor is null) || Roles.Any(role => person.IsInRole(role.ToString())) || AlsoFor?.Invoke(person) == true;
 }

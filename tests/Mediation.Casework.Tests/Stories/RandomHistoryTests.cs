@@ -21,6 +21,7 @@ public sealed class RandomHistoryTests
     [
         .. new[] { Given.Lamp, Given.Leak, Given.Vending, Given.Violence, Given.Accusation, Given.NotOurs, Given.Unclear }
             .Select(words => (Func<Story>)(() => Story.Accepted(words))),
+        () => Story.Scheduled("ZL02-01", "GRID"),
         () => Given.SignedFor(Given.Noise).Dissuades("COMMUNITY", "2026-03-02 09:00", "不听劝阻"),
         () => Given.CouncilHere(),
         () => Given.CouncilHere().Resolves(),

@@ -101,7 +101,12 @@ public sealed class HouseholdTests : IAsyncLifetime
         (await EnterAsync()).ShouldNotBe(code);
     }
 
-    private async Task<string> EnterAsync() => (await Keeping.EnterAsync(Townspeople.Of("GRID"), Form, Now, Ct)).Value;
+    private async Task<string> EnterAsync()
+    {
+        var code = (await Keeping.EnterAsync(Townspeople.Of("GRID"), Form, Now, Ct)).Value;
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        return code;
+    }
 
     private async Task<string> RefusedAsync(HouseholdForm form) =>
         (await Keeping.EnterAsync(Townspeople.Of("GRID"), form, Now, Ct)).Refusals.Single().Code;

@@ -57,8 +57,8 @@ public sealed class CouncilJourney(Browser browser, Server server) : IClassFixtu
     private static async Task EnableAsync(Visit office)
     {
         await new AdministrationPage(office).SignInAsync("admin", "/town/schedules");
-        await office.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "红色议事亭每月例会" }).GetByRole(AriaRole.Link).First.ClickAsync();
-        await office.Page.GetByLabel("停用").SelectOptionAsync("否");
+        await office.Page.GetByRole(AriaRole.Link, new() { Name = "修改 monthly-meeting" }).ClickAsync();
+        await office.Page.GetByLabel("状态").SelectOptionAsync("在用");
         await office.Page.GetByRole(AriaRole.Button, new() { Name = "看会改什么" }).ClickAsync();
         await office.Page.GetByLabel("修改理由").FillAsync("每月例会开始");
         await office.Page.GetByRole(AriaRole.Button, new() { Name = "全部应用" }).ClickAsync();
@@ -99,7 +99,7 @@ public sealed class CouncilJourney(Browser browser, Server server) : IClassFixtu
             await CasePage.ChooseAsync(form, "针对哪个议题", "1.");
             await form.GetByLabel("提请决定什么").FillAsync("从公共收益里出钱换管。");
             await CasePage.ChooseAsync(form, "怎样算通过", "到会成员三分之二");
-            var inFavour = form.GetByRole(AriaRole.Group, new() { Name = "同意的", Exact = true });
+            var inFavour = form.GetByRole(AriaRole.Group, new() { NameRegex = new("^同意的") });
             foreach (var unit in new[] { "小区党支部", "业委会(物管会)", "物业服务企业" })
                 await inFavour.GetByLabel(unit, new() { Exact = true }).CheckAsync();
             await branch.Page.ShouldBeAccessible();
@@ -125,6 +125,7 @@ public sealed class CouncilJourney(Browser browser, Server server) : IClassFixtu
         await form.GetByLabel("公示标题").FillAsync("月光小区换下水管");
         await form.GetByLabel("公示内容").FillAsync("公共下水管已换，花公共收益 3,200 元。");
         await form.GetByLabel("公示到哪天").FillAsync(Day(now.AddDays(30)));
+        await branch.ShootAsync("council-disclosing", whole: true);
         await branch.Page.ShouldBeAccessible();
         await branch.Page.ShouldFitItsWidth();
     });

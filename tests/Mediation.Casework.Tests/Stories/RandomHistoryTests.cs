@@ -23,6 +23,7 @@ public sealed class RandomHistoryTests
             .Select(words => (Func<Story>)(() => Story.Accepted(words))),
         () => Story.Scheduled("ZL02-01", "GRID"),
         () => Given.SignedFor(Given.Noise).Dissuades("COMMUNITY", "2026-03-02 09:00", "不听劝阻"),
+        () => Story.Scheduled("ZL02-01", "GRID"),
         () => Given.CouncilHere(),
         () => Given.CouncilHere().Resolves(),
         () => Given.SignedFor(Given.Leak).Consents(),

@@ -1,6 +1,7 @@
 using Mediation.Casework.Actors;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
+using Mediation.Postgres.Disclosures;
 using Mediation.Postgres.Rates;
 using Mediation.Postgres.Reports;
 using Mediation.Postgres.RootCauses;
@@ -24,6 +25,10 @@ public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
     [Fact]
     public Task A_units_worklist_reads_what_is_open_of_that_unit() =>
         GoesByAsync(c => Waiting(c, Townspeople.Of("PMC"), new(), 0), "work_item_open");
+
+    [Fact]
+    public Task What_hangs_out_for_everybody_is_read_from_the_disclosures_of_the_journal() => GoesByAsync(
+        c => PublicDisclosures.Ask(c, town.Now, DateOnly.FromDateTime(town.Now.Date), null), "journal_entry_disclosed");
 
     [Fact]
     public Task The_counts_above_a_worklist_read_what_is_open_of_that_unit() =>

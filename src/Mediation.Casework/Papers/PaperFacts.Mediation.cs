@@ -59,6 +59,6 @@ public static partial class PaperFacts
         ? known.File.Mediation?.Mediators.Find(each => each.Account == signature.Signer)?.Name ?? "人民调解员"
         : NameOf(known, signature.Signer);
 
-    private static string NameOf(PaperCase known, Guid party) => known.Identities.FirstOrDefault(each => each.Party == party)?.Name
-        ?? (known.File.Parties.Find(each => each.Id == party)?.Unit is { } unit ? known.Unit(unit) : "未具名");
+    private static string NameOf(PaperCase known, Guid party) =>
+        (known.File.Parties.Find(each => each.Id == party) is { } found ? NameOf(known, found) : null) ?? "未具名";
 }

@@ -1,3 +1,4 @@
+using Mediation.Casework.Parties;
 using Mediation.Casework.Templates;
 
 namespace Mediation.Casework.Papers;
@@ -26,6 +27,10 @@ public static partial class PaperFacts
         Ask("subject", "对象", "乐器行经营者"), Ask("present", "参加人", "社区王某、派出所李某"), Ask("narrative", "记录内容", "双方分别陈述了经过……"),
         Ask("settled", "处理结果", "当场停止"), Ask("recorder", "记录人", "钱某"),
     ];
+
+    /// <summary>Those of the parties: the only ones that differ where a section is repeated for each of them.</summary>
+    internal static IReadOnlyList<PaperFact> OfTheParties { get; } =
+        [.. OfSide(PartySide.Complainant, "applicant", "申请人", "李**", "138****1234"), .. OfSide(PartySide.Respondent, "respondent", "被申请人", "张**", "139****5678")];
 
     /// <summary>All of them; codes and names are unique.</summary>
     public static IReadOnlyList<PaperFact> All { get; } = [.. OfTheCase, .. OfTheParties, .. OfTheHandling, .. OfTheMeetings, .. OfTheMediation, .. OfTheOversight, .. Asked];

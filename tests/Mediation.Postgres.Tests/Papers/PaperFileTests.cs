@@ -56,7 +56,7 @@ public sealed class PaperFileTests
         read.PageCount.ShouldBe(3);
     }
 
-    private static Paper Filled(Template template) => Paper.Of(template, template.Fields.ToDictionary(field => field.Code, field => field.Example));
+    private static Paper Filled(Template template) => Paper.Of(template, new PaperValues(template.Fields.ToDictionary(field => field.Code, field => field.Example)));
 
     private static void Leave(string name, byte[] content)
     {

@@ -4,6 +4,7 @@ using System.Text;
 using Mediation.Casework.Journal;
 using Mediation.Postgres.Papers;
 using Mediation.Postgres.Tests.Desk;
+using Mediation.Postgres.Views;
 using Mediation.TestKit.Mediations;
 using Mediation.TestKit.Shipped;
 
@@ -86,6 +87,43 @@ public sealed class PaperTests(CaseDatabase town) : IClassFixture<CaseDatabase>
     }
 
     [Fact]
+    public async Task What_a_party_told_of_itself_stands_in_the_laws_form_and_is_shown_masked_on_the_case()
+    {
+        var number = await MediatedAsync();
+        foreach (var (act, form) in MediationPlay.Consent.Take(2))
+            await town.DoesAsync(Townspeople.Of("PMC"), number, act, form((await town.ReadAsync(number)).File));
+        var party = MediationPlay.PartyOf((await town.ReadAsync(number)).File, Casework.Parties.PartySide.Respondent);
+        await town.DoesAsync(Townspeople.Of("PMC"), number, "record-particulars",
+            new { whose = party, sex = "男", birthYear = 1972, address = "墨玉巷十九号", agent = "白文秀", agentScope = "special" });
+        await town.DoesAsync(Townspeople.Of("PMC"), number, "record-particulars", new { whose = party, occupation = "木匠" });
+
+        var register = await WordsAsync(number, await MakeAsync(number, "mediation-register"));
+        foreach (var told in new[] { "1972年生", "木匠", "墨玉巷十九号", "白文秀（特别授权）" })
+            register.ShouldContain(told);
+        var shown = (await town.ReadAsync(number)).Parties.Single(each => each.Party == party);
+        shown.Particulars.ShouldBe(new Casework.Parties.PartyParticulars("*", null, "****", "***", "****", "白**"));
+        (await new CaseRecords(town.Source, town.InForce, town.Clock).RevealedAsync(party, Ct)).Particulars.Address.ShouldBe("墨玉巷十九号");
+        (await town.Audit.RunAsync(number, Ct)).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_asked_to_be_kept_secret_is_in_no_letter_not_even_masked()
+    {
+        var number = Encoding.UTF8.GetString((await town.Desk.AcceptAsync(Townspeople.Desk, new Casework.Acceptance.ComplaintForm
+        {
+            Text = "楼下烧烤摊油烟大，半夜还吵",
+            Channel = "窗口登记",
+            Place = "西园路月光小区2栋",
+            Reporter = new() { Name = "李云芳", Phone = "13800001234", KeepSecret = true },
+        }, CaseDatabase.Key($"{Guid.CreateVersion7()}", "kept secret"), answer => new(201, Encoding.UTF8.GetBytes(answer.Assessed.Decision.After.Number)), Ct)).Value.Body);
+
+        var made = await MakeAsync(number, "transfer-letter", new { paper = "transfer-letter", recipient = "县公安局", narrative = "劝阻无效" });
+
+        (await WordsAsync(number, made)).ShouldSatisfyAllConditions(
+            words => words.ShouldContain("（保密）"), words => words.ShouldNotContain("李*"), words => words.ShouldNotContain("138"));
+    }
+
+    [Fact]
     public async Task What_the_town_writes_in_a_template_is_in_the_next_paper_with_its_version()
     {
         var number = await town.AcceptAsync();
@@ -136,7 +174,7 @@ public sealed class PaperTests(CaseDatabase town) : IClassFixture<CaseDatabase>
         var pdf = await ContentAsync(number, made, word: false);
         await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(ShippedPolicy.File("artifacts", "papers")).FullName, "volume-bound.pdf"), pdf, Ct);
         using var read = PdfSharp.Pdf.IO.PdfReader.Open(new MemoryStream(pdf), PdfSharp.Pdf.IO.PdfDocumentOpenMode.Import);
-        read.PageCount.ShouldBe(1 + 1 + 9 + 1, "cover, contents, six papers and three attachments of a page each, back");
+        read.PageCount.ShouldBe(1 + 1 + 9 + 1 + 1, "cover, contents, six papers and three attachments of a page each but the oral agreement, back");
         var kept = (await Store.OfAsync(Townspeople.Desk, number, Ct)).Single(paper => paper.Id == made);
         (kept.Word, kept.Shown.Count, kept.Number[..2]).ShouldBe((false, 2, "JZ"));
         (await Store.OpenAsync(Townspeople.Desk, number, made, word: true, Ct)).ShouldBeNull();

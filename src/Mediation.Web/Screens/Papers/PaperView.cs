@@ -23,7 +23,7 @@ public sealed record PaperView(CaseReading Reading, Template Template, ActFormVi
     /// <summary>What it would say; of a bound file the cover.</summary>
     public Paper Paper => Template.Code == BoundFile.Code ? BoundFile.Cover(Template, Values) : Paper.Of(Template, Values);
 
-    private IReadOnlyDictionary<string, string> Values => PaperReading.Of(Reading.Found, Written).Values;
+    private PaperValues Values => PaperReading.Of(Reading.Found, Written).Values;
 
     /// <summary>A paper of a case; null when there is no such template, or the case may not have it yet.</summary>
     public static PaperView? Of(CaseRecord found, TemplateSet templates, string code)

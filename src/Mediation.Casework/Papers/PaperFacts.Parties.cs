@@ -19,6 +19,12 @@ public static partial class PaperFacts
         new($"{code}Agent", $"{name}代理人", "王**（一般代理）", known => Each(known, side, party => AgentOf(known, party))),
     ];
 
+    // The other side learns who applies, unless they asked that it doesn't.
+    private static IReadOnlyList<PaperFact> OfTheAsking =>
+    [
+        new("applicantTold", "可告知的申请人", "李**", known => Each(known, PartySide.Complainant, party => party.KeepSecret ? Unsaid : NameOf(known, party))),
+    ];
+
     private static string Each(PaperCase known, PartySide side, Func<Party, string?> of) =>
         string.Join('、', known.File.Parties.Where(party => party.Side == side).Select(of).Where(value => value is { Length: > 0 }));
 

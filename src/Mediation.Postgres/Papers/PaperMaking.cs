@@ -28,7 +28,7 @@ internal static class PaperMaking
             || !ActInput.Read(asked.Data, kind.Fields(dossier.File, null, briefing)).TryGet(out var input))
             return briefing;
         var record = await ReadAsync(connection, dossier, briefing, ct);
-        var written = PaperFacts.Asked.Select(fact => fact.Field.Code)
+        var written = PaperFacts.Asked.Select(fact => fact.Field.Code).Append(PaperFacts.Whose)
             .Where(code => input.Text(code) is not null).ToDictionary(code => code, code => input.Need(code));
         var known = PaperReading.Of(record, written);
         var template = templates.Find(input.Need(MakePaper.Paper));

@@ -2,6 +2,9 @@ using Mediation.Casework.Papers;
 using Mediation.Casework.Parties;
 using Mediation.Casework.Reading;
 using Mediation.Casework.Templates;
+using Mediation.Casework.Tests.Stories;
+using Mediation.TestKit.Mediations;
+using Mediation.TestKit.Shipped;
 
 namespace Mediation.Casework.Tests.Papers;
 
@@ -43,6 +46,26 @@ public sealed class PaperTests
 
         faults.ShouldHaveSingleItem().Message.ShouldContain("witness");
     }
+
+    [Fact]
+    public void Each_paper_has_its_moment_and_what_must_be_there_is_missing_until_it_is_made()
+    {
+        Standing(Story.Accepted("我儿子上初一，被几个高年级的堵在厕所扇耳光，还拍视频"), "mandatory-report").ShouldBe(PaperStanding.Missing, "未成年人保护法第十一条第二款");
+        Standing(Story.Accepted(Given.Violence), "home-violence-visit").ShouldBe(PaperStanding.Open, "the police may not have given one");
+        Standing(Story.Accepted(Given.Lamp, form => form with { Persons = 6 }), "group-report").ShouldBe(PaperStanding.Missing);
+        Standing(Story.Accepted(Given.Lamp, form => form with { Persons = 5 }), "group-report").ShouldBeNull();
+        foreach (var paper in new[] { "mandatory-report", "home-violence-visit", "power-of-attorney", "praise-reply", "consent-form" })
+            Standing(Story.Accepted(Given.Lamp), paper).ShouldBeNull();
+        var mediated = Given.SignedFor(Given.Leak).Plays(MediationPlay.Consent.Take(2));
+        Standing(mediated, "consent-form").ShouldBe(PaperStanding.Open);
+        Standing(mediated, "power-of-attorney").ShouldBeNull();
+        mediated.Does("PMC", "record-particulars",
+            new { whose = MediationPlay.PartyOf(mediated.File, PartySide.Respondent), agent = "白文秀", agentScope = "special" });
+        Standing(mediated, "power-of-attorney").ShouldBe(PaperStanding.Missing);
+    }
+
+    private static PaperStanding? Standing(Story story, string paper) =>
+        PaperMoments.Of(ShippedPolicy.Templates, story.File, story.Journal).Where(each => each.Template.Code == paper).Select(each => (PaperStanding?)each.Standing).FirstOrDefault();
 
     private static Template Read(string text)
     {

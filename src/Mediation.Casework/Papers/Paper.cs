@@ -62,7 +62,7 @@ public sealed record Paper(string Title, IReadOnlyList<PaperBlock> Blocks)
 
     /// <summary>
     /// A template filled with values by field. A line all of whose fields have no value is left out; in tables the cell stays, empty. A section that is
-    /// for each party of a side is repeated for each; tables that follow one another are one.
+    /// for each party of a side is repeated for each; tables that follow one another are one; a heading over nothing is left out.
     /// </summary>
     public static Paper Of(Template template, PaperValues values)
     {
@@ -74,6 +74,8 @@ public sealed record Paper(string Title, IReadOnlyList<PaperBlock> Blocks)
                     blocks[^1] = above with { Rows = [.. above.Rows, .. table.Rows] };
                 else if (block is not null)
                     blocks.Add(block);
+                else if (section.Shape is SectionShape.Body && blocks is [.., PaperText { Shape: SectionShape.Heading }])
+                    blocks.RemoveAt(blocks.Count - 1);
         return new Paper(title is null ? template.Name : template.Say(title, values.Common), blocks);
     }
 

@@ -16,7 +16,7 @@ public static partial class PaperFacts
         new("principalPhone", "委托人电话", "138****1234", known => OfPrincipal(known)?.Phone),
         new("principalSex", "委托人性别", "女", known => OfPrincipal(known)?.Particulars.Sex),
         new("principalEthnicity", "委托人民族", "哈尼族", known => OfPrincipal(known)?.Particulars.Ethnicity),
-        new("principalBorn", "委托人年龄", "1972年生", known => OfPrincipal(known)?.Particulars.BirthYear is { } year ? $"{year}年生" : null),
+        new("principalBorn", "委托人年龄", "1972年生", known => Principal(known) is { } party ? BornOf(known, party) : null),
         new("principalAddress", "委托人住址", "月光小区2栋1单元301室", known => OfPrincipal(known)?.Particulars.Address),
         new("opponent", "对方当事人", "张**", known => Principal(known) is { } party
             ? Each(known, party.Side is PartySide.Complainant ? PartySide.Respondent : PartySide.Complainant, other => NameOf(known, other)) : null),

@@ -50,8 +50,8 @@ public static partial class PaperFacts
         .Select(each => $"{PaperCase.Day(each.DueOn)}前，{NameOf(known, each.Obligor)}{Owed(known, each)}")
         .Prepend($"{known.Say(agreement.Way)?.TrimEnd('。', '；')}；{PaperCase.Day(agreement.PerformBy)}前履行完毕。"));
 
-    private static string PerformedOf(PaperCase known, Instalment part) =>
-        $"{PaperCase.Day(part.DueOn)}到期：{(part.Performance!.Performed ? "已履行" : "未履行")}{(part.Performance.Unrest is { } unrest ? $"，{unrest}" : "")}。{known.Say(part.Performance.Text)}";
+    private static string PerformedOf(PaperCase known, Instalment part) => $"{PaperCase.Day(part.DueOn)}到期：" + string.Join('，',
+        new[] { part.Performance!.Performed ? "已履行" : "未履行", part.Performance.Unrest, known.Say(part.Performance.Text) }.OfType<string>());
 
     private static string Owed(PaperCase known, Instalment part)
     {

@@ -13,7 +13,7 @@ public static partial class PaperFacts
         new($"{code}Phone", $"{name}电话", phone, known => Each(known, side, party => Known(known, party)?.Phone)),
         new($"{code}Sex", $"{name}性别", "女", known => Each(known, side, party => Known(known, party)?.Particulars.Sex)),
         new($"{code}Ethnicity", $"{name}民族", "哈尼族", known => Each(known, side, party => Known(known, party)?.Particulars.Ethnicity)),
-        new($"{code}Born", $"{name}年龄", "1972年生", known => Each(known, side, party => Known(known, party)?.Particulars.BirthYear is { } year ? $"{year}年生" : null)),
+        new($"{code}Born", $"{name}年龄", "1972年生", known => Each(known, side, party => BornOf(known, party))),
         new($"{code}Occupation", $"{name}职业", "个体经营者", known => Each(known, side, party => Known(known, party)?.Particulars.Occupation)),
         new($"{code}Address", $"{name}住址", "月光小区2栋1单元301室", known => Each(known, side, party => Known(known, party)?.Particulars.Address)),
         new($"{code}Agent", $"{name}代理人", "王**（一般代理）", known => Each(known, side, party => AgentOf(known, party))),
@@ -31,6 +31,8 @@ public static partial class PaperFacts
     private static string? NameOf(PaperCase known, Party party) => party.Anonymous ? "（匿名）"
         : IsUnsaid(known, party) ? Unsaid
         : Known(known, party)?.Name ?? (party.Unit is { } unit ? known.Unit(unit) : null);
+
+    private static string? BornOf(PaperCase known, Party party) => Known(known, party)?.Particulars.BirthYear is { } year ? $"{year}年生" : null;
 
     private static string? AgentOf(PaperCase known, Party party) => Known(known, party)?.Particulars.Agent is { } agent && party.Agent is { } scope
         ? $"{agent}（{(scope is AgentScope.Special ? "特别授权" : "一般代理")}）"

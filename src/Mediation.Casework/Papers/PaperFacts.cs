@@ -30,13 +30,20 @@ public static partial class PaperFacts
 
     /// <summary>Those of the parties: the only ones that differ where a section is repeated for each of them.</summary>
     internal static IReadOnlyList<PaperFact> OfTheParties { get; } =
-        [.. OfSide(PartySide.Complainant, "applicant", "申请人", "李**", "138****1234"), .. OfSide(PartySide.Respondent, "respondent", "被申请人", "张**", "139****5678")];
+    [
+        .. OfSide(PartySide.Complainant, "applicant", "申请人", "李**", "138****1234"),
+        .. OfSide(PartySide.Respondent, "respondent", "被申请人", "张**", "139****5678"),
+    ];
 
     /// <summary>Whether a template is about one party that lets somebody act for it.</summary>
     public static bool NamesPrincipal(Template template) => Mentioned(template).Overlaps(OfTheMandate.Select(fact => fact.Field.Code));
 
     /// <summary>All of them; codes and names are unique.</summary>
-    public static IReadOnlyList<PaperFact> All { get; } = [.. OfTheCase, .. OfTheParties, .. OfTheMandate, .. OfTheAsking, .. OfTheHandling, .. OfTheMeetings, .. OfTheDangers, .. OfTheMediation, .. OfTheOversight, .. Asked];
+    public static IReadOnlyList<PaperFact> All { get; } =
+    [
+        .. OfTheCase, .. OfTheParties, .. OfTheMandate, .. OfTheAsking, .. OfTheHandling, .. OfTheMeetings, .. OfTheDangers, .. OfTheMediation,
+        .. OfTheOversight, .. Asked,
+    ];
 
     /// <summary>How much may be written for a fact: a line, or a text.</summary>
     public static int LongestOf(TemplateField field) => field.Code is "present" or "narrative" or "settled" ? 2000 : 100;

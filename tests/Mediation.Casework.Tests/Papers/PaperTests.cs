@@ -38,6 +38,16 @@ public sealed class PaperTests
     }
 
     [Fact]
+    public void A_heading_over_nothing_is_left_out()
+    {
+        var record = ShippedPolicy.Templates.Find("mediation-record")!;
+
+        static IEnumerable<string> Headings(Paper paper) => paper.Blocks.OfType<PaperText>().Where(text => text.Shape is SectionShape.Heading).Select(text => text.Text);
+        Headings(Paper.Of(record, new PaperValues(new Dictionary<string, string> { ["mediationResult"] = "达成口头协议。" }))).ShouldBe(["调解结果"]);
+        Headings(Paper.Of(record, new PaperValues(record.Fields.ToDictionary(field => field.Code, field => field.Example)))).Count().ShouldBe(3);
+    }
+
+    [Fact]
     public void A_side_that_nobody_is_on_is_refused_where_it_is_written()
     {
         var faults = new List<PolicyFault>();

@@ -120,7 +120,7 @@ public sealed record CaseView
             shown?.Name ?? masked?.Name ?? (party.Unit is { } unit ? Reading.Names.Unit(unit) : Texts.Case_Nameless),
             shown?.Phone ?? masked?.Phone, Note: Note(party))
         {
-            Reveal = shown is null && (masked?.Name ?? masked?.Phone) is not null && forms.RevealOf(party.Id) is { } reveal
+            Reveal = shown is null && masked is not null && masked != new PartyIdentity(party.Id, null, null) && forms.RevealOf(party.Id) is { } reveal
                 ? WithWhatWasTyped(reveal)
                 : null,
             Shown = shown is not null,

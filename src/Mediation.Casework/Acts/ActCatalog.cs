@@ -26,8 +26,8 @@ public static class ActCatalog
 
     private static readonly IReadOnlyList<ActKind> Mediating =
     [
-        new TakeMediation(), new NameParty(), new RecordConsent(), new RecordSession(), new RecordUndisputed(), new SealConcession(),
-        new DrawAgreement(), new PlanInstalment(), new SignAgreement(), new SealAgreement(), new ConfirmOral(),
+        new TakeMediation(), new NameParty(), new RecordParticulars(), new RecordConsent(), new RecordSession(), new RecordUndisputed(),
+        new SealConcession(), new DrawAgreement(), new PlanInstalment(), new SignAgreement(), new SealAgreement(), new ConfirmOral(),
         new RecuseMediator(), new ReportEscalation(),
     ];
 

@@ -43,6 +43,9 @@ public sealed record Decision
     /// <summary>Personal data to keep, of parties that this decision names.</summary>
     public ImmutableList<PartyIdentity> Identities { get; init; } = [];
 
+    /// <summary>Personal data to keep beside what is known of parties (当事人基本情况).</summary>
+    public ImmutableList<GivenParticulars> Particulars { get; init; } = [];
+
     /// <summary>Uploads of the actor's that become part of the case (附件入卷).</summary>
     public ImmutableList<Guid> Attached { get; init; } = [];
 

@@ -28,6 +28,9 @@ public sealed class MakePaper() : ActKind(ActCode)
     public override IReadOnlyList<ActField> Fields(CaseFile file, WorkItem? item, Briefing briefing) =>
     [
         new(Paper, FieldType.Text) { Limit = 40 },
+        .. PaperFacts.Principals(file) is { Count: > 1 } several
+            ? [new(PaperFacts.Whose, FieldType.Person, Required: false) { Options = [.. several.Select(p => new ActOption(p.Id.ToString(), p.Side.ToString()))] }]
+            : Array.Empty<ActField>(),
         .. PaperFacts.Asked.Select(fact => new ActField(fact.Field.Code, FieldType.Text, Required: false) { Limit = PaperFacts.LongestOf(fact.Field) }),
     ];
 
@@ -54,6 +57,8 @@ public sealed class MakePaper() : ActKind(ActCode)
             return new Refusal("paper.unknown", Paper, code);
         if (!PaperMoments.Has(template, file, events))
             return new Refusal("paper.too-early", Paper, template.Name);
+        if (PaperFacts.NamesPrincipal(template) && PaperFacts.Principals(file).Count > 1 && !asked.ContainsKey(PaperFacts.Whose))
+            return new Refusal("field.missing", PaperFacts.Whose, PaperFacts.Whose);
         return PaperFacts.AskedBy(template).FirstOrDefault(field => !asked.ContainsKey(field.Code)) is { } empty
             ? new Refusal("field.missing", empty.Code, empty.Code)
             : null;

@@ -7,10 +7,15 @@ public sealed partial class Proceeding
 {
     private readonly List<PartyIdentity> identities = [];
 
+    private readonly List<GivenParticulars> particulars = [];
+
     private readonly List<Guid> attached = [];
 
     /// <summary>Keeps who a party is (当事人身份信息); the event that names the party has none of it.</summary>
     internal void Identify(PartyIdentity identity) => identities.Add(identity);
+
+    /// <summary>Keeps what a party told of itself (当事人基本情况); the event that tells of it has none of it.</summary>
+    internal void Describe(GivenParticulars given) => particulars.Add(given);
 
     /// <summary>An upload of the actor's becomes part of the case (附件入卷).</summary>
     internal void Attach(Guid upload) => attached.Add(upload);

@@ -107,6 +107,7 @@ public sealed partial class Proceeding
         Events = [.. events],
         Statements = [.. statements],
         Identities = [.. identities],
+        Particulars = [.. particulars],
         Attached = [.. attached],
         Messages = [.. messages],
         Rulings = [.. rulings],

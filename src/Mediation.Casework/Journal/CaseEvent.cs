@@ -95,6 +95,7 @@ namespace Mediation.Casework.Journal;
 [JsonDerivedType(typeof(CaseClosed), "case-closed")]
 [JsonDerivedType(typeof(PutRight), "put-right")]
 [JsonDerivedType(typeof(PartyNamed), "party-named")]
+[JsonDerivedType(typeof(ParticularsRecorded), "particulars-recorded")]
 [JsonDerivedType(typeof(MediationOpened), "mediation-opened")]
 [JsonDerivedType(typeof(MediatorNamed), "mediator-named")]
 [JsonDerivedType(typeof(MediatorRecused), "mediator-recused")]

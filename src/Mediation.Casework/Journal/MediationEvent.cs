@@ -11,6 +11,12 @@ public abstract record MediationEvent : CaseEvent;
 /// <summary>登记当事人: a party that acceptance didn't know.</summary>
 public sealed record PartyNamed(Party Party) : MediationEvent;
 
+/// <summary>登记基本情况: which of a party's particulars were told, and how far an agent may act for it now; not what they are.</summary>
+/// <param name="Party">The party.</param>
+/// <param name="Told">Codes of what was told.</param>
+/// <param name="Agent">委托权限; null when nobody acts for it.</param>
+public sealed record ParticularsRecorded(Guid Party, IReadOnlyList<string> Told, AgentScope? Agent) : MediationEvent;
+
 /// <summary>调解开始: a mediation of this kind, by this organisation.</summary>
 public sealed record MediationOpened(MediationRecord Mediation) : MediationEvent;
 

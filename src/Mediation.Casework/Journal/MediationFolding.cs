@@ -14,6 +14,10 @@ internal static class MediationFolding
     public static CaseFile Apply(CaseFile file, MediationEvent happened) => happened switch
     {
         PartyNamed e => file with { Parties = file.Parties.Add(e.Party) },
+        ParticularsRecorded e => file with
+        {
+            Parties = [.. file.Parties.Select(party => party.Id == e.Party ? party with { Agent = e.Agent } : party)],
+        },
         MediationOpened e => file with { Mediations = file.Mediations.Add(e.Mediation) },
         _ => file.Changed(m => Change(m, happened)),
     };

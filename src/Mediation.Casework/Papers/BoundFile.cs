@@ -27,7 +27,7 @@ public static class BoundFile
     private static readonly double[] Columns = [1, 5, 1, 3];
 
     /// <summary>封面.</summary>
-    public static Paper Cover(Template template, IReadOnlyDictionary<string, string> values) =>
+    public static Paper Cover(Template template, PaperValues values) =>
         Paper.Of(template with { Sections = [.. template.Sections.Where(section => section.Code != Contents && !Behind.Contains(section.Code))] }, values);
 
     /// <summary>卷内目录.</summary>
@@ -44,7 +44,7 @@ public static class BoundFile
     }
 
     /// <summary>封底, with what is missing.</summary>
-    public static Paper Back(Template template, IReadOnlyDictionary<string, string> values) =>
+    public static Paper Back(Template template, PaperValues values) =>
         Paper.Of(template with
         {
             Name = template.Sections.First(section => section.Code == Behind[^1]).Name,

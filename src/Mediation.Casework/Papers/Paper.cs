@@ -61,14 +61,22 @@ public sealed record Paper(string Title, IReadOnlyList<PaperBlock> Blocks)
     private const char Cell = '|';
 
     /// <summary>
-    /// A template filled with values by field. A line all of whose fields have no value is left out; in tables the cell stays, empty.
+    /// A template filled with values by field. A line all of whose fields have no value is left out; in tables the cell stays, empty. A section that is
+    /// for each party of a side is repeated for each; tables that follow one another are one; a heading over nothing is left out.
     /// </summary>
-    public static Paper Of(Template template, IReadOnlyDictionary<string, string> values)
+    public static Paper Of(Template template, PaperValues values)
     {
         var title = template.Sections.FirstOrDefault(section => section.Shape is SectionShape.Title);
-        return new Paper(title is null ? template.Name : template.Say(title, values),
-            [.. template.Sections.Where(section => section.Shape is not (SectionShape.Title or SectionShape.Screen))
-                .Select(section => Block(template, section, values)).OfType<PaperBlock>()]);
+        var blocks = new List<PaperBlock>();
+        foreach (var section in template.Sections.Where(section => section.Shape is not (SectionShape.Title or SectionShape.Screen)))
+            foreach (var block in values.For(section.Each).Select(known => Block(template, section, known)))
+                if (block is PaperTable table && blocks is [.., PaperTable above])
+                    blocks[^1] = above with { Rows = [.. above.Rows, .. table.Rows] };
+                else if (block is not null)
+                    blocks.Add(block);
+                else if (section.Shape is SectionShape.Body && blocks is [.., PaperText { Shape: SectionShape.Heading }])
+                    blocks.RemoveAt(blocks.Count - 1);
+        return new Paper(title is null ? template.Name : template.Say(title, values.Common), blocks);
     }
 
     private static PaperBlock? Block(Template template, TemplateSection section, IReadOnlyDictionary<string, string> values)

@@ -46,6 +46,9 @@ public sealed record PaperCase
     /// <summary>Who the parties are: masked, or in clear where the paper asks for it and the maker may see it.</summary>
     public required IReadOnlyList<PartyIdentity> Identities { get; init; }
 
+    /// <summary>Whether the parties stand in it in clear, because the law's form names them (载明当事人).</summary>
+    public bool Named { get; init; }
+
     /// <summary>What workflows fixed for papers of theirs, by field, the newest last (流程所定取值).</summary>
     public IReadOnlyList<(string Template, IReadOnlyDictionary<string, string> Values)> Fixed { get; init; } = [];
 
@@ -65,9 +68,7 @@ public sealed record PaperCase
     public string? Number { get; init; }
 
     /// <summary>What the templates of a paper may mention, with what it is for this case.</summary>
-    public IReadOnlyDictionary<string, string> Values => PaperFacts.All
-        .Select(fact => (fact.Field.Code, Value: fact.Of(this))).Where(each => !string.IsNullOrWhiteSpace(each.Value))
-        .ToDictionary(each => each.Code, each => each.Value!);
+    public PaperValues Values => new(Of(PaperFacts.All)) { Parties = [.. File.Parties.Select(ValuesOf)] };
 
     /// <summary>The events of a kind, in order.</summary>
     public IEnumerable<(T Event, PaperEvent Line)> Of<T>()
@@ -91,6 +92,13 @@ public sealed record PaperCase
     /// <summary>2026年11月20日 17:30; midnight is 24:00 of the day before.</summary>
     public string Moment(DateTimeOffset at) =>
         Local(at) is { TimeOfDay.Ticks: 0 } midnight ? $"{Day(DateOnly.FromDateTime(midnight.DateTime).AddDays(-1))} 24:00" : $"{Day(at)} {Local(at):HH:mm}";
+
+    private PartyValues ValuesOf(Party party) =>
+        new(party.Side, (this with { File = File with { Parties = [party] } }).Of(PaperFacts.OfTheParties));
+
+    private Dictionary<string, string> Of(IEnumerable<PaperFact> facts) => facts
+        .Select(fact => (fact.Field.Code, Value: fact.Of(this))).Where(each => !string.IsNullOrWhiteSpace(each.Value))
+        .ToDictionary(each => each.Code, each => each.Value!);
 
     private DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Town.Zone);
 }

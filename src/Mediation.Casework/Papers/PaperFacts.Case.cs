@@ -2,11 +2,10 @@ using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Deadlines;
 using Mediation.Casework.Journal;
-using Mediation.Casework.Parties;
 
 namespace Mediation.Casework.Papers;
 
-/// <content>What the case is and who is concerned.</content>
+/// <content>What the case is.</content>
 public static partial class PaperFacts
 {
     private static IReadOnlyList<PaperFact> OfTheCase =>
@@ -39,14 +38,6 @@ public static partial class PaperFacts
         new("route", "去向", "向人民法院提起诉讼", known => Fixed(known, "route")),
     ];
 
-    private static IReadOnlyList<PaperFact> OfTheParties =>
-    [
-        new("applicant", "申请人", "李**", known => Names(known, PartySide.Complainant)),
-        new("applicantPhone", "申请人电话", "138****1234", known => Phones(known, PartySide.Complainant)),
-        new("respondent", "被申请人", "张**", known => Names(known, PartySide.Respondent)),
-        new("respondentPhone", "被申请人电话", "139****5678", known => Phones(known, PartySide.Respondent)),
-    ];
-
     private static string? MediationNumber(string? number) => number is { Length: > 7 } ? $"（{number[2..6]}）人调字第{number[7..]}号" : null;
 
     private static string? Due(PaperCase known, string kind) => known.File.Deadlines.Where(clock => clock.Kind == kind)
@@ -54,15 +45,6 @@ public static partial class PaperFacts
 
     private static string? Fixed(PaperCase known, string field) => known.Fixed
         .Where(paper => paper.Template == "decline-notice").Select(paper => paper.Values.GetValueOrDefault(field)).LastOrDefault();
-
-    private static string Names(PaperCase known, PartySide side) => string.Join('、', known.File.Parties.Where(party => party.Side == side)
-        .Select(party => party.Anonymous ? "（匿名）" : Identity(known, party)?.Name ?? (party.Unit is { } unit ? known.Unit(unit) : ""))
-        .Where(name => name.Length > 0));
-
-    private static string Phones(PaperCase known, PartySide side) => string.Join('、', known.File.Parties.Where(party => party.Side == side)
-        .Select(party => Identity(known, party)?.Phone).OfType<string>());
-
-    private static PartyIdentity? Identity(PaperCase known, Party party) => known.Identities.FirstOrDefault(identity => identity.Party == party.Id);
 
     private static string ResultOf(CaseResult result) => result switch
     {

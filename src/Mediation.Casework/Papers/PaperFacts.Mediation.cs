@@ -22,6 +22,8 @@ public static partial class PaperFacts
         new("agreementContent", "协议内容", "楼上赔偿三百元", known => known.Say(known.File.Mediation?.Agreement?.Content)),
         new("agreementWay", "协议履行", "转账；2026年12月31日前", known => known.File.Mediation?.Agreement is { } agreement ? Performing(known, agreement) : null),
         new("agreementCopies", "协议份数", "3", known => known.File.Mediation?.Agreement?.Copies.ToString(CultureInfo.InvariantCulture)),
+        new("performed", "履行情况", "2026年12月1日到期：已履行", known => string.Join('\n', known.File.Mediation?.Agreement?.Instalments
+            .Where(each => each.Performance is not null).Select(each => PerformedOf(known, each)) ?? [])),
         new("signatures", "电子签名", "李**|M40 150L120 40L200 150M70 110L170 110", known => string.Join('\n', known.File.Mediation?.Agreement?.Signatures
             .Where(each => each.Drawn is not null).Select(each => $"{SignerOf(known, each)}|{known.Say(each.Drawn)}") ?? [])),
         new("agreementEffective", "生效时间", "2026年11月20日 16:30",
@@ -48,6 +50,9 @@ public static partial class PaperFacts
         .Select(each => $"{PaperCase.Day(each.DueOn)}前，{NameOf(known, each.Obligor)}{Owed(known, each)}")
         .Prepend($"{known.Say(agreement.Way)?.TrimEnd('。', '；')}；{PaperCase.Day(agreement.PerformBy)}前履行完毕。"));
 
+    private static string PerformedOf(PaperCase known, Instalment part) => $"{PaperCase.Day(part.DueOn)}到期：" + string.Join('，',
+        new[] { part.Performance!.Performed ? "已履行" : "未履行", part.Performance.Unrest, known.Say(part.Performance.Text) }.OfType<string>());
+
     private static string Owed(PaperCase known, Instalment part)
     {
         var how = part.Way switch { PerformanceWay.Cash => "现金支付", PerformanceWay.Transfer => "转账支付", _ => "" };
@@ -59,6 +64,6 @@ public static partial class PaperFacts
         ? known.File.Mediation?.Mediators.Find(each => each.Account == signature.Signer)?.Name ?? "人民调解员"
         : NameOf(known, signature.Signer);
 
-    private static string NameOf(PaperCase known, Guid party) => known.Identities.FirstOrDefault(each => each.Party == party)?.Name
-        ?? (known.File.Parties.Find(each => each.Id == party)?.Unit is { } unit ? known.Unit(unit) : "未具名");
+    private static string NameOf(PaperCase known, Guid party) =>
+        (known.File.Parties.Find(each => each.Id == party) is { } found ? NameOf(known, found) : null) ?? "未具名";
 }

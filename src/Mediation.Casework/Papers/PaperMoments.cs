@@ -25,6 +25,9 @@ public static class PaperMoments
 {
     private const string Mediation = "mediation";
 
+    // More than five have to choose five who speak for them (信访工作条例第二十条): a group begins there.
+    private const int MostOfNoGroup = 5;
+
     private static readonly FrozenDictionary<string, Func<CaseFile, IEnumerable<CaseEvent>, bool>> Known =
         new Dictionary<string, Func<CaseFile, IEnumerable<CaseEvent>, bool>>
         {
@@ -41,7 +44,12 @@ public static class PaperMoments
             ["written-agreement"] = (file, _) => file.Mediation?.Agreement is { Form: AgreementForm.Written },
             ["oral-agreement"] = (file, _) => file.Mediation?.Agreement is { Form: AgreementForm.Oral },
             ["confirmation"] = (file, _) => file.Deadlines.Exists(clock => clock.Kind == DeadlineKinds.JudicialConfirmation),
-            ["followed-up"] = (file, _) => file.FollowUps.Count > 0,
+            ["agent"] = (file, _) => PaperFacts.Principals(file).Count > 0,
+            ["followed-up"] = (file, _) => file.FollowUps.Count > 0 || file.Mediation?.Agreement?.Instalments.Exists(part => part.Performance is not null) is true,
+            ["must-report"] = (file, _) => file.Intake.HardStops.Any(danger => danger is PaperFacts.MinorHarmed or PaperFacts.IncapableHarmed),
+            ["home-violence"] = (file, _) => file.Intake.HardStops.Contains("domestic-violence"),
+            ["group"] = (file, _) => file.Intake.Persons > MostOfNoGroup || file.Intake.HardStops.Contains("group-escalating"),
+            ["praised"] = (file, events) => file.Intake.RequestType is "表扬" or "建议" && events.Any(e => e is Replied),
             ["closed"] = (file, _) => file.Closed,
         }.ToFrozenDictionary();
 

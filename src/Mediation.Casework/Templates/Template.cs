@@ -1,3 +1,5 @@
+using Mediation.Casework.Parties;
+
 namespace Mediation.Casework.Templates;
 
 /// <summary>What a template makes (模板种类).</summary>
@@ -24,6 +26,9 @@ public sealed record TemplateSection(string Code, string Name, string Text)
 {
     /// <summary>How it stands on a paper.</summary>
     public SectionShape Shape { get; init; } = SectionShape.Body;
+
+    /// <summary>Of which side's parties it stands once for each (逐人重复); null for once.</summary>
+    public PartySide? Each { get; init; }
 }
 
 /// <summary>How a part of a paper stands (版式).</summary>

@@ -1,4 +1,5 @@
 using Mediation.Casework.Papers;
+using Mediation.Casework.Parties;
 using Mediation.Casework.Reading;
 
 namespace Mediation.Casework.Templates;
@@ -86,8 +87,8 @@ public sealed class TemplateSet
         }
         var sections = node.Items("sections").Select(part =>
         {
-            part.Allow("code", "name", "text", "as");
-            return new TemplateSection(part.Text("code"), part.Text("name"), part.Text("text")) { Shape = ShapeOf(part) };
+            part.Allow("code", "name", "text", "as", "each");
+            return new TemplateSection(part.Text("code"), part.Text("name"), part.Text("text")) { Shape = ShapeOf(part), Each = EachOf(part) };
         }).ToList();
         return new Template(node.Text("code"), kind, node.Text("name"), fields, sections) { Form = kind is TemplateKind.Paper ? FormOf(node) : null };
     }
@@ -100,6 +101,17 @@ public sealed class TemplateSet
             return found;
         part.Fault($"不认识的版式“{word}”。");
         return SectionShape.Body;
+    }
+
+    private static PartySide? EachOf(DataNode part)
+    {
+        if (part.OptionalText("each") is not { } word)
+            return null;
+        foreach (var side in Enum.GetValues<PartySide>())
+            if (side.ToString().Equals(word, StringComparison.OrdinalIgnoreCase))
+                return side;
+        part.Fault($"不认识的当事人身份“{word}”。");
+        return null;
     }
 
     private static PaperForm FormOf(DataNode node)

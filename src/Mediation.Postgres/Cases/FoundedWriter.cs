@@ -16,6 +16,12 @@ internal static class FoundedWriter
         CaseWriter.Insert(batch, made, new NewCase(ReceiptCode.Mint(), null, words, []), doing);
         batch.Add("insert into complaint_place (case_id, text) select $1, text from complaint_place where case_id = $2", file.Id, decision.After.Id);
         foreach (var (own, other) in founded.Identities)
-            batch.Add("insert into party (id, case_id, side, name, phone) select $1, $2, side, name, phone from party where id = $3", own, file.Id, other);
+            batch.Add(
+                """
+                insert into party (id, case_id, side, name, phone, sex, ethnicity, birth_year, occupation, address, agent)
+                select $1, $2, side, name, phone, sex, ethnicity, birth_year, occupation, address, agent
+                from party
+                where id = $3
+                """, own, file.Id, other);
     }
 }

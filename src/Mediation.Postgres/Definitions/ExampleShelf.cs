@@ -52,9 +52,7 @@ public sealed class ExampleShelf(NpgsqlDataSource database, TimeProvider real)
              select {Columns},
                     (select s.text from statement s where s.case_id = c.id and s.kind = 'complaint' order by s.said_at, s.id limit 1),
                     array(select w.word
-                          from (select p.name as word from party p where p.case_id = c.id
-                                union all
-                                select p.phone from party p where p.case_id = c.id
+                          from (select unnest(array[p.name, p.phone, p.address, p.agent]) as word from party p where p.case_id = c.id
                                 union all
                                 select l.text from complaint_place l where l.case_id = c.id) w
                           where w.word is not null),

@@ -28,7 +28,7 @@ internal static class PaperMaking
             || !ActInput.Read(asked.Data, kind.Fields(dossier.File, null, briefing)).TryGet(out var input))
             return briefing;
         var record = await ReadAsync(connection, dossier, briefing, ct);
-        var written = PaperFacts.Asked.Select(fact => fact.Field.Code)
+        var written = PaperFacts.Asked.Select(fact => fact.Field.Code).Append(PaperFacts.Whose)
             .Where(code => input.Text(code) is not null).ToDictionary(code => code, code => input.Need(code));
         var known = PaperReading.Of(record, written);
         var template = templates.Find(input.Need(MakePaper.Paper));
@@ -38,6 +38,7 @@ internal static class PaperMaking
         known = known with
         {
             Number = await YearlyNumber.NextAsync(connection, "paper", template.Form.Prefix, briefing.Today.Year, ct),
+            Named = clear,
             Identities = clear ? await IdentitiesAsync(connection, dossier.File.Id, ct) : known.Identities,
         };
         IReadOnlyList<Guid> shown = clear ? [.. known.Identities.Where(identity => identity.Name is not null).Select(identity => identity.Party)] : [];
@@ -77,9 +78,9 @@ internal static class PaperMaking
 
     private static async Task<IReadOnlyList<PartyIdentity>> IdentitiesAsync(NpgsqlConnection connection, Guid file, CancellationToken ct)
     {
-        await using var command = Sql.Command(connection, "select id, name, phone from party where case_id = $1 order by id", file);
+        await using var command = Sql.Command(connection, $"select {PartyColumns.Clear} from party p where p.case_id = $1 order by p.id", file);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await new Row(reader).RestAsync(r => new PartyIdentity(r.Id(0), r.TextOrNull(1), r.TextOrNull(2)), ct);
+        return await new Row(reader).RestAsync(PartyColumns.Read, ct);
     }
 
     private static PaperBytes Known(byte[] content) => new(content, Convert.ToHexStringLower(SHA256.HashData(content)));

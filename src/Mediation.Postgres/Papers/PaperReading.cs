@@ -1,5 +1,4 @@
 using Mediation.Casework.Papers;
-using Mediation.Casework.Parties;
 using Mediation.Postgres.Views;
 
 namespace Mediation.Postgres.Papers;
@@ -21,7 +20,7 @@ public static class PaperReading
         Words = record.Words,
         Said = record.Said,
         PlaceText = record.PlaceText,
-        Identities = [.. record.Parties.Select(party => new PartyIdentity(party.Id, party.Name, party.Phone))],
+        Identities = record.Parties,
         Fixed = [.. record.Documents.Select(document => (document.Template, document.Values))],
         Attachments = [.. record.Attachments.Select(file => file.Name)],
         Asked = asked,

@@ -75,13 +75,21 @@ create index case_file_matter on case_file (accepted_at desc)
   include (id, compound_code, category)
   where secrecy < 2 and compound_code is not null;
 
-create table party ( -- 当事人身份信息（个人信息）：默认脱敏显示，查看须写明用途并留痕
+create table party ( -- 当事人身份信息和基本情况（个人信息）：默认脱敏显示，查看须写明用途并留痕
   id uuid not null, -- 当事人标识
   case_id uuid not null references case_file (id), -- 所属案卷
   side text not null, -- 投诉人或被投诉人
   name text, -- 姓名；匿名为空
   phone text, -- 电话，仅数字
+  sex text, -- 性别；调解文书需要时才问，未问为空
+  ethnicity text, -- 民族；同上
+  birth_year text, -- 出生年份，四位；同上
+  occupation text, -- 职业或职务；同上
+  address text, -- 工作单位或住址；同上
+  agent text, -- 委托代理人；权限记在案卷里，没有委托为空
+  constraint party_birth_year_whole check (birth_year ~ '^[0-9]{4}$'),
   constraint party_pk primary key (id),
+  constraint party_sex_known check (sex in ('男', '女')),
   constraint party_side_known check (side in ('complainant', 'respondent'))
 );
 create index party_of_case on party (case_id);

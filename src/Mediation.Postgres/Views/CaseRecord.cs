@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Journal;
+using Mediation.Casework.Parties;
 using Mediation.Casework.Statements;
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Cases;
@@ -89,13 +90,13 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         };
     }
 
-    /// <summary>A party's name and telephone in clear: only to be called for somebody whose <c>reveal</c> was just committed.</summary>
-    public async Task<(string? Name, string? Phone)> RevealedAsync(Guid party, CancellationToken ct)
+    /// <summary>Who a party is, in clear: only to be called for somebody whose <c>reveal</c> was just committed.</summary>
+    public async Task<PartyIdentity> RevealedAsync(Guid party, CancellationToken ct)
     {
-        await using var command = database.CreateCommand("select name, phone from party where id = $1");
+        await using var command = database.CreateCommand($"select {PartyColumns.Clear} from party p where p.id = $1");
         command.Parameters.Add(new() { Value = party });
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? (new Row(reader).TextOrNull(0), new Row(reader).TextOrNull(1)) : (null, null);
+        return await reader.ReadAsync(ct) ? PartyColumns.Read(new Row(reader)) : new PartyIdentity(party, null, null);
     }
 
     /// <summary>

@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Parties;
 using Mediation.Casework.Rulings;
 using Mediation.Casework.Statements;
 using Npgsql;
 
 namespace Mediation.Postgres.Views;
-
-/// <summary>A party as everybody on the case may see it (当事人，脱敏).</summary>
-public sealed record MaskedParty(Guid Id, string? Name, string? Phone);
 
 /// <summary>An answer kept with the case (判定记录).</summary>
 public sealed record KeptRuling(DateTimeOffset AskedAt, Ruling Ruling);
@@ -27,7 +25,7 @@ public sealed record KeptDocument(Guid Id, string Template, DateTimeOffset MadeA
 /// <param name="Documents">文书, in the order they were made.</param>
 public record ShownCase(
     Dossier Dossier, Briefing Briefing, string PlaceText, string Said, IReadOnlyDictionary<Guid, string> Words,
-    IReadOnlyList<MaskedParty> Parties, IReadOnlyList<KeptRuling> Rulings, IReadOnlyList<KeptDocument> Documents)
+    IReadOnlyList<PartyIdentity> Parties, IReadOnlyList<KeptRuling> Rulings, IReadOnlyList<KeptDocument> Documents)
 {
     /// <summary>案卷.</summary>
     public CaseFile File => Dossier.File;
@@ -61,7 +59,7 @@ internal static class CasePapers
         var row = new Row(reader);
         var place = await row.RestAsync(r => r.Text(0), ct);
         var words = await row.NextAsync(r => (Id: r.Id(0), Text: r.Text(1), Complaint: r.Flag(2)), ct);
-        var parties = await row.NextAsync(r => new MaskedParty(r.Id(0), r.TextOrNull(1), r.TextOrNull(2)), ct);
+        var parties = await row.NextAsync(PartyColumns.Read, ct);
         var rulings = await row.NextAsync(r => (At: r.Moment(0), Answers: Json.Read<IReadOnlyList<Ruling>>(r.Text(1))), ct);
         var documents = await row.NextAsync(
             r => new KeptDocument(r.Id(0), r.Text(1), r.Moment(2), Json.Read<Dictionary<string, string>>(r.Text(3))), ct);
@@ -73,14 +71,5 @@ internal static class CasePapers
     /// <summary>The condition that a row belongs to the case of number $1.</summary>
     internal static string OfCase(string row) => $"where {row}.case_id = (select id from case_file where number = $1)";
 
-    /// <summary>Masked in the database, so that clear names don't travel: 张**, 138****1234.</summary>
-    private static readonly string Masked =
-        $"""
-        select p.id,
-               left(p.name, 1) || repeat('*', greatest(least(length(p.name) - 1, 3), 1)),
-               case when length(p.phone) >= 7 then left(p.phone, 3) || '****' || right(p.phone, 4) else repeat('*', length(p.phone)) end
-        from party p
-        {OfCase("p")}
-        order by p.id
-        """;
+    private static readonly string Masked = $"select {PartyColumns.Masked} from party p {OfCase("p")} order by p.id";
 }

@@ -84,7 +84,7 @@ internal sealed record PartyAnswer(
 {
     public static PartyAnswer Of(Party party, ShownCase found)
     {
-        var masked = found.Parties.FirstOrDefault(m => m.Id == party.Id);
+        var masked = found.Parties.FirstOrDefault(m => m.Party == party.Id);
         return new(party.Id, party.Side.Code(), masked?.Name, masked?.Phone, party.Unit, party.IsOrganisation,
             party.Anonymous, party.KeepSecret);
     }

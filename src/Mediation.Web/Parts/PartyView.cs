@@ -11,6 +11,9 @@ public sealed record PartyView(string Role, string Name, string? Phone = null, s
     /// <summary>The act 查看 with its purpose; null when it isn't open to the viewer or nothing is masked.</summary>
     public ActFormView? Reveal { get; init; }
 
+    /// <summary>What a mediation asked beside it, in clear, where it is shown so (基本情况).</summary>
+    public IReadOnlyList<(string Name, string Value)> Particulars { get; init; } = [];
+
     /// <summary>Whether name and telephone stand here in clear, this once, because their reveal was just recorded.</summary>
     public bool Shown { get; init; }
 }

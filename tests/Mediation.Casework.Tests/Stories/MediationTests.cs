@@ -111,6 +111,40 @@ public sealed class MediationTests
     }
 
     [Fact]
+    public void What_a_party_tells_of_itself_is_in_no_event_and_what_is_left_blank_stays()
+    {
+        var story = Asking();
+        var one = MediationPlay.PartyOf(story.File, PartySide.Complainant);
+        story.Refuses("PMC", "record-particulars", new { whose = one, sex = "女" }).ShouldBe("mediator.none");
+        story.Plays(MediationPlay.Consent.Take(1)).Does("PMC", "record-particulars",
+            new { whose = one, sex = "女", ethnicity = "哈尼族", birthYear = 1972, occupation = "卖豆腐", address = "墨玉巷十九号", agent = "白文秀", agentScope = "general" });
+
+        story.Last.Particulars.ShouldHaveSingleItem().Said.ShouldBe(new PartyParticulars("女", "哈尼族", "1972", "卖豆腐", "墨玉巷十九号", "白文秀"));
+        story.Last.Events.ShouldHaveSingleItem().ShouldBeOfType<ParticularsRecorded>().Told.ShouldBe(["sex", "ethnicity", "birthYear", "occupation", "address", "agent"]);
+        story.Last.Events.Select(JournalJson.Write).ShouldAllBe(line => !line.Contains("墨玉") && !line.Contains("1972") && !line.Contains("白文秀"));
+        story.Does("PMC", "record-particulars", new { whose = one, agentScope = "special" });
+        story.Last.Particulars.ShouldHaveSingleItem().ShouldBe(new GivenParticulars(one, PartyParticulars.None, WithoutAgent: false));
+        story.File.Parties.Find(party => party.Id == one)!.Agent.ShouldBe(AgentScope.Special);
+        story.Does("PMC", "record-particulars", new { whose = one, agentScope = "ended" });
+        story.Last.Particulars.ShouldHaveSingleItem().WithoutAgent.ShouldBeTrue();
+        story.File.Parties.Find(party => party.Id == one)!.Agent.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Particulars_are_told_of_or_not_recorded_and_an_agent_has_a_scope()
+    {
+        var story = Asking().Plays(MediationPlay.Consent.Take(1));
+        var one = MediationPlay.PartyOf(story.File, PartySide.Complainant);
+
+        story.Refuses("PMC", "record-particulars", new { whose = one }).ShouldBe("particulars.nothing");
+        story.Refuses("PMC", "record-particulars", new { whose = one, agentScope = "ended" }).ShouldBe("particulars.nothing");
+        story.Refuses("PMC", "record-particulars", new { whose = one, agent = "白文秀" }).ShouldBe("particulars.agent-half");
+        story.Refuses("PMC", "record-particulars", new { whose = one, agentScope = "general" }).ShouldBe("particulars.agent-half");
+        story.Refuses("PMC", "record-particulars", new { whose = one, birthYear = 72 }).ShouldBe("field.out-of-range");
+        story.Refuses("LEGAL", "record-particulars", new { whose = one, sex = "女" }).ShouldBe("act.not-yours");
+    }
+
+    [Fact]
     public void When_it_threatens_to_turn_violent_the_police_come_first_and_the_mediation_after_them()
     {
         var story = Asking().Consents().Does("PMC", "report-escalation", new { text = "一方拍桌子要动手" });

@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Mediation.Casework.Papers;
+using Mediation.Casework.Parties;
 using Mediation.Casework.Templates;
 using Mediation.Postgres.Papers.Writing;
 using Mediation.TestKit.Shipped;
@@ -33,6 +34,38 @@ public sealed class PaperFileTests
         read.Info.Title.ShouldBe(paper.Title);
     }
 
+    [Theory, InlineData("agreement", 3), InlineData("mediation-register", 2), InlineData("confirmation-application", 2)]
+    public void Many_parties_with_long_names_stand_each_in_its_own_rows_and_what_nobody_asked_stays_empty(string code, int pages)
+    {
+        string[] names = ["阿卜杜热合曼·买买提依明·吐尔逊", "墨江哈尼族自治县联珠镇西园路月光小区第二届业主委员会（筹备组）", "李芳"];
+        var template = ShippedPolicy.Templates.Find(code)!;
+        var values = template.Fields.Where(field => field.Code is not "recorder").ToDictionary(field => field.Code, field => field.Example);
+        var paper = Paper.Of(template, new PaperValues(values)
+        {
+            Parties =
+            [
+                .. names.Select(name => new PartyValues(PartySide.Complainant, new Dictionary<string, string>
+                {
+                    ["applicant"] = name,
+                    ["applicantPhone"] = "13800001234",
+                    ["applicantAddress"] = $"{names[1]}物业服务中心二楼，住月光小区2栋1单元301室",
+                })),
+                .. names.Take(2).Select(name => new PartyValues(PartySide.Respondent, new Dictionary<string, string> { ["respondent"] = name })),
+            ],
+        });
+
+        var (docx, pdf) = (DocxPaper.Write(paper), PdfPaper.Write(paper, At));
+
+        Leave($"{code}-many.docx", docx);
+        Leave($"{code}-many.pdf", pdf);
+        var rows = paper.Blocks.OfType<PaperTable>().SelectMany(table => table.Rows).Select(row => row[1]).ToList();
+        names.ShouldAllBe(name => rows.Count(cell => cell == name) == (name.Length > 3 ? 2 : 1));
+        using var word = WordprocessingDocument.Open(new MemoryStream(docx), isEditable: false);
+        new OpenXmlValidator().Validate(word, TestContext.Current.CancellationToken).ShouldBeEmpty();
+        using var read = PdfReader.Open(new MemoryStream(pdf), PdfDocumentOpenMode.Import);
+        read.PageCount.ShouldBe(pages);
+    }
+
     [Fact]
     public void A_long_table_goes_on_over_the_pages_and_each_is_numbered()
     {
@@ -56,7 +89,7 @@ public sealed class PaperFileTests
         read.PageCount.ShouldBe(3);
     }
 
-    private static Paper Filled(Template template) => Paper.Of(template, template.Fields.ToDictionary(field => field.Code, field => field.Example));
+    private static Paper Filled(Template template) => Paper.Of(template, new PaperValues(template.Fields.ToDictionary(field => field.Code, field => field.Example)));
 
     private static void Leave(string name, byte[] content)
     {

@@ -4,6 +4,7 @@ using System.Text;
 using Mediation.Casework.Journal;
 using Mediation.Postgres.Papers;
 using Mediation.Postgres.Tests.Desk;
+using Mediation.Postgres.Views;
 using Mediation.TestKit.Mediations;
 using Mediation.TestKit.Shipped;
 
@@ -86,6 +87,94 @@ public sealed class PaperTests(CaseDatabase town) : IClassFixture<CaseDatabase>
     }
 
     [Fact]
+    public async Task What_a_party_told_of_itself_stands_in_the_laws_form_and_is_shown_masked_on_the_case()
+    {
+        var number = await MediatedAsync();
+        foreach (var (act, form) in MediationPlay.Consent.Take(2))
+            await town.DoesAsync(Townspeople.Of("PMC"), number, act, form((await town.ReadAsync(number)).File));
+        var party = MediationPlay.PartyOf((await town.ReadAsync(number)).File, Casework.Parties.PartySide.Respondent);
+        await town.DoesAsync(Townspeople.Of("PMC"), number, "record-particulars",
+            new { whose = party, sex = "男", birthYear = 1972, address = "墨玉巷十九号", agent = "白文秀", agentScope = "special" });
+        await town.DoesAsync(Townspeople.Of("PMC"), number, "record-particulars", new { whose = party, occupation = "木匠" });
+
+        var register = await WordsAsync(number, await MakeAsync(number, "mediation-register"));
+        foreach (var told in new[] { "1972年生", "木匠", "墨玉巷十九号", "白文秀（特别授权）" })
+            register.ShouldContain(told);
+        var shown = (await town.ReadAsync(number)).Parties.Single(each => each.Party == party);
+        shown.Particulars.ShouldBe(new Casework.Parties.PartyParticulars("*", null, "****", "***", "****", "白**"));
+        (await new CaseRecords(town.Source, town.InForce, town.Clock).RevealedAsync(party, Ct)).Particulars.Address.ShouldBe("墨玉巷十九号");
+        (await town.Audit.RunAsync(number, Ct)).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_both_sides_let_somebody_act_for_them_a_mandate_is_of_the_one_that_was_chosen()
+    {
+        var number = await MediatedAsync();
+        foreach (var (act, form) in MediationPlay.Consent.Take(2))
+            await town.DoesAsync(Townspeople.Of("PMC"), number, act, form((await town.ReadAsync(number)).File));
+        var parties = (await town.ReadAsync(number)).File.Parties;
+        foreach (var (party, agent, agentScope) in new[] { (parties[0].Id, "白文秀", "general"), (parties[^1].Id, "岩温罕", "special") })
+            await town.DoesAsync(Townspeople.Of("PMC"), number, "record-particulars", new { whose = party, agent, agentScope });
+
+        (await town.ActAsync(Townspeople.Desk, number, "make-paper", new { paper = "power-of-attorney" })).Refusals.ShouldHaveSingleItem().Field.ShouldBe("whose");
+        var words = await WordsAsync(number, await MakeAsync(number, "power-of-attorney", new { paper = "power-of-attorney", whose = parties[^1].Id }));
+
+        foreach (var said in new[] { "王立新", "岩温罕", "特别授权：", "委托人与李云芳的纠纷" })
+            words.ShouldContain(said);
+        foreach (var other in new[] { "白文秀", "一般代理：" })
+            words.ShouldNotContain(other);
+    }
+
+    [Fact]
+    public async Task A_report_that_the_law_asks_for_says_what_and_to_whom_and_not_who_told()
+    {
+        var number = await town.AcceptAsync("我儿子上初一，被几个高年级的堵在厕所扇耳光，还拍视频");
+
+        var words = await WordsAsync(number, await MakeAsync(number, "mandatory-report", new
+        {
+            paper = "mandatory-report",
+            recipient = "派出所、县民政局、县教育体育局",
+            heldAt = "当日 09:05，电话",
+            narrative = "孩子在月光小区，有外伤",
+            settled = "民警已到场",
+        }));
+
+        foreach (var said in new[] { "未成年人受到侵害或者疑似受到侵害", "未成年人保护法第十一条第二款", "县民政局" })
+            words.ShouldContain(said);
+        foreach (var unsaid in new[] { "反家庭暴力法", "李*", "李云芳", "138" })
+            words.ShouldNotContain(unsaid);
+    }
+
+    [Fact]
+    public async Task An_informant_is_in_no_paper_of_the_accusation()
+    {
+        var number = await town.AcceptAsync("举报我们村主任贪污低保款，给他亲戚办低保");
+
+        var letter = await WordsAsync(number, await MakeAsync(number, "transfer-letter", new { paper = "transfer-letter", recipient = "县纪委监委", narrative = "属于检举控告" }));
+
+        letter.ShouldContain("（保密）");
+        letter.ShouldNotContain("李*");
+        letter.ShouldNotContain("138");
+    }
+
+    [Fact]
+    public async Task Who_asked_to_be_kept_secret_is_in_no_letter_not_even_masked()
+    {
+        var number = Encoding.UTF8.GetString((await town.Desk.AcceptAsync(Townspeople.Desk, new Casework.Acceptance.ComplaintForm
+        {
+            Text = "楼下烧烤摊油烟大，半夜还吵",
+            Channel = "窗口登记",
+            Place = "西园路月光小区2栋",
+            Reporter = new() { Name = "李云芳", Phone = "13800001234", KeepSecret = true },
+        }, CaseDatabase.Key($"{Guid.CreateVersion7()}", "kept secret"), answer => new(201, Encoding.UTF8.GetBytes(answer.Assessed.Decision.After.Number)), Ct)).Value.Body);
+
+        var made = await MakeAsync(number, "transfer-letter", new { paper = "transfer-letter", recipient = "县公安局", narrative = "劝阻无效" });
+
+        (await WordsAsync(number, made)).ShouldSatisfyAllConditions(
+            words => words.ShouldContain("（保密）"), words => words.ShouldNotContain("李*"), words => words.ShouldNotContain("138"));
+    }
+
+    [Fact]
     public async Task What_the_town_writes_in_a_template_is_in_the_next_paper_with_its_version()
     {
         var number = await town.AcceptAsync();
@@ -136,7 +225,7 @@ public sealed class PaperTests(CaseDatabase town) : IClassFixture<CaseDatabase>
         var pdf = await ContentAsync(number, made, word: false);
         await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(ShippedPolicy.File("artifacts", "papers")).FullName, "volume-bound.pdf"), pdf, Ct);
         using var read = PdfSharp.Pdf.IO.PdfReader.Open(new MemoryStream(pdf), PdfSharp.Pdf.IO.PdfDocumentOpenMode.Import);
-        read.PageCount.ShouldBe(1 + 1 + 9 + 1, "cover, contents, six papers and three attachments of a page each, back");
+        read.PageCount.ShouldBe(1 + 1 + 9 + 1 + 1, "cover, contents, six papers and three attachments of a page each but the oral agreement, back");
         var kept = (await Store.OfAsync(Townspeople.Desk, number, Ct)).Single(paper => paper.Id == made);
         (kept.Word, kept.Shown.Count, kept.Number[..2]).ShouldBe((false, 2, "JZ"));
         (await Store.OpenAsync(Townspeople.Desk, number, made, word: true, Ct)).ShouldBeNull();

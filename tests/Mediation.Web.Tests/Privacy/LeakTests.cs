@@ -21,6 +21,8 @@ public sealed class LeakTests(PrivacyTests.OverheardServer server) : IClassFixtu
 
     private const string Phone = "13752468013";
 
+    private static readonly string[] Particulars = ["凤尾傣族", "磨刀匠人", "墨玉巷十九号", "欧阳代理人"];
+
     private static readonly string[] Everybody = ["desk", "legal", "property", "supervisor", "admin", "auditor", "police", "court", "discipline", "community"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -36,13 +38,16 @@ public sealed class LeakTests(PrivacyTests.OverheardServer server) : IClassFixtu
             answers.With(Sealed).ShouldBeEmpty(who);
             answers.With(Named).ShouldBeEmpty(who);
             answers.With(Phone).ShouldBeEmpty(who);
+            Particulars.SelectMany(answers.With).ShouldBeEmpty(who);
             if (who is not ("discipline" or "desk"))
                 answers.With(AccusationMark).ShouldBeEmpty(who);
         }
         (await GatherAsync("mediator", dispute, accusation)).With(Sealed).ShouldBeEmpty("nor to the mediator, before the reading is committed");
         server.Heard.ShouldContain(line => line.Contains(dispute));
         server.Heard.Where(line => new[] { Sealed, Named, Phone, AccusationMark, OpenWords }.Any(line.Contains)).ShouldBeEmpty();
+        server.Heard.Where(line => Particulars.Any(line.Contains)).ShouldBeEmpty();
         (await server.TablesWithAsync([Sealed])).ShouldBe(["statement"]);
+        (await server.TablesWithAsync(Particulars)).ShouldBe(["party"]);
     }
 
     [Fact]
@@ -121,6 +126,15 @@ public sealed class LeakTests(PrivacyTests.OverheardServer server) : IClassFixtu
         var mediator = new Caller(person);
         await mediator.AskPartiesAsync(number);
         var other = (await mediator.PartiesAsync(number)).Single(party => party.Side == "respondent").Id;
+        (await mediator.ActAsync(number, "record-particulars", new
+        {
+            whose = other,
+            ethnicity = Particulars[0],
+            occupation = Particulars[1],
+            address = Particulars[2],
+            agent = Particulars[3],
+            agentScope = "general",
+        })).ShouldBeFine();
         (await mediator.ActAsync(number, "record-session", new { way = "apart", attended = new[] { other }, venue = "社区调解室", text = OpenWords })).ShouldBeFine();
         (await mediator.ActAsync(number, "seal-concession", new { whose = other, text = Sealed })).ShouldBeFine();
         var concession = (await mediator.GetAsync($"/api/cases/{number}/acts")).Items

@@ -68,8 +68,9 @@ internal static class CaseScreen
             return answer.IsRefused ? Results.NotFound() : visit.SeeOther(sent.ReturnUrl ?? "/");
         if (!answer.TryGet(out var handled))
             return Page(CaseView.Refused(found, sent, answer.Refusals), Problems.StatusOf(answer.Refusals));
+        // Only after the act that says why is committed; a second answer to the same request doesn't show it again.
         if (sent.Body.Act == "reveal" && handled.Decision is not null && sent.Party is { } party)
-            return Page(new CaseView(found) { Done = sent, Shown = await ShownAsync(cases, party, ct) });
+            return Page(new CaseView(found) { Done = sent, Shown = await cases.RevealedAsync(party, ct) });
         if (sent is { Body.Act: ReadConcession.ActCode, Concession: { } concession } && handled.Decision is not null)
             return Page(new CaseView(found) { Done = sent, Unsealed = await UnsealedAsync(cases, actor, found, concession, ct) });
         return sent.ReturnUrl is { } back ? visit.SeeOther(back)
@@ -80,13 +81,6 @@ internal static class CaseScreen
     private static async Task<ShownConcession?> UnsealedAsync(
         CaseRecords cases, Actor actor, CaseRecord found, Guid concession, CancellationToken ct) =>
         await cases.UnsealedAsync(actor, found, concession, ct) is { } words ? new ShownConcession(concession, words) : null;
-
-    // Only after the act that says why is committed; a second answer to the same request doesn't show it again.
-    private static async Task<ShownParty> ShownAsync(CaseRecords cases, Guid party, CancellationToken ct)
-    {
-        var (name, phone) = await cases.RevealedAsync(party, ct);
-        return new ShownParty(party, name, phone);
-    }
 
     private static RazorComponentResult<CasePage> Page(CaseView view, int status = StatusCodes.Status200OK) =>
         new(new { View = view }) { StatusCode = status };

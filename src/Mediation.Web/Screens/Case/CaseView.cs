@@ -1,6 +1,7 @@
 using Mediation.Casework;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
+using Mediation.Casework.Parties;
 using Mediation.Postgres.Views;
 using Mediation.Web.Api;
 using Mediation.Web.Parts;
@@ -9,9 +10,6 @@ using Mediation.Web.Resources;
 using Mediation.Web.Screens.Acts;
 
 namespace Mediation.Web.Screens.Case;
-
-/// <summary>A party's name and telephone in clear, shown once after its reveal was committed (查看结果).</summary>
-public sealed record ShownParty(Guid Party, string? Name, string? Phone);
 
 /// <summary>What the page of a case shows (案件页), and what came of the form that was just sent.</summary>
 public sealed record CaseView
@@ -38,8 +36,8 @@ public sealed record CaseView
     /// <summary>The form that was just done; null otherwise.</summary>
     internal PostedAct? Done { get; init; }
 
-    /// <summary>The party whose name is shown this once.</summary>
-    public ShownParty? Shown { get; init; }
+    /// <summary>The party that is shown in clear this once, after its reveal was committed (查看结果).</summary>
+    public PartyIdentity? Shown { get; init; }
 
     /// <summary>登记号 of the household that it visits, for whoever may know of it; null otherwise.</summary>
     public string? Household { get; init; }
@@ -118,17 +116,18 @@ public sealed record CaseView
 
     private PartyView Party(Casework.Parties.Party party)
     {
-        var masked = Reading.Found.Parties.FirstOrDefault(known => known.Id == party.Id);
+        var masked = Reading.Found.Parties.FirstOrDefault(known => known.Party == party.Id);
         var shown = Shown?.Party == party.Id ? Shown : null;
         return new PartyView(
             Words.Of("side", party.Side.Code()),
             shown?.Name ?? masked?.Name ?? (party.Unit is { } unit ? Reading.Names.Unit(unit) : Texts.Case_Nameless),
             shown?.Phone ?? masked?.Phone, Note: Note(party))
         {
-            Reveal = shown is null && (masked?.Name ?? masked?.Phone) is not null && forms.RevealOf(party.Id) is { } reveal
+            Reveal = shown is null && masked is not null && masked != new PartyIdentity(party.Id, null, null) && forms.RevealOf(party.Id) is { } reveal
                 ? WithWhatWasTyped(reveal)
                 : null,
             Shown = shown is not null,
+            Particulars = shown is null ? [] : [.. ParticularLine.Of(shown.Particulars, party.Agent)],
         };
     }
 

@@ -43,9 +43,18 @@ public sealed record MediationView(CaseReading Reading, IReadOnlyList<ActFormVie
     {
         if (Reading.File.Parties.Find(p => p.Id == party) is not { } known)
             return Now?.Mediators.Find(m => m.Account == party)?.Name ?? Texts.Mediation_Mediator;
-        var name = Reading.Found.Parties.FirstOrDefault(p => p.Id == party)?.Name ?? (known.Unit is { } unit ? Reading.Names.Unit(unit) : null);
+        var name = Reading.Found.Parties.FirstOrDefault(p => p.Party == party)?.Name ?? (known.Unit is { } unit ? Reading.Names.Unit(unit) : null);
         return $"{Words.Of("side", known.Side.Code())} {name}".TrimEnd();
     }
+
+    /// <summary>The parties that told something of themselves, with what, masked (基本情况).</summary>
+    public IReadOnlyList<(Guid Party, IReadOnlyList<(string Name, string Value)> Lines)> Described =>
+    [
+        .. from party in Reading.File.Parties
+           let known = Reading.Found.Parties.FirstOrDefault(each => each.Party == party.Id)?.Particulars ?? PartyParticulars.None
+           where known != PartyParticulars.None
+           select (party.Id, (IReadOnlyList<(string, string)>)[.. ParticularLine.Of(known, party.Agent)]),
+    ];
 
     /// <summary>Everybody whose signature an agreement needs, and whether it is there.</summary>
     public IEnumerable<(string Name, bool Signed)> Signers(Agreement agreement) =>

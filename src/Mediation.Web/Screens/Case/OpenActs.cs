@@ -87,5 +87,5 @@ internal sealed class OpenActs
         Options = [.. field.Options.Select(option => option with { Label = $"{option.Label} {MaskedName(option.Value)}".TrimEnd() })],
     };
 
-    private string? MaskedName(string party) => reading.Found.Parties.FirstOrDefault(known => known.Id.ToString() == party)?.Name;
+    private string? MaskedName(string party) => reading.Found.Parties.FirstOrDefault(known => known.Party.ToString() == party)?.Name;
 }

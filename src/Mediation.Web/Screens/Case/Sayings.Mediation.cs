@@ -2,6 +2,7 @@ using Mediation.Casework.Agreements;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
 using Mediation.Casework.Sessions;
+using Mediation.Web.Api;
 using Mediation.Web.Parts;
 using Mediation.Web.Resources;
 
@@ -13,6 +14,8 @@ internal static partial class Sayings
     private static Saying Mediated(CaseReading r, MediationEvent happened) => happened switch
     {
         PartyNamed e => People(Say("party-named", Words.Of("side", e.Party.Side.Code()))),
+        ParticularsRecorded { Told.Count: 0 } e => People(Say("agent-recorded", Side(r, e.Party))),
+        ParticularsRecorded e => People(Say("particulars-recorded", Side(r, e.Party), List(e.Told.Select(ActWords.Field)))),
         MediationOpened e => People(Say("mediation-opened", Words.Of("mediation-kind", e.Mediation.Kind.Code()), r.Names.Unit(e.Mediation.Organisation))),
         MediatorNamed e => People(Say(e.Mediator.How is MediatorChoice.Chosen ? "mediator-chosen" : "mediator-named", e.Mediator.Name)),
         MediatorRecused e => People(Say("mediator-recused", MediatorName(r, e.Account)), words: Text(r, e.Reason)),

@@ -23,7 +23,7 @@ public sealed record PaperView(CaseReading Reading, Template Template, ActFormVi
     /// <summary>What it would say; of a bound file the cover.</summary>
     public Paper Paper => Template.Code == BoundFile.Code ? BoundFile.Cover(Template, Values) : Paper.Of(Template, Values);
 
-    private IReadOnlyDictionary<string, string> Values => PaperReading.Of(Reading.Found, Written).Values;
+    private PaperValues Values => PaperReading.Of(Reading.Found, Written).Values;
 
     /// <summary>A paper of a case; null when there is no such template, or the case may not have it yet.</summary>
     public static PaperView? Of(CaseRecord found, TemplateSet templates, string code)
@@ -46,13 +46,23 @@ public sealed record PaperView(CaseReading Reading, Template Template, ActFormVi
     private static ActFormView FormOf(CaseRecord found, Template template, ActKind kind)
     {
         var asked = PaperFacts.AskedBy(template).Select(field => field.Code).ToHashSet();
+        if (PaperFacts.NamesPrincipal(template))
+            asked.Add(PaperFacts.Whose);
         var form = ActForms.Of(new OpenAct(kind, null, kind.Fields(found.File, null, found.Briefing)), PapersScreen.Of(found.File.Number), found.File.Version);
         return form with
         {
             Label = Texts.Papers_Make,
             Likely = true,
-            Fields = [.. form.Fields.Where(field => asked.Contains(field.Name)).Select(field => field with { Required = true })],
+            Fields = [.. form.Fields.Where(field => asked.Contains(field.Name)).Select(field => Named(field, found) with { Required = true })],
             Given = new GivenField(MakePaper.Paper, template.Code),
         };
     }
+
+    private static FormField Named(FormField field, CaseRecord found) => field.Name != PaperFacts.Whose ? field : field with
+    {
+        Options = [.. field.Options.Select(option => option with
+        {
+            Label = $"{option.Label} {found.Parties.FirstOrDefault(party => party.Party.ToString() == option.Value)?.Name}".TrimEnd(),
+        })],
+    };
 }

@@ -79,7 +79,7 @@ public sealed class Withdraw() : ActKind("withdraw")
 {
     /// <inheritdoc/>
     public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) =>
-        Bars.Window(file, briefing)
+        Bars.Window(file, briefing) ?? Bars.OwnWork(file)
         ?? (file.Intake.HardStops.Count > 0 ? new Refusal("withdraw.hard-stop", null, file.Number) : null);
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public sealed class Reclassify() : ActKind("reclassify")
     /// <inheritdoc/>
     public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) =>
         file.Closed ? Bars.Closed(file)
-        : briefing.Actor.AtWindow || briefing.Actor.Is(Role.Supervisor) ? null
+        : briefing.Actor.AtWindow || briefing.Actor.Is(Role.Supervisor) ? Bars.OwnWork(file)
         : Bars.NeedsRole(Role.Supervisor);
 
     /// <inheritdoc/>

@@ -49,7 +49,7 @@ public sealed class Merge() : ActKind("merge")
 {
     /// <inheritdoc/>
     public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) =>
-        Bars.Window(file, briefing)
+        Bars.Window(file, briefing) ?? Bars.OwnWork(file)
         ?? (file.Intake.HardStops.Count > 0 ? new Refusal("merge.hard-stop", null, file.Number) : null);
 
     /// <inheritdoc/>

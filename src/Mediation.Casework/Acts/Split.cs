@@ -20,6 +20,7 @@ public sealed class Split() : ActKind(ActCode)
     public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) =>
         file.Closed ? Bars.Closed(file)
         : !briefing.Actor.AtWindow && (file.Lead is not { } lead || !briefing.MayActFor(lead.Unit)) ? Bars.NotYours(file.Lead?.Unit ?? "DESK", briefing)
+        : Bars.OwnWork(file) is { } own ? own
         : file.Intake.HardStops.Count > 0 ? new Refusal("split.hard-stop", null, file.Number)
         : file.Intake.Secrecy >= 3 ? new Refusal("split.secret", null, file.Number)
         : file.Lead is not { Concluded: false } ? new Refusal("split.not-handled", null, file.Number)

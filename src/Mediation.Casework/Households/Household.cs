@@ -75,7 +75,7 @@ public sealed record HouseholdForm
     [
         .. town.Compound(Compound) is null ? [new Refusal("field.not-an-option", "compound", "compound", Compound)] : Array.Empty<Refusal>(),
         .. Said("building", Identity.Building, 20), .. Said("room", Identity.Room, 20), .. Said("householdName", Identity.Name, 40),
-        .. Colour is null ? [new Refusal("field.missing", "colour", "colour")] : Array.Empty<Refusal>(),
+        .. Colour is null ? [new Refusal("field.missing", "colour", "careColour")] : Array.Empty<Refusal>(),
         .. Identity.Flags.Count == 0 || Identity.Flags.Any(flag => string.IsNullOrWhiteSpace(flag.Ground))
             ? [new Refusal("household.no-ground", "flags")] : Array.Empty<Refusal>(),
         .. Identity.Flags.Where(flag => !CareFlag.Known.Contains(flag.Flag)).Select(flag => new Refusal("field.not-an-option", "flags", "flags", flag.Flag)),

@@ -6,9 +6,11 @@ using Mediation.Casework.Acceptance;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Journal;
+using Mediation.Casework.Places.Tables;
 using Mediation.Postgres.Audit;
 using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
+using Mediation.Postgres.Places;
 using Mediation.Postgres.Views;
 using Mediation.TestKit;
 using Mediation.TestKit.Shipped;
@@ -115,6 +117,16 @@ public sealed class CaseDatabase : IAsyncLifetime
         var answer = await ActAsync(who, number, act, data);
         answer.Refusals.ShouldBeEmpty($"{who.Name} {act}");
         return answer.Value.Decision!;
+    }
+
+    /// <summary>An administrator keeps a schedule, written 代码,名称,周期,星期,时刻,遇休息日,从,对象,单位,类别,内容,状态.</summary>
+    public async Task ScheduleAsync(string row)
+    {
+        var keeping = new TownKeeping(Source, Clock);
+        var request = new TownRequest(TownTables.Schedules, $"代码,名称,周期,星期,时刻,遇休息日,从,对象,单位,类别,内容,状态\n{row}");
+        var seen = (await keeping.PreviewAsync(Townspeople.Administrator, request, Ct)).Value;
+        seen.Faults.ShouldBeEmpty();
+        (await keeping.ApplyAsync(Townspeople.Administrator, request, seen.Town.Edition, "试一试", Ct)).IsRefused.ShouldBeFalse();
     }
 
     /// <summary>The case as stored.</summary>

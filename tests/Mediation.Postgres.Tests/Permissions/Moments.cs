@@ -55,6 +55,7 @@ internal sealed class Moments(CaseDatabase town)
         ("督办环节出了故障", FailedAsync),
         ("延期待审批", () => ClockAsync("extend", clock => new { deadline = clock, by = 3, reason = "等材料" })),
         ("中止计时", () => ClockAsync("stop-clock", clock => new { deadline = clock, ground = "awaiting-material", until = "2026-03-06" })),
+        ("定期走访", VisitedAsync),
     ];
 
     // The demo account: what is said in confidence is kept to the very person.
@@ -159,6 +160,16 @@ internal sealed class Moments(CaseDatabase town)
         var clock = (await town.ReadAsync(number)).File.Deadlines.First(d => d.Kind == "handling" && !d.IsFinal).Id;
         await town.DoesAsync(Townspeople.Of("URBAN"), number, act, data(clock));
         return number;
+    }
+
+    // The last one, for the clock goes on by a day.
+    private async Task<string> VisitedAsync()
+    {
+        await town.ScheduleAsync("walk,走访,每周,星期一、星期二、星期三、星期四、星期五、星期六、星期日,00:01,照常,2026-01-01,一件,GRID,ZL02-01,走访,在用");
+        town.Clock.Advance(TimeSpan.FromDays(1));
+        await town.Desk.OpenScheduledAsync(TestContext.Current.CancellationToken);
+        await using var command = town.Source.CreateCommand("select number from case_file where channel = '定期工作'");
+        return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
     private async Task EachAsync(string number, Func<Assignment, bool> which, string act, object? data)

@@ -1,7 +1,5 @@
 using Mediation.Casework.Households;
-using Mediation.Casework.Places.Tables;
 using Mediation.Postgres.Households;
-using Mediation.Postgres.Places;
 using Mediation.Postgres.Rates;
 using Mediation.Postgres.Reports;
 using Mediation.Postgres.Schedules;
@@ -14,8 +12,6 @@ namespace Mediation.Postgres.Tests.Schedules;
 /// <summary>定期工作: each occurrence opens its case once, whoever else tries, and whatever was missed.</summary>
 public sealed class OpeningTests : IAsyncLifetime
 {
-    private const string Heads = "代码,名称,周期,星期,时刻,遇休息日,从,对象,单位,类别,内容,状态";
-
     private readonly CaseDatabase town = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -37,7 +33,7 @@ public sealed class OpeningTests : IAsyncLifetime
     [Fact]
     public async Task An_occurrence_opens_one_case_for_the_named_unit_by_the_system()
     {
-        await KeepAsync("round,巡查,每周,星期一,10:00,跳过,2026-01-01,一件,URBAN,ZL02-02,看一圈,在用");
+        await town.ScheduleAsync("round,巡查,每周,星期一,10:00,跳过,2026-01-01,一件,URBAN,ZL02-02,看一圈,在用");
 
         (await town.Desk.OpenScheduledAsync(Ct)).ShouldBe(0, "it is nine o'clock");
         town.Clock.Advance(TimeSpan.FromHours(1));
@@ -55,7 +51,7 @@ public sealed class OpeningTests : IAsyncLifetime
     [Fact]
     public async Task Two_nodes_at_once_open_it_once()
     {
-        await KeepAsync("round,巡查,每周,星期一,10:00,跳过,2026-01-01,一件,GRID,ZL02-02,看一圈,在用");
+        await town.ScheduleAsync("round,巡查,每周,星期一,10:00,跳过,2026-01-01,一件,GRID,ZL02-02,看一圈,在用");
         town.Clock.Advance(TimeSpan.FromHours(2));
 
         var opened = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => town.NewDesk(town.Source).OpenScheduledAsync(Ct)));
@@ -67,7 +63,7 @@ public sealed class OpeningTests : IAsyncLifetime
     [Fact]
     public async Task After_an_outage_the_last_one_is_done_and_not_each()
     {
-        await KeepAsync("round,巡查,每周,星期一、星期四,10:00,跳过,2026-01-01,一件,GRID,ZL02-02,看一圈,在用");
+        await town.ScheduleAsync("round,巡查,每周,星期一、星期四,10:00,跳过,2026-01-01,一件,GRID,ZL02-02,看一圈,在用");
         town.Clock.Advance(TimeSpan.FromDays(24));
 
         (await town.Desk.OpenScheduledAsync(Ct)).ShouldBe(1);
@@ -78,9 +74,9 @@ public sealed class OpeningTests : IAsyncLifetime
     [Fact]
     public async Task A_schedule_that_is_taken_up_again_does_not_catch_up()
     {
-        await KeepAsync("round,巡查,每周,星期一,10:00,跳过,2026-01-01,一件,GRID,ZL02-02,看一圈,停用");
+        await town.ScheduleAsync("round,巡查,每周,星期一,10:00,跳过,2026-01-01,一件,GRID,ZL02-02,看一圈,停用");
         town.Clock.Advance(TimeSpan.FromDays(9));
-        await KeepAsync("round,巡查,每周,星期一,10:00,跳过,2026-01-01,一件,GRID,ZL02-02,看一圈,在用");
+        await town.ScheduleAsync("round,巡查,每周,星期一,10:00,跳过,2026-01-01,一件,GRID,ZL02-02,看一圈,在用");
 
         (await town.Desk.OpenScheduledAsync(Ct)).ShouldBe(0);
         town.Clock.Advance(TimeSpan.FromDays(5) + TimeSpan.FromHours(1));
@@ -92,7 +88,7 @@ public sealed class OpeningTests : IAsyncLifetime
     {
         var red = await EnterAsync(Colour.Red);
         await EnterAsync(Colour.Yellow);
-        await KeepAsync("red,红色每周走访,每周,星期一,10:00,跳过,2026-01-01,每户红色,COMMUNITY,ZL02-01,红色重点户走访,在用");
+        await town.ScheduleAsync("red,红色每周走访,每周,星期一,10:00,跳过,2026-01-01,每户红色,COMMUNITY,ZL02-01,红色重点户走访,在用");
         town.Clock.Advance(TimeSpan.FromHours(1));
 
         (await town.Desk.OpenScheduledAsync(Ct)).ShouldBe(1);
@@ -110,7 +106,7 @@ public sealed class OpeningTests : IAsyncLifetime
     [Fact]
     public async Task Work_of_the_towns_own_is_in_no_rate_no_ledger_and_no_matter()
     {
-        await KeepAsync("round,巡查,每周,星期一,10:00,跳过,2026-01-01,一件,GRID,ZL02-02,看一圈,在用");
+        await town.ScheduleAsync("round,巡查,每周,星期一,10:00,跳过,2026-01-01,一件,GRID,ZL02-02,看一圈,在用");
         for (var week = 0; week < 4; week++)
         {
             town.Clock.Advance(TimeSpan.FromDays(7));
@@ -124,15 +120,6 @@ public sealed class OpeningTests : IAsyncLifetime
         (ledger.Lines.Count, ledger.Tallies.Count, ledger.Unlisted).ShouldBe((0, 0, 0));
         var similar = await new SimilarCases(town.Source).FindAsync(Townspeople.Desk, "看一圈", null, "ZL02-02", Ct);
         similar.ShouldBeEmpty();
-    }
-
-    private async Task KeepAsync(string row)
-    {
-        var keeping = new TownKeeping(town.Source, town.Clock);
-        var request = new TownRequest(TownTables.Schedules, $"{Heads}\n{row}");
-        var seen = (await keeping.PreviewAsync(Townspeople.Administrator, request, Ct)).Value;
-        seen.Faults.ShouldBeEmpty();
-        (await keeping.ApplyAsync(Townspeople.Administrator, request, seen.Town.Edition, "试一试", Ct)).IsRefused.ShouldBeFalse();
     }
 
     private async Task<string> EnterAsync(Colour colour) => (await Households.EnterAsync(Townspeople.Of("GRID"), new HouseholdForm

@@ -21,7 +21,7 @@ internal static class HouseholdForms
         routes.MapPost(HouseholdsScreen.Path + "/{code}/read", ReadAsync);
         MapDoing(routes, "colour", keeping => (form, actor, code, seen, now, ct) => ColourOf(form["colour"]) is { } colour
             ? keeping.ColourAsync(actor, code, seen, colour, form["reason"].ToString(), now, ct)
-            : Task.FromResult<Refusal?>(new Refusal("field.missing", "colour", "colour")));
+            : Task.FromResult<Refusal?>(new Refusal("field.missing", "colour", "careColour")));
         MapDoing(routes, "renew", keeping => (form, actor, code, seen, now, ct) =>
             keeping.RenewAsync(actor, code, seen, DayOf(form["reviewOn"]), DayOf(form["keepUntil"]), form["reason"].ToString(), now, ct));
         MapDoing(routes, "erase", keeping => (form, actor, code, seen, now, ct) =>

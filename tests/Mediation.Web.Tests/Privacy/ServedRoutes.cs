@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.StaticAssets;
@@ -47,9 +48,4 @@ internal sealed class ServedRoutes
     }));
 
     private sealed record Served(string Method, string Pattern, decimal Precedence, Regex Fits);
-
-    private static class HttpMethods
-    {
-        public const string Get = "GET";
-    }
 }

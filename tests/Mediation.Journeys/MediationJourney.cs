@@ -8,11 +8,16 @@ namespace Mediation.Journeys;
 
 /// <summary>
 /// A quarrel over the property fee, mediated from a telephone: both sides are asked, one session apart with a concession in confidence, one together, an
-/// agreement in two instalments, signed with the finger, sealed, and the first instalment asked about when it was due. 调解
+/// agreement in two instalments, signed with the finger and by the firm on paper that is scanned back, sealed, and the first instalment asked about when it was due. 调解
 /// </summary>
 public sealed class MediationJourney(Browser browser, Server server) : IClassFixture<Server>
 {
     private const string Quarrel = "小区保洁三个月不到位，物业费我没交，物业天天打电话催，要我交两年的。";
+
+    private const string SignedPage = "物业签字页.png";
+
+    // No other picture of the file is so wide.
+    private const int ScanWidth = 613;
 
     private const string InConfidence = "只要按时来打扫，八折以上都肯收";
 
@@ -56,11 +61,13 @@ public sealed class MediationJourney(Browser browser, Server server) : IClassFix
         await PlanAsync(mediation, "920.50", last);
         await (await mediation.UnfoldAsync("签名")).Locator("canvas").WaitForAsync();
         await ShootAsync(phone, "mediation-signing");
-        for (var signer = 0; signer < 3; signer++)
-            await mediation.SignAsync();
+        await mediation.SignAsync();
+        await mediation.SignOnPaperAsync(SignedPage, await ScanAsync());
+        await mediation.SignAsync();
         await mediation.DoAsync("盖章", form => form.GetByLabel("人民调解委员会印章").CheckAsync());
         await mediation.Section.GetByText("920.50 元，转账").WaitForAsync();
-        (await mediation.Section.Locator(".signature-drawn path").CountAsync()).ShouldBe(3);
+        (await mediation.Section.Locator(".signature-drawn path").CountAsync()).ShouldBe(2);
+        await mediation.Section.GetByRole(AriaRole.Link, new() { Name = SignedPage }).WaitForAsync();
         await page.Clocks.GetByText("共同申请司法确认").First.WaitForAsync();
         await ShootBothAsync("mediation-agreed");
 
@@ -123,10 +130,24 @@ public sealed class MediationJourney(Browser browser, Server server) : IClassFix
         await ShootAsync(desk, "mediation-papers");
         await papers.MakeAsync("卷宗");
 
-        (await papers.TakeAsync("PDF JZ", "property-fee.pdf")).ShouldStartWith("%PDF-");
+        var bound = await papers.TakeWholeAsync("PDF JZ", "property-fee.pdf");
+        bound.ShouldStartWith("%PDF-");
+        bound.ShouldContain($"/Width {ScanWidth}", Case.Sensitive, "the page that the firm signed is bound in, as it was scanned");
         await desk.Page.GotoAsync($"/cases/{number}?show=People");
         Approval.Verify(await new CasePage(desk).ToldAsync(), "mediation");
         desk.Complaints.ShouldBeEmpty();
+    }
+
+    // As a scanner makes it: a picture of a page with somebody's hand on it.
+    private async Task<byte[]> ScanAsync()
+    {
+        await using var scanner = await browser.VisitAsync(server);
+        await scanner.Page.SetViewportSizeAsync(ScanWidth, 867);
+        await scanner.Page.SetContentAsync("""
+            <body style="margin: 80px 60px; font: 20px serif"><h1>人民调解协议书</h1><p>（签字页）</p><p>被投诉人：茶马物业服务公司</p>
+            <svg width="300" height="120"><path d="M20 90L60 20L90 100M70 60L140 30M160 20L150 100M180 40L260 60L200 100" fill="none" stroke="#13337a" stroke-width="5"/></svg></body>
+            """);
+        return await scanner.Page.ScreenshotAsync(new() { Scale = ScreenshotScale.Css });
     }
 
     private static async Task ShootAsync(Visit visit, string name)

@@ -45,11 +45,23 @@ public enum AuditFault
     /// <summary>持有不符: who holds the case now isn't who its open work items say.</summary>
     HeldDiffers,
 
+    /// <summary>看板不符: how the case stands on the supervisor's board isn't how its journal says it stands.</summary>
+    BoardDiffers,
+
     /// <summary>陈述缺失: words that the journal speaks of are gone, or aren't those that were said.</summary>
     WordsDiffer,
 
     /// <summary>当事人缺失: what identifies a party is gone.</summary>
     PartyLost,
+
+    /// <summary>文书缺失: a paper that the journal says was made is gone.</summary>
+    PaperLost,
+
+    /// <summary>文书被改: a paper's bytes aren't those whose digest the journal has, or it says otherwise what it is and whose names it shows.</summary>
+    PaperDiffers,
+
+    /// <summary>文书无据: there is a paper that no line of the journal tells of.</summary>
+    PaperUntold,
 
     /// <summary>无法读取: what is stored no longer reads as a case.</summary>
     Unreadable,
@@ -86,8 +98,8 @@ public static class AuditRemedies
     /// <summary>The remedy to offer.</summary>
     public static AuditRemedy Of(AuditFault fault) => fault switch
     {
-        AuditFault.JournalBroken or AuditFault.JournalCut or AuditFault.CaseLost or AuditFault.WordsDiffer or AuditFault.PartyLost =>
-            AuditRemedy.Restore,
+        AuditFault.JournalBroken or AuditFault.JournalCut or AuditFault.CaseLost or AuditFault.WordsDiffer or AuditFault.PartyLost
+            or AuditFault.PaperLost or AuditFault.PaperDiffers or AuditFault.PaperUntold => AuditRemedy.Restore,
         AuditFault.ReplayDiffers => AuditRemedy.Operate,
         AuditFault.NobodyCanAct or AuditFault.NoClockAhead or AuditFault.NotOneLead => AuditRemedy.Act,
         _ => AuditRemedy.PutRight,

@@ -19,7 +19,7 @@ internal sealed partial class CaseComparison(ProvenCase proven, Dossier stored, 
 {
     /// <summary>Everything that differs.</summary>
     public IEnumerable<(AuditFault Fault, string Where)> Differences() =>
-        [.. Case(), .. Shares(), .. Items(), .. Clocks(), .. Runs(), .. Steps(), .. Holders(), .. Words(), .. Parties()];
+        [.. Case(), .. Shares(), .. Items(), .. Clocks(), .. Runs(), .. Steps(), .. Holders(), .. Board(), .. Words(), .. Parties(), .. Papers()];
 
     private CaseFile File => proven.File;
 
@@ -29,12 +29,13 @@ internal sealed partial class CaseComparison(ProvenCase proven, Dossier stored, 
             yield return (AuditFault.CaseDiffers, "version");
         if (Alike.Write(CaseBody.Of(File)) != Alike.Write(CaseBody.Of(stored.File)))
             yield return (AuditFault.CaseDiffers, "body");
-        // A case that the calendar in force hasn't been told to yet falls due by the one before.
-        var turned = rows.Clocks.All(clock => clock.Calendar == CalendarNow);
         foreach (var column in Different(CaseColumns.Of(standing, proven.ClosedAt), rows.Columns))
-            if (turned || column is not ("dueAt" or "amberAt"))
+            if (Turned || column is not ("dueAt" or "amberAt"))
                 yield return (AuditFault.CaseDiffers, column);
     }
+
+    // A case that the calendar in force hasn't been told to yet falls due by the one before.
+    private bool Turned => rows.Clocks.All(clock => clock.Calendar == CalendarNow);
 
     private int CalendarNow => standing.Clocks.Select(clock => clock.Calendar).FirstOrDefault();
 
@@ -45,7 +46,7 @@ internal sealed partial class CaseComparison(ProvenCase proven, Dossier stored, 
     {
         foreach (var found in Unlike(File.WorkItems, stored.File.WorkItems, item => item.Id, item => item.Step, AuditFault.ItemDiffers))
             yield return found;
-        if (rows.Clocks.Any(clock => clock.Calendar != CalendarNow))
+        if (!Turned)
             yield break;
         foreach (var item in File.OpenItems)
             if (WorkItemWriter.Nearest(item, standing) is var clock
@@ -100,6 +101,16 @@ internal sealed partial class CaseComparison(ProvenCase proven, Dossier stored, 
         rows.Held.SetEquals(HeldWriter.Holdings(standing, default).Select(held => (held.Unit, held.Stage, held.Lead)))
             ? []
             : [(AuditFault.HeldDiffers, File.Stage.Code())];
+
+    private IEnumerable<(AuditFault, string)> Board() =>
+        (Turned ? rows.Board : rows.Board is null ? null : rows.Board with { DueAt = OnBoard?.DueAt, AmberAt = OnBoard?.AmberAt }) == OnBoard
+            ? []
+            : [(AuditFault.BoardDiffers, File.Stage.Code())];
+
+    private BoardColumns? OnBoard => BoardWriter.Of(standing);
+
+    private IEnumerable<(AuditFault, string)> Papers() =>
+        PaperComparison.Differences([.. rows.Lines.Select(line => line.Entry)], proven.Events, rows.Papers);
 
     private IEnumerable<(AuditFault, string)> Words()
     {

@@ -21,16 +21,18 @@ internal sealed record RunColumns(Guid Id, bool Running, string VersionId, strin
 /// <param name="Clocks">Its clocks.</param>
 /// <param name="Due">Due and amber moments of its open work items.</param>
 /// <param name="Held">Who holds it now, at which stage, leading or not.</param>
+/// <param name="Board">How it stands on the board now; null when it doesn't.</param>
 /// <param name="Words">Digests of what was said, by id.</param>
 /// <param name="Parties">Whose identity is stored.</param>
 /// <param name="Runs">Its workflow instances.</param>
+/// <param name="Papers">Its papers, with the digests of the bytes that are kept.</param>
 internal sealed record CaseEvidence(
     Guid Id, CaseColumns Columns, long Version, JournalEnd End, IReadOnlyList<(JournalEntry Entry, string StoredHash)> Lines,
     IReadOnlyList<ClockColumns> Clocks, IReadOnlyDictionary<Guid, (DateTimeOffset?, DateTimeOffset?)> Due,
-    IReadOnlySet<(string?, string, bool)> Held, IReadOnlyDictionary<Guid, string> Words, IReadOnlySet<Guid> Parties,
-    IReadOnlyList<RunColumns> Runs)
+    IReadOnlySet<(string?, string, bool)> Held, BoardColumns? Board, IReadOnlyDictionary<Guid, string> Words, IReadOnlySet<Guid> Parties,
+    IReadOnlyList<RunColumns> Runs, IReadOnlyList<PaperColumns> Papers)
 {
-    /// <summary>Reads the evidence of cases in one round trip; their words never leave the database. Cost is linear in their journals.</summary>
+    /// <summary>Reads the evidence of cases in one round trip; neither words nor papers leave the database. Cost is linear in their journals and papers.</summary>
     public static async Task<IReadOnlyList<CaseEvidence>> ReadAsync(NpgsqlConnection connection, Guid[] cases, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
@@ -52,12 +54,26 @@ internal sealed record CaseEvidence(
         batch.Add("select case_id, unit_code, stage, is_lead from held_interval where case_id = any ($1) and to_at is null", cases);
         batch.Add(
             """
+            select case_id, lead_unit, category, due_at, amber_at, return_count, urge_count, supervised
+            from board_interval
+            where case_id = any ($1) and to_at is null
+            """, cases);
+        batch.Add(
+            """
             select case_id, id, encode(sha256(convert_to(replace(id::text, '-', '') || chr(10) || text, 'UTF8')), 'hex')
             from statement
             where case_id = any ($1)
             """, cases);
         batch.Add("select case_id, id from party where case_id = any ($1)", cases);
         batch.Add("select case_id, id, running, definition_version_id, state from workflow_instance where case_id = any ($1)", cases);
+        batch.Add(
+            """
+            select case_id, id, template, template_number, number, made_at, made_by, shown, encode(sha256(pdf), 'hex'), pdf_sha256,
+                   encode(sha256(docx), 'hex'), docx_sha256
+            from paper
+            where case_id = any ($1)
+            order by case_id, made_at, number
+            """, cases);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         return await ReadAsync(new Row(reader), ct);
     }
@@ -70,13 +86,17 @@ internal sealed record CaseEvidence(
         var clocks = await OfCasesAsync(row, Clock, ct);
         var due = await OfCasesAsync(row, r => (r.Id(1), (r.MomentOrNull(2), r.MomentOrNull(3))), ct);
         var held = await OfCasesAsync(row, r => (r.TextOrNull(1), r.Text(2), r.Flag(3)), ct);
+        var board = await OfCasesAsync(row, r => new BoardColumns(
+            r.TextOrNull(1), r.Text(2), r.MomentOrNull(3)?.ToUniversalTime(), r.MomentOrNull(4)?.ToUniversalTime(), r.Int(5), r.Int(6), r.Flag(7)), ct);
         var words = await OfCasesAsync(row, r => (Id: r.Id(1), Digest: r.Text(2)), ct);
         var parties = await OfCasesAsync(row, r => r.Id(1), ct);
         var runs = await OfCasesAsync(row, r => new RunColumns(r.Id(1), r.Flag(2), r.Text(3), r.Text(4)), ct);
+        var papers = await OfCasesAsync(row, r => new PaperColumns(
+            r.Id(1), r.Text(2), r.Int(3), r.Text(4), r.Moment(5), r.Id(6), r.Ids(7), r.Text(8), r.Text(9), r.TextOrNull(10), r.TextOrNull(11)), ct);
         return files.ConvertAll(file => new CaseEvidence(
             file.Id, file.Columns, file.Version, file.End, [.. lines[file.Id]], [.. clocks[file.Id]],
-            due[file.Id].ToDictionary(item => item.Item1, item => item.Item2), held[file.Id].ToHashSet(),
-            words[file.Id].ToDictionary(said => said.Id, said => said.Digest), parties[file.Id].ToHashSet(), [.. runs[file.Id]]));
+            due[file.Id].ToDictionary(item => item.Item1, item => item.Item2), held[file.Id].ToHashSet(), board[file.Id].FirstOrDefault(),
+            words[file.Id].ToDictionary(said => said.Id, said => said.Digest), parties[file.Id].ToHashSet(), [.. runs[file.Id]], [.. papers[file.Id]]));
     }
 
     private static async Task<ILookup<Guid, T>> OfCasesAsync<T>(Row row, Func<Row, T> read, CancellationToken ct) =>

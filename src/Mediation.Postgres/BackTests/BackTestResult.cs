@@ -16,7 +16,8 @@ public sealed record UnitShift(string Unit, int More, int Fewer);
 /// <param name="Kinds">How many cases differ in what: <c>lead</c>, <c>priority</c> …, and <c>deadlines</c>.</param>
 /// <param name="Overdue">Clocks that were in time and would have been overdue.</param>
 /// <param name="Saved">Clocks that were overdue and would have been in time.</param>
-/// <param name="Sample">The first of the changed cases, the newest first; at most <see cref="MostShown"/>.</param>
+/// <param name="Sample">The first of the changed cases, the newest first; at most <see cref="MostShown"/>, and no secret one: that it is there isn't for everybody who
+/// writes rules.</param>
 public sealed record BackTestResult(
     int Cases, int Changed, ImmutableList<UnitShift> Units, ImmutableSortedDictionary<string, int> Kinds, int Overdue, int Saved,
     ImmutableList<ChangedCase> Sample)
@@ -25,12 +26,12 @@ public sealed record BackTestResult(
     public const int MostShown = 500;
 
     /// <summary>The result of all changes found, and the clocks among them.</summary>
-    internal static BackTestResult Of(int cases, IReadOnlyCollection<ChangedCase> changed, int overdue, int saved) => new(
+    internal static BackTestResult Of(int cases, IReadOnlyCollection<ChangedCase> changed, IReadOnlySet<string> secret, int overdue, int saved) => new(
         cases, changed.Count, ShiftsOf(changed),
         changed.SelectMany(change => change.Changes.Select(c => c.What).Concat(change.Terms.Count > 0 ? ["deadlines"] : []))
             .CountBy(what => what).ToImmutableSortedDictionary(StringComparer.Ordinal),
         overdue, saved,
-        [.. changed.OrderByDescending(change => change.AcceptedOn).ThenByDescending(change => change.Number, StringComparer.Ordinal).Take(MostShown)]);
+        [.. changed.Where(change => !secret.Contains(change.Number)).OrderByDescending(change => change.AcceptedOn).ThenByDescending(change => change.Number, StringComparer.Ordinal).Take(MostShown)]);
 
     private static ImmutableList<UnitShift> ShiftsOf(IReadOnlyCollection<ChangedCase> changed)
     {

@@ -47,6 +47,7 @@ public sealed class PastCases(NpgsqlDataSource database)
         BackTest test, DateTimeOffset since, DateTimeOffset now, WorkCalendar calendar, Func<int, Task<bool>> report, CancellationToken ct)
     {
         var changed = new ConcurrentBag<ChangedCase>();
+        var secret = new ConcurrentBag<string>();
         var done = 0;
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(ct);
         try
@@ -54,6 +55,8 @@ public sealed class PastCases(NpgsqlDataSource database)
             await Parallel.ForEachAsync(ReadAsync(test.Set, since, stopped.Token), stopped.Token, async (batch, _) =>
             {
                 var compared = 0;
+                foreach (var row in batch.Where(row => row.IsSecret))
+                    secret.Add(row.Number);
                 foreach (var past in batch.SelectMany(row => CasesOf(row, test.Set, calendar)))
                 {
                     stopped.Token.ThrowIfCancellationRequested();
@@ -71,7 +74,7 @@ public sealed class PastCases(NpgsqlDataSource database)
                 if (!await report(done))
                     await stopped.CancelAsync();
             });
-            return BackTestResult.Of(done, changed, clocks.Overdue, clocks.Saved);
+            return BackTestResult.Of(done, changed, secret.ToHashSet(), clocks.Overdue, clocks.Saved);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -99,13 +102,13 @@ public sealed class PastCases(NpgsqlDataSource database)
     private async IAsyncEnumerable<List<PastRow>> ReadAsync(string set, DateTimeOffset since, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = Past(connection, "c.number, c.accepted_at, c.facts::text", "c.number, c.accepted_at, c.facts::text, r.body", set, since);
+        await using var command = Past(connection, "c.number, c.accepted_at, c.facts::text, c.secrecy >= 3", "c.number, c.accepted_at, c.facts::text, c.secrecy >= 3, r.body", set, since);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var (row, isAnswered) = (new Row(reader), reader.FieldCount > 3);
+        var (row, isAnswered) = (new Row(reader), reader.FieldCount > 4);
         var batch = new List<PastRow>(Step);
         while (await reader.ReadAsync(ct))
         {
-            batch.Add(new(row.Text(0), row.Moment(1), row.Bytes(2), isAnswered ? row.Bytes(3) : null));
+            batch.Add(new(row.Text(0), row.Moment(1), row.Bytes(2), row.Flag(3), isAnswered ? row.Bytes(4) : null));
             if (batch.Count < Step)
                 continue;
             yield return batch;
@@ -129,5 +132,5 @@ public sealed class PastCases(NpgsqlDataSource database)
                  """, Sql.Moment(since), $"\"set\":\"{set}\"");
 
     // What is read of a case: all in the bytes it comes in, for workers to read.
-    private sealed record PastRow(string Number, DateTimeOffset AcceptedAt, byte[] Facts, byte[]? Answers);
+    private sealed record PastRow(string Number, DateTimeOffset AcceptedAt, byte[] Facts, bool IsSecret, byte[]? Answers);
 }

@@ -18,6 +18,12 @@ internal static class BoardWriter
         batch.Add(Begin, [.. Standing(open, now), open.Select(_ => Guid.CreateVersion7()).ToArray()]);
     }
 
+    /// <summary>How a case that stands like this is on the board; null when it is closed. Moments are in UTC.</summary>
+    public static BoardColumns? Of(Decision standing) => standing.After is { Closed: false } file
+        ? new BoardColumns(file.Lead?.Unit, file.Intake.Category, Sql.Stored(CaseRow.Nearest(standing)?.DueAt), Sql.Stored(CaseRow.Nearest(standing)?.AmberAt),
+            file.ReturnCount, file.UrgeCount, file.Supervision is not null)
+        : null;
+
     private static object[] Standing(List<Decision> open, DateTimeOffset now)
     {
         var nearest = open.ConvertAll(CaseRow.Nearest);
@@ -60,3 +66,7 @@ internal static class BoardWriter
         where not exists (select 1 from board_interval i where i.case_id = s.case_id and i.to_at is null)
         """;
 }
+
+/// <summary>A case on the board (看板列), but for what its nearest promise is called, which goes with the moment.</summary>
+internal sealed record BoardColumns(
+    string? Lead, string Category, DateTimeOffset? DueAt, DateTimeOffset? AmberAt, int ReturnCount, int UrgeCount, bool Supervised);

@@ -30,6 +30,9 @@ public record ShownCase(
     /// <summary>案卷.</summary>
     public CaseFile File => Dossier.File;
 
+    /// <summary>Words that were written down; null where there are none, or they are sealed (陈述原文).</summary>
+    public string? TextOf(StatementRef? words) => words is null ? null : Words.GetValueOrDefault(words.Id);
+
     /// <summary>The same as a decision leaves it, as it would be read back.</summary>
     internal ShownCase After(Decision decision) => new(
         new Dossier(decision.After, decision.Facts, Dossier.States.ToImmutableDictionary().SetItems(decision.States)),

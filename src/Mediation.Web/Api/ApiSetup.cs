@@ -56,6 +56,7 @@ internal static class ApiSetup
         services.AddSingleton<Mediation.Postgres.Quality.Thresholds>();
         services.AddSingleton<Ledgers>();
         services.AddSingleton<EventLedgers>();
+        services.AddSingleton<Whistles>();
         services.AddSingleton<MatterFinding>();
         services.AddSingleton<ProcessLog>();
         services.AddSingleton<RecheckKeeping>();

@@ -40,6 +40,10 @@ internal sealed record CaseAnswer
 
     public required IEnumerable<RulingAnswer> Decisions { get; init; }
 
+    public required IEnumerable<MediationAnswer> Mediations { get; init; }
+
+    public required IEnumerable<MeetingAnswer> Meetings { get; init; }
+
     public static CaseAnswer Of(ShownCase found)
     {
         var file = found.File;
@@ -56,6 +60,8 @@ internal sealed record CaseAnswer
             Deadlines = file.Deadlines.Select(d => ClockAnswer.Of(d, found)),
             Documents = found.Documents.Select(d => new DocumentAnswer(d.Id, d.Template, d.MadeAt)),
             Decisions = found.Rulings.Select(r => RulingAnswer.Of(r.Ruling)),
+            Mediations = file.Mediations.Select(m => MediationAnswer.Of(m, found)),
+            Meetings = file.Meetings.Select(m => MeetingAnswer.Of(m, found)),
         };
     }
 }

@@ -104,4 +104,11 @@ internal sealed class MediationPart(Visit visit)
         await Page.Mouse.MoveAsync(box.X + (box.Width * 0.8f), box.Y + (box.Height * 0.2f), new() { Steps = 4 });
         await Page.Mouse.UpAsync();
     });
+
+    /// <summary>Whoever signs next signed on paper, which is scanned back.</summary>
+    public Task SignOnPaperAsync(string name, byte[] picture) => DoAsync("签名", async form =>
+    {
+        await form.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "image/png", Buffer = picture });
+        await form.GetByLabel(name).WaitForAsync();
+    });
 }

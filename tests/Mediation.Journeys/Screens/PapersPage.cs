@@ -30,12 +30,15 @@ internal sealed class PapersPage(Visit visit)
     }
 
     /// <summary>Takes a file along, keeps it among the artifacts, and says how it begins.</summary>
-    public async Task<string> TakeAsync(string file, string name)
+    public async Task<string> TakeAsync(string file, string name) => (await TakeWholeAsync(file, name))[..5];
+
+    /// <summary>Takes a file along, keeps it among the artifacts, and has its bytes as characters.</summary>
+    public async Task<string> TakeWholeAsync(string file, string name)
     {
         var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByLabel(file).First.ClickAsync());
         var kept = Path.Combine(Directory.CreateDirectory(ShippedPolicy.File("artifacts", "papers")).FullName, name);
         await download.SaveAsAsync(kept);
-        return Encoding.Latin1.GetString((await File.ReadAllBytesAsync(kept, TestContext.Current.CancellationToken))[..5]);
+        return Encoding.Latin1.GetString(await File.ReadAllBytesAsync(kept, TestContext.Current.CancellationToken));
     }
 
     private ILocator Row(string paper) => Page.GetByRole(AriaRole.Row, new() { NameRegex = new($"^{paper} ") });

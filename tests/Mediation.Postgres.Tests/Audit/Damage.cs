@@ -61,6 +61,23 @@ public sealed record Damage(string Name, string Sql, AuditFault Fault)
         new("a workflow waits for nothing",
             "update workflow_instance set state = jsonb_set(state::jsonb, '{bookmarks}', '[]')::text where case_id = @case", AuditFault.ItemAstray),
         new("nobody is said to hold it", "update held_interval set to_at = from_at where case_id = @case and to_at is null", AuditFault.HeldDiffers),
+        new("the board shows another lead", "update board_interval set lead_unit = 'TAX' where case_id = @case and to_at is null", AuditFault.BoardDiffers),
+        new("the board says it is due later",
+            "update board_interval set due_at = due_at + interval '9 days' where case_id = @case and to_at is null", AuditFault.BoardDiffers),
+        new("the board has lost it", "delete from board_interval where case_id = @case", AuditFault.BoardDiffers),
+        new("a paper is lost", "delete from paper where case_id = @case", AuditFault.PaperLost),
+        new("a paper's bytes are changed", "update paper set pdf = pdf || '\\x0a'::bytea where case_id = @case", AuditFault.PaperDiffers),
+        new("a paper is exchanged, with its digest",
+            "update paper set docx = pdf, docx_sha256 = encode(sha256(pdf), 'hex') where case_id = @case", AuditFault.PaperDiffers),
+        new("a paper is said to be of another form", "update paper set template = 'dispatch-order' where case_id = @case", AuditFault.PaperDiffers),
+        new("a paper is said to be somebody else's", "update paper set made_by = gen_random_uuid() where case_id = @case", AuditFault.PaperDiffers),
+        new("a paper is said to show other names", "update paper set shown = array[gen_random_uuid()] where case_id = @case", AuditFault.PaperDiffers),
+        new("a paper is made up",
+            """
+            insert into paper (id, case_id, template, template_number, number, made_at, made_by, shown, pdf, pdf_sha256, docx, docx_sha256)
+            select gen_random_uuid(), case_id, template, template_number, number || '-2', made_at, made_by, shown, pdf, pdf_sha256, docx, docx_sha256
+            from paper where case_id = @case
+            """, AuditFault.PaperUntold),
         new("words are altered", "update statement set text = '别的话' where case_id = @case and kind = 'complaint'", AuditFault.WordsDiffer),
         new("words are lost", "delete from statement where case_id = @case", AuditFault.WordsDiffer),
         new("a party is lost", "delete from party where case_id = @case", AuditFault.PartyLost),

@@ -62,7 +62,7 @@ public sealed class DamageTests(CaseDatabase town) : IClassFixture<CaseDatabase>
     {
         var number = await CaseAsync();
         foreach (var table in new[] { "workflow_wait", "workflow_instance", "work_item", "assignment", "deadline", "ruling", "document", "party", "statement",
-            "complaint_place", "held_interval", "board_interval", "outbox_message" })
+            "complaint_place", "held_interval", "board_interval", "paper", "outbox_message" })
             await town.ExecuteAsync($"delete from {table} where case_id = (select id from case_file where number = '{number}')");
         await town.ExecuteAsync("alter table journal_entry drop constraint journal_entry_case_id_fkey");
         await town.ExecuteAsync($"delete from case_file where number = '{number}'");
@@ -104,6 +104,7 @@ public sealed class DamageTests(CaseDatabase town) : IClassFixture<CaseDatabase>
     {
         var number = await town.AcceptAsync();
         await town.DoesAsync(Townspeople.Of("URBAN"), number, "sign-for");
+        await town.DoesAsync(Townspeople.Desk, number, "make-paper", new { paper = "receipt" });
         return number;
     }
 
@@ -120,7 +121,7 @@ public sealed class DamageTests(CaseDatabase town) : IClassFixture<CaseDatabase>
     {
         var id = $"(select id from case_file where number = '{number}')";
         foreach (var table in new[] { "workflow_wait", "workflow_instance", "work_item", "assignment", "deadline", "ruling", "document", "party", "statement",
-            "complaint_place", "held_interval", "board_interval", "outbox_message", "journal_entry" })
+            "complaint_place", "held_interval", "board_interval", "paper", "outbox_message", "journal_entry" })
             await town.ExecuteAsync($"delete from {table} where case_id = {id}");
         await town.ExecuteAsync($"delete from case_file where number = '{number}'");
         await town.ExecuteAsync($"update audit_finding set gone_at = seen_at where number = '{number}'");

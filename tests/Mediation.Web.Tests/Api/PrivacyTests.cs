@@ -154,7 +154,7 @@ public sealed partial class PrivacyTests(PrivacyTests.OverheardServer server) : 
     /// A server whose every log line is kept, debug lines and the database driver's included, and which was told to let
     /// the database say which row it refused.
     /// </summary>
-    public sealed class OverheardServer : TestServer
+    public class OverheardServer : TestServer
     {
         private readonly Ear ear = new();
 

@@ -5,11 +5,11 @@ using System.Text.RegularExpressions;
 
 namespace Mediation.Web.Tests.Privacy;
 
-/// <summary>Everything that one person is answered (全部应答): what is asked for by address, and every page that is linked from there.</summary>
+/// <summary>Everything that one person is answered (全部应答): what is asked for by address, every page that is linked from there, and what was sent.</summary>
 internal sealed partial class Answers
 {
     // Streams don't end, signing out ends the walk, and what is the same for everybody was built and not answered.
-    private static readonly string[] PassedOver = ["/sign-out", "/sign-in", "/live", "/css/", "/js/", "/lib/", "/studio", "/_content", "/favicon"];
+    private static readonly string[] PassedOver = ["/sign-out", "/live", "/css/", "/js/", "/lib/", "/studio/_framework", "/_content", "/favicon"];
 
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
 
@@ -20,6 +20,9 @@ internal sealed partial class Answers
 
     /// <summary>How many addresses were answered.</summary>
     public int Count => texts.Count;
+
+    /// <summary>What was asked for.</summary>
+    public IReadOnlyCollection<string> Addresses => texts.Keys;
 
     /// <summary>Asks for the addresses, and follows what their pages link to, so many steps far.</summary>
     public static async Task<Answers> GatherAsync(HttpClient client, IEnumerable<string> addresses, int steps, CancellationToken ct)
@@ -39,15 +42,35 @@ internal sealed partial class Answers
     /// <summary>Addresses whose answers hold a text, wherever in them: escaped, or inside a workbook.</summary>
     public IReadOnlyList<string> With(string mark) => [.. texts.Where(answer => answer.Value.Contains(mark, StringComparison.Ordinal)).Select(answer => answer.Key)];
 
+    /// <summary>Asks for more; what was asked for already isn't asked again.</summary>
+    public async Task AskTooAsync(HttpClient client, IEnumerable<string> addresses, CancellationToken ct)
+    {
+        foreach (var address in addresses.Where(address => !texts.ContainsKey(address)))
+            await AskAsync(client, address, ct);
+    }
+
+    /// <summary>Sends something, and keeps what is answered.</summary>
+    public async Task SendAsync(HttpClient client, string method, string address, HttpContent content, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), address) { Content = content };
+        using var answer = await client.SendAsync(request, ct);
+        await KeepAsync($"{method} {address}", answer, ct);
+    }
+
     private async Task<IEnumerable<string>> AskAsync(HttpClient client, string address, CancellationToken ct)
     {
         using var answer = await client.GetAsync(address, ct);
+        return Links().Matches(await KeepAsync(address, answer, ct)).Select(match => match.Groups[1].Value.Split('#')[0])
+            .Where(link => link.StartsWith('/') && PassedOver.All(start => !link.StartsWith(start, StringComparison.Ordinal)));
+    }
+
+    private async Task<string> KeepAsync(string address, HttpResponseMessage answer, CancellationToken ct)
+    {
         var bytes = await answer.Content.ReadAsByteArrayAsync(ct);
         types.Add(answer.Content.Headers.ContentType?.MediaType ?? "");
         var text = Read(bytes);
         texts[address] = $"{answer.Headers}{answer.Content.Headers}{text}";
-        return Links().Matches(text).Select(match => match.Groups[1].Value.Split('#')[0])
-            .Where(link => link.StartsWith('/') && PassedOver.All(start => !link.StartsWith(start, StringComparison.Ordinal)));
+        return text;
     }
 
     private static string Read(byte[] bytes)

@@ -38,11 +38,12 @@ public sealed record ReportFigure(Rate Rate, RateFigure Now, RateFigure Before);
 /// <param name="Month">Its first day.</param>
 /// <param name="Figures">Rates, as the page of the rates gives them for these days.</param>
 /// <param name="Ledger">Cases that came and went.</param>
+/// <param name="Whistles">How units did at meetings that were called in it.</param>
 /// <param name="Units">Units to choose among.</param>
 /// <param name="MayTakeLog">Whether the reader may take the process log along.</param>
 public sealed record ReportView(
-    Clockface Clock, TownNames Names, ReportAddress Address, DateOnly Month, IReadOnlyList<ReportFigure> Figures, MonthLedger Ledger, IReadOnlyList<Unit> Units,
-    bool MayTakeLog)
+    Clockface Clock, TownNames Names, ReportAddress Address, DateOnly Month, IReadOnlyList<ReportFigure> Figures, MonthLedger Ledger,
+    IReadOnlyList<WhistleTally> Whistles, IReadOnlyList<Unit> Units, bool MayTakeLog)
 {
     /// <summary>The same days on the page of the rates.</summary>
     public RatesAddress Rates => new(Month, Month.AddMonths(1).AddDays(-1), Address.Unit);

@@ -27,16 +27,16 @@ internal static class ReportsScreen
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpRequest request, ClaimsPrincipal person, RateFigures figures, Ledgers ledgers, InForce inForce, Moments moments, CancellationToken ct) =>
+        HttpRequest request, ClaimsPrincipal person, RateFigures figures, Ledgers ledgers, Whistles whistles, InForce inForce, Moments moments, CancellationToken ct) =>
         !MayRead(person.Actor()) ? Results.StatusCode(StatusCodes.Status403Forbidden)
-            : new RazorComponentResult<ReportPage>(new { View = await ReadAsync(request, person.Actor(), figures, ledgers, inForce, moments, ct) });
+            : new RazorComponentResult<ReportPage>(new { View = await ReadAsync(request, person.Actor(), figures, ledgers, whistles, inForce, moments, ct) });
 
     private static async Task<IResult> WorkbookAsync(
-        HttpRequest request, ClaimsPrincipal person, RateFigures figures, Ledgers ledgers, InForce inForce, Moments moments, CancellationToken ct)
+        HttpRequest request, ClaimsPrincipal person, RateFigures figures, Ledgers ledgers, Whistles whistles, InForce inForce, Moments moments, CancellationToken ct)
     {
         if (!MayRead(person.Actor()))
             return Results.StatusCode(StatusCodes.Status403Forbidden);
-        var view = await ReadAsync(request, person.Actor(), figures, ledgers, inForce, moments, ct);
+        var view = await ReadAsync(request, person.Actor(), figures, ledgers, whistles, inForce, moments, ct);
         return XlsxFile.Answer($"report-{ReportAddress.Written(view.Month)}{(view.Address.Unit is { } unit ? $"-{unit}" : "")}.xlsx", [.. ReportSheets.Of(view)]);
     }
 
@@ -59,7 +59,7 @@ internal static class ReportsScreen
     }
 
     private static async Task<ReportView> ReadAsync(
-        HttpRequest request, Actor actor, RateFigures figures, Ledgers ledgers, InForce inForce, Moments moments, CancellationToken ct)
+        HttpRequest request, Actor actor, RateFigures figures, Ledgers ledgers, Whistles whistles, InForce inForce, Moments moments, CancellationToken ct)
     {
         var (policy, now) = (inForce.Policy, await moments.NowAsync(ct));
         var address = FilterAddress.Read<ReportAddress>(request.Query);
@@ -71,7 +71,7 @@ internal static class ReportsScreen
         var before = await figures.ReadAsync(actor, RateBook.All, Period(month.AddMonths(-1), policy), now, ct);
         return new ReportView(new Clockface(now, policy.Calendar.Zone), TownNames.Of(policy), address, month,
             [.. results.Zip(before, (one, other) => new ReportFigure(one.Rate, Of(one, address.Unit), Of(other, address.Unit)))],
-            await ledgers.ReadAsync(actor, address.Unit, period, ct), policy.Town.Units, ProcessLog.MayRead(actor));
+            await ledgers.ReadAsync(actor, address.Unit, period, ct), await whistles.ReadAsync(actor, address.Unit, period, ct), policy.Town.Units, ProcessLog.MayRead(actor));
     }
 
     private static RatePeriod Period(DateOnly month, Policy policy) =>

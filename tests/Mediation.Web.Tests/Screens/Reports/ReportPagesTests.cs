@@ -37,6 +37,30 @@ public sealed class ReportPagesTests(TestServer server) : IClassFixture<TestServ
         Sheet(file, 2).Descendants().Count(e => e.Name.LocalName == "v").ShouldBeGreaterThan(3, "counts are numbers");
     }
 
+    [Fact]
+    public async Task Who_was_called_to_meetings_and_who_called_stands_on_the_page_and_in_the_workbook()
+    {
+        var number = await AcceptAsync();
+        using (var desk = await server.SignedInAsync("desk"))
+            (await new Caller(desk).ActAsync(number, "summon", new
+            {
+                called = new[] { "PEACE" },
+                meetAt = TimeProvider.System.GetUtcNow().AddHours(5).ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+                matter = "路灯谁修",
+            })).ShouldBeFine();
+
+        var page = await server.ReadAsync("supervisor", $"/reports?month={Month}");
+        using var supervisor = await server.SignedInAsync("supervisor");
+        var file = await supervisor.GetByteArrayAsync($"/reports/month.xlsx?month={Month}", Ct);
+
+        page.ShouldContain("平安法治办 1 0 0 0 0 0 0");
+        page.ShouldContain("一窗受理台 0 0 0 0 1 0 0");
+        var said = Sheet(file, 4).Descendants().Where(e => e.Name.LocalName is "t" or "v").Select(e => e.Value).ToList();
+        said.ShouldContain("履职不到位");
+        said.ShouldContain("平安法治办");
+        (await server.ReadAsync("police", $"/reports?month={Month}")).ShouldNotContain("平安法治办 1");
+    }
+
     [Theory]
     [InlineData("?month=2026-13")]
     [InlineData("?month=1999-01&unit=NOBODY")]

@@ -14,7 +14,8 @@ public sealed partial class BackTestPageTests(TestServer server) : IClassFixture
     public async Task A_back_test_says_which_cases_would_have_had_another_deadline_and_names_no_one()
     {
         using var desk = await server.SignedInAsync("desk");
-        await new Caller(desk).AcceptAsync();
+        var number = await new Caller(desk).AcceptAsync();
+        var secret = await new Caller(desk).AcceptAsync(Caller.Complaint("举报我们村主任贪污低保款，给他亲戚办低保"));
         (await server.PostAsync("admin", "/rules/deadlines/back-test", ("months", "3"))).Words.ShouldContain("因为没有草稿");
         using var admin = await server.SignedInAsync("admin");
         var page = await admin.GetStringAsync("/rules/deadlines/draft/json", TestContext.Current.CancellationToken);
@@ -27,13 +28,15 @@ public sealed partial class BackTestPageTests(TestServer server) : IClassFixture
         (await server.PostAsync("admin", "/rules/deadlines/back-test", ("months", "3"))).Status.ShouldBe(HttpStatusCode.Redirect);
         var run = await FinishedAsync("deadlines");
 
-        run.Result.ShouldNotBeNull().Changed.ShouldBe(1);
+        run.Result.ShouldNotBeNull().Changed.ShouldBe(2);
         run.Result.Kinds.ShouldContainKey("deadlines");
         var words = await server.ReadAsync("auditor", "/rules/deadlines/back-test");
-        words.ShouldContain("1 件里有 1 件会不同");
-        words.ShouldContain(run.Result.Sample[0].Number);
+        words.ShouldContain("2 件里有 2 件会不同");
+        run.Result.Sample.ShouldHaveSingleItem().Number.ShouldBe(number);
+        words.ShouldContain(number);
+        words.ShouldNotContain(secret);
         (await server.ReadAsync("auditor", $"/rules/deadlines/try?number={run.Result.Sample[0].Number}")).ShouldContain("结果对照");
-        (await server.ReadAsync("admin", "/rules/deadlines/publish")).ShouldContain("回测：1 件里有 1 件会不同");
+        (await server.ReadAsync("admin", "/rules/deadlines/publish")).ShouldContain("回测：2 件里有 2 件会不同");
     }
 
     [Fact]

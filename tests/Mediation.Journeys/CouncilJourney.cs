@@ -32,7 +32,7 @@ public sealed class CouncilJourney(Browser browser, Server server) : IClassFixtu
         var meeting = await new CasePage(branch).OpenAsync(number);
         await ConveneAsync(branch, meeting, await admin.NowAsync());
         foreach (var member in new[] { "owners", "property", "utility" })
-            await server.ActAsync(member, number, "report-in", new { ours = true });
+            await server.ActAsync(member, number, "report-in");
         await meeting.OpenAsync(number);
         await ResolveAsync(branch, meeting, leak, await admin.NowAsync());
         await server.ActAsync("property", number, "task-done", new { text = "下水管已换。" });
@@ -125,7 +125,6 @@ public sealed class CouncilJourney(Browser browser, Server server) : IClassFixtu
         await form.GetByLabel("公示标题").FillAsync("月光小区换下水管");
         await form.GetByLabel("公示内容").FillAsync("公共下水管已换，花公共收益 3,200 元。");
         await form.GetByLabel("公示到哪天").FillAsync(Day(now.AddDays(30)));
-        await branch.ShootAsync("council-disclosing", whole: true);
         await branch.Page.ShouldBeAccessible();
         await branch.Page.ShouldFitItsWidth();
     });

@@ -33,16 +33,17 @@ public abstract class MeetingAct(string code) : ActKind(code)
         ?? throw new InvalidOperationException("A work item of a meeting belongs to one.");
 }
 
-/// <summary>报到: a unit that was called has come, and says whether the matter is its business.</summary>
+/// <summary>报到: a unit that was called has come, and says whether the matter is its business; to a council one belongs, and isn't asked that.</summary>
 public sealed class ReportIn() : MeetingAct("report-in")
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<ActField> Fields(CaseFile file, WorkItem? item, Briefing briefing) => [new("ours", FieldType.Boolean)];
+    public override IReadOnlyList<ActField> Fields(CaseFile file, WorkItem? item, Briefing briefing) =>
+        item is not null && MeetingOf(file, item).Voters.Count > 0 ? [] : [new("ours", FieldType.Boolean)];
 
     /// <inheritdoc/>
     protected override Refusal? Decide(Proceeding proceeding, Meeting meeting, WorkItem item, ActInput input)
     {
-        proceeding.Record(new ReportedIn(meeting.Id, item.Id, input.Flag("ours")!.Value, proceeding.Now));
+        proceeding.Record(new ReportedIn(meeting.Id, item.Id, input.Flag("ours"), proceeding.Now));
         return null;
     }
 }

@@ -9,9 +9,9 @@ public sealed record MeetingCalled(Meeting Meeting) : CaseEvent;
 /// <summary>报到: a unit that was called has come.</summary>
 /// <param name="Meeting">Which meeting.</param>
 /// <param name="Item">The unit's work item.</param>
-/// <param name="Ours">Whether it says that the matter is its business.</param>
+/// <param name="Ours">Whether it says that the matter is its business; null at a council, where nobody is asked.</param>
 /// <param name="At">报到时刻.</param>
-public sealed record ReportedIn(Guid Meeting, Guid Item, bool Ours, DateTimeOffset At) : CaseEvent;
+public sealed record ReportedIn(Guid Meeting, Guid Item, bool? Ours, DateTimeOffset At) : CaseEvent;
 
 /// <summary>请假: a unit that was called can't come.</summary>
 public sealed record ExcusedFromMeeting(Guid Meeting, Guid Item, StatementRef Reason) : CaseEvent;

@@ -33,7 +33,7 @@ internal static class Neighbourhood
     /// <summary>The briefing with the names that a disclosure of this case may not hold: of its parties, and of those of the cases on its agendas.</summary>
     public static async Task<Briefing> WithNamesAsync(NpgsqlConnection connection, Briefing briefing, CaseFile file, CancellationToken ct)
     {
-        string[] numbers = [file.Number, .. file.Meetings.SelectMany(meeting => meeting.Topics).Select(topic => topic.Case).OfType<string>()];
+        object numbers = (string[])[file.Number, .. file.Meetings.SelectMany(meeting => meeting.Topics).Select(topic => topic.Case).OfType<string>()];
         await using var command = Sql.Command(connection,
             """
             select distinct p.name

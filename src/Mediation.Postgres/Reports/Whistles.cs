@@ -17,7 +17,7 @@ namespace Mediation.Postgres.Reports;
 public sealed record WhistleTally(string Unit, int Called, int Came, int Ours, int Wanting, int Calling, int Answered, int Rightly);
 
 /// <summary>
-/// Counts both sides of meetings across cases (吹哨双考核), from the journal: of those that were called in a period and not called off, for the same units as
+/// Counts both sides of meetings across cases (吹哨双考核), from the journal: of those that were called in a period and not called off, councils left out, for the same units as
 /// the rates are counted.
 /// </summary>
 public sealed class Whistles(NpgsqlDataSource database)
@@ -41,6 +41,7 @@ public sealed class Whistles(NpgsqlDataSource database)
                  j.body::jsonb #> '{meeting,invitees}' as invitees
           from journal_entry j
           where j.kind = 'meeting-called' and j.at >= $3 and j.at < $4
+            and coalesce(jsonb_array_length(j.body::jsonb #> '{meeting,voters}'), 0) = 0
         ), told as (
           select j.case_id, j.kind, j.body::jsonb as body
           from journal_entry j

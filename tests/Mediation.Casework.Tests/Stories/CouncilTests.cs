@@ -24,11 +24,11 @@ public sealed class CouncilTests
     [Fact]
     public void Nothing_is_voted_on_before_more_than_half_of_the_voices_are_there()
     {
-        var story = Called().Does("BRANCH", "report-in", new { ours = true }).Does("OWNERS", "report-in", new { ours = true });
+        var story = Called().Does("BRANCH", "report-in").Does("OWNERS", "report-in");
         story.Refuses("URBAN", "put-motion", Motion("换灯", "simple", ["BRANCH"], [])).ShouldBe("motion.no-quorum");
         story.Refuses("URBAN", "minutes", new { came = new[] { "BRANCH", "OWNERS", "UTILITY" }, text = "人不够" }).ShouldBe("meeting.no-quorum");
 
-        story.Does("RESIDENTS", "report-in", new { ours = true }).Does("URBAN", "put-motion", Motion("换灯", "consensus", ["BRANCH"], []));
+        story.Does("RESIDENTS", "report-in").Does("URBAN", "put-motion", Motion("换灯", "consensus", ["BRANCH"], []));
 
         story.File.Meetings.Single().Motions.Single().Abstained.ShouldBe(["OWNERS", "RESIDENTS"]);
     }
@@ -113,7 +113,7 @@ public sealed class CouncilTests
         new { group = "pavilion", called = new[] { "UTILITY" }, meetAt = At("2026-03-03 09:00"), matter = "公共照明，在议事亭" });
 
     private static Story Everybody() => new[] { "BRANCH", "OWNERS", "PROPERTY", "RESIDENTS", "UTILITY" }
-        .Aggregate(Called(), (story, unit) => story.Does(unit, "report-in", new { ours = true }));
+        .Aggregate(Called(), (story, unit) => story.Does(unit, "report-in"));
 
     private static object Motion(string proposal, string majority, string[] inFavour, string[] against) => new { proposal, majority, inFavour, against };
 

@@ -42,7 +42,7 @@ internal static class Given
     public static Story CouncilHere() => new[] { "OWNERS", "PROPERTY", "UTILITY" }.Aggregate(
         Story.Scheduled("ZL01-01", "BRANCH").Does("BRANCH", "convene",
             new { council = "pavilion", called = new[] { "UTILITY" }, meetAt = Calendars.DemoCalendar.At("2026-03-03 19:00").ToString("O"), matter = "本月议题，在议事亭" }),
-        (story, unit) => story.Does(unit, "report-in", new { ours = true }));
+        (story, unit) => story.Does(unit, "report-in"));
 
     /// <summary>It votes on one topic, and what it resolved is done; it has yet to be disclosed.</summary>
     public static Story Resolves(this Story story) => story

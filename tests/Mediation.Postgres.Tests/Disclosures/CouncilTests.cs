@@ -27,7 +27,7 @@ public sealed class CouncilTests : IAsyncLifetime
 
         var near = (await new CaseRecords(town.Source, town.InForce, town.Clock).FindAsync(Townspeople.Of("BRANCH"), number, Ct))!.Briefing.Nearby;
 
-        near.Select(each => (each.Number, each.Category)).ShouldBe([(offered, "CG10-01")]);
+        near.Select(each => (each.Number, each.Category)).ShouldBe([(offered, "CG09-01")]);
         (await new CaseRecords(town.Source, town.InForce, town.Clock).FindAsync(Townspeople.Of("BRANCH"), offered, Ct)).ShouldBeNull();
     }
 
@@ -78,8 +78,8 @@ public sealed class CouncilTests : IAsyncLifetime
         await town.DoesAsync(branch, number, "appraise");
         await town.ExecuteAsync($"update party set name = '陈桂芳' where case_id = (select id from case_file where number = '{offered}')");
 
-        var refused = await town.ActAsync(branch, CaseDatabase.Request(number, "disclose",
-            new { headline = "修灯", disclosure = "陈桂芳反映的路灯修好了。", disclosedUntil = "2026-03-20" }));
+        var refused = await town.ActAsync(branch, number, "disclose",
+            new { headline = "修灯", disclosure = "陈桂芳反映的路灯修好了。", disclosedUntil = "2026-03-20" });
 
         refused.Refusals.Single().Code.ShouldBe("disclose.names-party");
     }
@@ -95,7 +95,7 @@ public sealed class CouncilTests : IAsyncLifetime
     private async Task<string> ConvenedAsync()
     {
         var request = new TownRequest(TownTables.Schedules,
-            "代码,名称,周期,日,时刻,遇休息日,从,地点,对象,单位,类别,内容,状态\nmeeting,例会,每月,2,09:30,照常,2026-01-01,月光小区,一件,BRANCH,ZL01-01,例会,在用");
+            "代码,名称,周期,日,时刻,遇休息日,从,地点,对象,单位,类别,内容,状态\nmeeting,例会,每月按日,2,09:30,照常,2026-01-01,月光小区,一件,BRANCH,ZL01-01,例会,在用");
         var keeping = new TownKeeping(town.Source, town.Clock);
         var seen = (await keeping.PreviewAsync(Townspeople.Administrator, request, Ct)).Value;
         seen.Faults.ShouldBeEmpty();
@@ -105,7 +105,7 @@ public sealed class CouncilTests : IAsyncLifetime
         const string number = "LZ2026-000002";
         await town.DoesAsync(Townspeople.Of("BRANCH"), number, "convene", new { council = "pavilion", meetAt = town.Clock.GetUtcNow().AddHours(2).ToString("O"), matter = "本月议题" });
         foreach (var member in new[] { "OWNERS", "PROPERTY" })
-            await town.DoesAsync(Townspeople.Of(member), number, "report-in", new { ours = true });
+            await town.DoesAsync(Townspeople.Of(member), number, "report-in");
         return number;
     }
 

@@ -12,7 +12,7 @@ internal static partial class Sayings
     {
         MeetingCalled { Meeting: { At: { } at } m } => People(Say("meeting-called", m.Title, Invited(r, m), r.Clock.Written(at)), words: Text(r, m.Matter)),
         MeetingCalled { Meeting: var m } => People(Say("meeting-called-when", m.Title, Invited(r, m)), words: Text(r, m.Matter)),
-        ReportedIn e => People(Say(e.Ours ? "reported-in" : "reported-in-not-ours", Title(r, e.Meeting))),
+        ReportedIn e => People(Say(e.Ours switch { true => "reported-in", false => "reported-in-not-ours", null => "reported-in-council" }, Title(r, e.Meeting))),
         ExcusedFromMeeting e => People(Say("excused-from-meeting", Title(r, e.Meeting)), words: Text(r, e.Reason)),
         TopicAdded { Topic: { Case: { } number } topic } e => People(Say("topic-added-case", Title(r, e.Meeting), number), words: Text(r, topic.Text)),
         TopicAdded e => People(Say("topic-added", Title(r, e.Meeting)), words: Text(r, e.Topic.Text)),

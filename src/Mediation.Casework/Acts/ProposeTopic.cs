@@ -11,7 +11,7 @@ namespace Mediation.Casework.Acts;
 public sealed class ProposeTopic() : ActKind("propose-topic")
 {
     /// <inheritdoc/>
-    public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) => Bars.Holding(file, briefing)
+    public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) => Bars.Holding(file, briefing) ?? Bars.OwnWork(file)
         ?? (file.Intake.Secrecy > 0 || file.Intake.HardStops.Count > 0 || file.Intake.Priority == "P0" ? new Refusal("propose.not-this", null, file.Number)
         : file.Intake.Compound is null ? new Refusal("propose.no-compound", null, file.Number)
         : file.ProposedTopic is not null ? new Refusal("propose.already", null, file.Number)

@@ -49,7 +49,11 @@ internal static class Given
         .Does("BRANCH", "add-topic", new { topic = "楼道灯总坏" })
         .Does("BRANCH", "put-motion", new
         {
-            onTopic = "1", proposal = "换成 LED 灯", majority = "two-thirds", inFavour = new[] { "BRANCH", "OWNERS" }, against = new[] { "PROPERTY" },
+            onTopic = "1",
+            proposal = "换成 LED 灯",
+            majority = "two-thirds",
+            inFavour = new[] { "BRANCH", "OWNERS" },
+            against = new[] { "PROPERTY" },
         })
         .Does("BRANCH", "give-task", new { unit = "PROPERTY", text = "一周内换完", until = "2026-03-10" })
         .Does("BRANCH", "minutes", new { came = new[] { "OWNERS", "PROPERTY", "UTILITY" }, text = "三方到会，议定换灯。" })

@@ -39,7 +39,11 @@ public sealed class CouncilTests : IAsyncLifetime
         await town.DoesAsync(branch, number, "add-topic", new { topic = "路灯谁修", fromCase = offered });
         await town.DoesAsync(branch, number, "put-motion", new
         {
-            onTopic = "1", proposal = "从公共收益里修", majority = "simple", inFavour = new[] { "BRANCH", "OWNERS" }, against = new[] { "PROPERTY" },
+            onTopic = "1",
+            proposal = "从公共收益里修",
+            majority = "simple",
+            inFavour = new[] { "BRANCH", "OWNERS" },
+            against = new[] { "PROPERTY" },
         });
 
         (await town.Desk.BringEventsAsync(10, Ct)).ShouldBe(1);

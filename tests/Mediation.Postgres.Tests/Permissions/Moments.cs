@@ -56,6 +56,10 @@ internal sealed class Moments(CaseDatabase town)
         ("延期待审批", () => ClockAsync("extend", clock => new { deadline = clock, by = 3, reason = "等材料" })),
         ("中止计时", () => ClockAsync("stop-clock", clock => new { deadline = clock, ground = "awaiting-material", until = "2026-03-06" })),
         ("定期走访", VisitedAsync),
+        ("议事会，待召集", () => OpenedAsync("council-1")),
+        ("议事会，过半到会", () => CouncilHereAsync("council-2")),
+        ("议事会开完，待公示", () => ResolvedAsync("council-3")),
+        ("议事结果公示中", () => ThenAsync(ResolvedAsync("council-4"), "BRANCH", "disclose", new { headline = "修灯", disclosure = "路灯修好了。", disclosedUntil = "2026-04-10" })),
     ];
 
     // The demo account: what is said in confidence is kept to the very person.
@@ -162,14 +166,36 @@ internal sealed class Moments(CaseDatabase town)
         return number;
     }
 
-    // The last one, for the clock goes on by a day.
+    private async Task<string> CouncilHereAsync(string schedule)
+    {
+        var number = await OpenedAsync(schedule);
+        await town.DoesAsync(Townspeople.Of("BRANCH"), number, "convene",
+            new { council = "pavilion", meetAt = town.Clock.GetUtcNow().AddHours(2).ToString("O"), matter = "本月议题" });
+        foreach (var member in new[] { "OWNERS", "PROPERTY" })
+            await town.DoesAsync(Townspeople.Of(member), number, "report-in");
+        return number;
+    }
+
+    private Task<string> ResolvedAsync(string schedule) => ThenAsync(
+        ThenAsync(CouncilHereAsync(schedule), "BRANCH", "minutes", new { came = new[] { "OWNERS", "PROPERTY" }, text = "议定修灯。" }), "BRANCH", "appraise");
+
+    private async Task<string> OpenedAsync(string schedule)
+    {
+        await using var command = town.Source.CreateCommand(
+            "select c.number from schedule_opened o join case_file c on c.id = o.case_id where o.schedule_code = $1");
+        command.Parameters.Add(new() { Value = schedule });
+        return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    // After all others, for the clock goes on by a day; what opens then is for the moments that follow, too.
     private async Task<string> VisitedAsync()
     {
-        await town.ScheduleAsync("walk,走访,每周,星期一、星期二、星期三、星期四、星期五、星期六、星期日,00:01,照常,2026-01-01,一件,GRID,ZL02-01,走访,在用");
+        string[] rows = ["walk,走访,{0},GRID,ZL02-01,走访,在用", .. Enumerable.Range(1, 4).Select(n => $"council-{n},例会{n},{{0}},BRANCH,ZL01-01,例会,在用")];
+        foreach (var row in rows)
+            await town.ScheduleAsync(row.Replace("{0}", "每周,星期一、星期二、星期三、星期四、星期五、星期六、星期日,00:01,照常,2026-01-01,一件", StringComparison.Ordinal));
         town.Clock.Advance(TimeSpan.FromDays(1));
         await town.Desk.OpenScheduledAsync(TestContext.Current.CancellationToken);
-        await using var command = town.Source.CreateCommand("select number from case_file where channel = '定期工作'");
-        return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+        return await OpenedAsync("walk");
     }
 
     private async Task EachAsync(string number, Func<Assignment, bool> which, string act, object? data)

@@ -56,7 +56,7 @@ public sealed class RecountTests(RateTown town) : IClassFixture<RateTown>
     // Mostly onwards, so that cases come to their end; sometimes anything that is open to anybody.
     private async Task PlayAsync(string number, Random random)
     {
-        for (var step = 0; step < 25; step++)
+        for (var step = 0; step < 32; step++)
         {
             town.Pass(TimeSpan.FromMinutes(random.Next(1, random.Next(6) == 0 ? 3000 : 300)));
             var before = await town.Town.ReadAsync(number);

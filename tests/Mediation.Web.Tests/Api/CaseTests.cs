@@ -71,7 +71,7 @@ public sealed class CaseTests(ApiServer server)
         found.AsObject().Select(m => m.Key).ShouldBe(
         [
             "number", "version", "stage", "result", "complaint", "parties", "assignments", "workItems", "deadlines",
-            "documents", "decisions",
+            "documents", "decisions", "mediations", "meetings",
         ]);
         found["workItems"]!.AsArray()[0]!.AsObject().Select(m => m.Key).ShouldBe(
         [

@@ -96,7 +96,7 @@ public static class TownTables
     public static TownTable Groups { get; } = new("groups", 2,
         [
             new("代码", CellKind.Code), new("成员单位", CellKind.Unit), new("名称", CellKind.Text),
-            new("牵头", CellKind.Choice) { Options = YesNo }, new("表决权", CellKind.Choice) { Options = YesNo }, new("依据", CellKind.Text),
+            new("牵头", CellKind.Choice) { Options = YesNo }, new("表决权", CellKind.Choice) { Options = YesNo, Usual = "否" }, new("依据", CellKind.Text),
         ],
         town => town.Groups.SelectMany(group => group.Members.Select(each =>
             Row(group.Code, each.Unit, each.Group, each.Leads ? "是" : "否", each.Votes ? "是" : "否", each.Ground))))

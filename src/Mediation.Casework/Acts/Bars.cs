@@ -1,7 +1,6 @@
 using Mediation.Casework.Actors;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
-using Mediation.Casework.Categories;
 using Mediation.Casework.Invitations;
 using Mediation.Casework.WorkItems;
 
@@ -64,7 +63,7 @@ internal static class Bars
 
     /// <summary>Nobody complained: it is the town's own work, and what belongs to a complaint can't be done to it.</summary>
     public static Refusal? OwnWork(CaseFile file) =>
-        file.Intake.Track == CategoryList.OwnWork ? new Refusal("act.own-work", null, file.Number) : null;
+        file.IsOwnWork ? new Refusal("act.own-work", null, file.Number) : null;
 
     /// <summary>The case has ended.</summary>
     public static Refusal Closed(CaseFile file) => new("case.closed", null, file.Number);

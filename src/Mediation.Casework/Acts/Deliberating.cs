@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
 using Mediation.Casework.Meetings;
@@ -86,7 +87,7 @@ public sealed class PutMotion() : DeliberatingAct("put-motion")
         var (inFavour, against) = (input.Codes("inFavour"), input.Codes("against"));
         if (inFavour.Intersect(against).FirstOrDefault() is { } both)
             return new Refusal("motion.both-sides", "against", proceeding.Briefing.NameOf(both));
-        var topic = input.Text("onTopic") is { } at ? meeting.Topics[int.Parse(at, System.Globalization.CultureInfo.InvariantCulture) - 1] : null;
+        var topic = input.Text("onTopic") is { } at ? meeting.Topics[int.Parse(at, CultureInfo.InvariantCulture) - 1] : null;
         var motion = new Motion(proceeding.Briefing.NextId(), topic?.Id, proceeding.Say("motion", input.Need("proposal")),
             CodedOptions.Read<Majority>(input.Need("majority")), inFavour, against, [.. here.Except(inFavour).Except(against)], proceeding.Now);
         proceeding.Record(new MotionPut(meeting.Id, motion));

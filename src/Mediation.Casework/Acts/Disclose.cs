@@ -1,3 +1,5 @@
+using System.Globalization;
+using Mediation.Casework.Actors;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Disclosures;
 using Mediation.Casework.Journal;
@@ -55,7 +57,7 @@ public sealed class TakeDownDisclosure() : ActKind("take-down")
     /// <inheritdoc/>
     public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) =>
         Hanging(file, briefing).FirstOrDefault() is not { } first ? new Refusal("take-down.nothing", null, file.Number)
-        : briefing.Actor.AtWindow || briefing.Actor.Is(Actors.Role.Supervisor) || Hanging(file, briefing).Any(each => briefing.MayActFor(each.Unit)) ? null
+        : briefing.Actor.AtWindow || briefing.Actor.Is(Role.Supervisor) || Hanging(file, briefing).Any(each => briefing.MayActFor(each.Unit)) ? null
         : Bars.NotYours(first.Unit, briefing);
 
     /// <inheritdoc/>
@@ -68,7 +70,7 @@ public sealed class TakeDownDisclosure() : ActKind("take-down")
     /// <inheritdoc/>
     public override Refusal? Decide(Proceeding proceeding, WorkItem? item, ActInput input)
     {
-        var at = int.Parse(input.Need("hanging"), System.Globalization.CultureInfo.InvariantCulture) - 1;
+        var at = int.Parse(input.Need("hanging"), CultureInfo.InvariantCulture) - 1;
         var hanging = Hanging(proceeding.File, proceeding.Briefing).ElementAt(at);
         proceeding.Record(new DisclosureTakenDown(hanging.Id, proceeding.Say("take-down-reason", input.Need("reason"))));
         return null;

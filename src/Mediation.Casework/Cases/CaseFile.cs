@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Mediation.Casework.Assignments;
+using Mediation.Casework.Categories;
 using Mediation.Casework.Deadlines;
 using Mediation.Casework.Disclosures;
 using Mediation.Casework.Dissuasions;
@@ -125,6 +126,10 @@ public sealed record CaseFile
     /// <summary>The last mediation; null where there is none (调解).</summary>
     [JsonIgnore]
     public MediationRecord? Mediation => Mediations.IsEmpty ? null : Mediations[^1];
+
+    /// <summary>Whether it is the town's own work, of which nobody complained (本镇定期工作).</summary>
+    [JsonIgnore]
+    public bool IsOwnWork => Intake.Track == CategoryList.OwnWork;
 
     /// <summary>Whether the case has ended.</summary>
     public bool Closed => Stage is CaseStage.Closed;

@@ -32,7 +32,7 @@ public static class PaperMoments
         new Dictionary<string, Func<CaseFile, IEnumerable<CaseEvent>, bool>>
         {
             ["any"] = (_, _) => true,
-            ["accepted"] = (file, _) => file.Result is not CaseResult.Declined,
+            ["accepted"] = (file, _) => file.Result is not CaseResult.Declined && !file.IsOwnWork,
             ["declined"] = (file, events) => file.Result is CaseResult.Declined || events.Any(e => e is DocumentMade { Template: "decline-notice" }),
             ["dispatched"] = (file, _) => file.Assignments.Count > 0,
             ["met"] = (file, _) => file.Meetings.Exists(meeting => meeting.HeldAt is not null),

@@ -45,6 +45,12 @@ public sealed class EventLedgers(NpgsqlDataSource database)
     private static readonly (string, LedgerColumn)[] OfCase =
         [("number", LedgerColumn.Text), ("category", LedgerColumn.Category), ("lead", LedgerColumn.Unit)];
 
+    private static readonly (string, LedgerColumn)[] OfOwnWork =
+    [
+        ("at", LedgerColumn.Moment), .. OfCase, ("compound", LedgerColumn.Compound), ("done", LedgerColumn.Moment), ("outcome", LedgerColumn.Act),
+        ("matters", LedgerColumn.Text),
+    ];
+
     /// <summary>All of them, in the order of a menu.</summary>
     public static IReadOnlyList<EventLedger> All { get; } =
     [
@@ -95,6 +101,9 @@ public sealed class EventLedgers(NpgsqlDataSource database)
                 "j.body::jsonb #>> '{meeting,convenor}', jsonb_array_length(j.body::jsonb #> '{meeting,invitees}')::text, j.actor_name")),
         new("seals", [("at", LedgerColumn.Moment), .. OfCase, ("seal", LedgerColumn.Seal), ("unit", LedgerColumn.Unit), ("by", LedgerColumn.Text)],
             Of("agreement-sealed", "j.body::jsonb #>> '{seal,kind}', j.body::jsonb #>> '{seal,unit}', j.actor_name")),
+        new("home-visits", OfOwnWork, OwnWork("ZL02-01")),
+        new("rounds", OfOwnWork, OwnWork("ZL02-02")),
+        new("trainings", OfOwnWork, OwnWork("ZL04-01")),
     ];
 
     /// <summary>The ledger by its code; null when there is none.</summary>
@@ -111,6 +120,23 @@ public sealed class EventLedgers(NpgsqlDataSource database)
         return await new Row(reader).RestAsync(IReadOnlyList<object?> (row) => [.. ledger.Columns.Select((column, at) =>
             column.Kind is LedgerColumn.Moment ? row.MomentOrNull(at) : (object?)row.TextOrNull(at))], ct);
     }
+
+    // Each occurrence of a schedule, how it ended, and how many matters were found and handed up.
+    private static string OwnWork(string category) =>
+        $"""
+         select c.accepted_at, c.number, c.category, c.lead_unit, c.compound_code, c.closed_at, done.outcome, found.matters::text
+         from case_file c
+         left join lateral (
+           select j.body::jsonb ->> 'outcome' as outcome
+           from journal_entry j
+           where j.case_id = c.id and j.kind = 'workflow-moved'
+           order by j.sequence desc
+           limit 1
+         ) done on true
+         cross join lateral (select count(*) as matters from journal_entry j where j.case_id = c.id and j.kind = 'case-split') found
+         where c.accepted_at >= $4 and c.accepted_at < $5 and c.category = '{category}' and {Sight.Clause}
+         order by c.accepted_at, c.id
+         """;
 
     private static string Of(string kind, string more) =>
         $"""

@@ -23,8 +23,16 @@ internal sealed class StudioPage(Visit visit)
     public Task OpenAsync(string definitionId) => Page.GotoAsync(
         $"/studio/workflows/definitions/{definitionId}/edit", new() { WaitUntil = WaitUntilState.Commit });
 
-    /// <summary>Goes from the list to a workflow without starting Studio again.</summary>
-    public Task ChooseAsync(string name) => Page.Locator("td").GetByText(name, new() { Exact = true }).First.ClickAsync(new() { Timeout = Patience });
+    /// <summary>Goes from the list, which has two pages and stays on the one where it was, to a workflow without starting Studio again.</summary>
+    public async Task ChooseAsync(string name)
+    {
+        var row = Page.Locator("td").GetByText(name, new() { Exact = true }).First;
+        var turn = Page.Locator(".mud-table-pagination-actions button:enabled").First;
+        await row.Or(turn).First.WaitForAsync(new() { Timeout = Patience });
+        if (!await row.IsVisibleAsync())
+            await turn.ClickAsync();
+        await row.ClickAsync(new() { Timeout = Patience });
+    }
 
     /// <summary>Goes from the page of a case's workflows to the viewer of one.</summary>
     public Task FollowToViewerAsync(string workflow) =>

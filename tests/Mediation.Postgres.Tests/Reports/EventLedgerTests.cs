@@ -45,6 +45,23 @@ public sealed class EventLedgerTests(CaseDatabase town) : IClassFixture<CaseData
     }
 
     [Fact]
+    public async Task A_round_stands_in_its_ledger_with_what_was_found()
+    {
+        await town.ScheduleAsync("round,巡查,每周,星期一、星期二、星期三、星期四、星期五、星期六、星期日,00:01,照常,2026-01-01,一件,GRID,ZL02-02,看一圈,在用");
+        town.Clock.Advance(TimeSpan.FromDays(1));
+        (await town.Desk.OpenScheduledAsync(Ct)).ShouldBe(1);
+        var number = (string)(await RowsAsync("rounds", Townspeople.Supervisor)).Single()[1]!;
+
+        await town.DoesAsync(Townspeople.Of("GRID"), number, "hand-up", new { need = "路灯不亮" });
+
+        var row = (await RowsAsync("rounds", Townspeople.Supervisor)).ShouldHaveSingleItem();
+        (row[2], row[3], row[6], row[7]).ShouldBe(("ZL02-02", "GRID", "hand-up", "1"));
+        row[5].ShouldNotBeNull();
+        (await RowsAsync("home-visits", Townspeople.Supervisor)).ShouldBeEmpty();
+        (await RowsAsync("rounds", Townspeople.Of("MARKET"))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Every_ledger_is_one_query_whose_columns_are_as_it_says()
     {
         foreach (var ledger in EventLedgers.All)

@@ -183,7 +183,10 @@ public sealed class WindowJourney(Browser browser, Server server) : IClassFixtur
         await visit.Page.ShouldBeAccessible();
         await visit.ShootAsync("window-overrule", whole: true);
 
-        await visit.Page.Locator("#overrule").GetByLabel("理由").FillAsync("物业已经在场，由物业先行关水检修。");
+        // What is decided is drawn again after the typing; a clerk presses when it stands there.
+        await visit.Page.RunAndWaitForResponseAsync(
+            () => visit.Page.Locator("#overrule").GetByLabel("理由").FillAsync("物业已经在场，由物业先行关水检修。"),
+            answer => answer.Url.EndsWith("/window/preview", StringComparison.Ordinal));
         await window.PressAsync("受理");
         await new CasePage(visit).OpenAsync(await window.DoneAsync());
         await visit.Page.GetByText("物业服务企业主办").First.WaitForAsync();

@@ -347,10 +347,3 @@ create table paper ( -- 文书文件：出具时写成，此后不变
   constraint paper_docx_whole check ((docx is null) = (docx_sha256 is null))
 );
 create index paper_of_case on paper (case_id, made_at);
-
-create table quality_threshold ( -- 督办界限：达到多少才提示，样本多少才评，可以修改
-  code text not null, -- 提示代码；fewest-for-unit 为最少样本
-  threshold integer not null, -- 界限：末刻办结为分钟，临期中止、临期退单为小时，其余为次数或件数
-  constraint quality_threshold_pk primary key (code),
-  constraint quality_threshold_positive check (threshold > 0)
-);

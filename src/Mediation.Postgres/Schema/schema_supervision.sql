@@ -1,4 +1,11 @@
--- Matters treated together, and cases asked about again; the sixth page of the schema in reading order, after schema_audit.sql.
+-- Limits of signs, matters treated together, and cases asked about again; the sixth page of the schema in reading order, after schema_audit.sql.
+
+create table quality_threshold ( -- 督办界限：达到多少才提示，样本多少才评，可以修改
+  code text not null, -- 提示代码；fewest-for-unit 为最少样本
+  threshold integer not null, -- 界限：末刻办结为分钟，临期中止、临期退单为小时，其余为次数或件数
+  constraint quality_threshold_pk primary key (code),
+  constraint quality_threshold_positive check (threshold > 0)
+);
 
 create table root_cause ( -- 源头治理专项：同一小区、同一类事项合在一起从根上解决
   id            uuid        not null, -- 标识

@@ -56,8 +56,6 @@ internal sealed class Moments(CaseDatabase town)
         ("延期待审批", () => ClockAsync("extend", clock => new { deadline = clock, by = 3, reason = "等材料" })),
         ("中止计时", () => ClockAsync("stop-clock", clock => new { deadline = clock, ground = "awaiting-material", until = "2026-03-06" })),
         ("定期走访", VisitedAsync),
-        ("等业主表决", () => OpenedAsync("hire")),
-        ("账目待公示", () => OpenedAsync("quarter")),
         ("议事会，待召集", () => OpenedAsync("council-1")),
         ("议事会，过半到会", () => CouncilHereAsync("council-2")),
         ("议事会开完，待公示", () => ResolvedAsync("council-3")),
@@ -192,7 +190,7 @@ internal sealed class Moments(CaseDatabase town)
     // After all others, for the clock goes on by a day; what opens then is for the moments that follow, too.
     private async Task<string> VisitedAsync()
     {
-        string[] rows = ["walk,走访,{0},GRID,ZL02-01,走访,在用", "hire,选聘,{0},OWNERS,ZL05-01,选聘,在用", "quarter,公示,{0},PROPERTY,ZL05-02,公示,在用", .. Enumerable.Range(1, 4).Select(n => $"council-{n},例会{n},{{0}},BRANCH,ZL01-01,例会,在用")];
+        string[] rows = ["walk,走访,{0},GRID,ZL02-01,走访,在用", .. Enumerable.Range(1, 4).Select(n => $"council-{n},例会{n},{{0}},BRANCH,ZL01-01,例会,在用")];
         foreach (var row in rows)
             await town.ScheduleAsync(row.Replace("{0}", "每周,星期一、星期二、星期三、星期四、星期五、星期六、星期日,00:01,照常,2026-01-01,一件", StringComparison.Ordinal));
         town.Clock.Advance(TimeSpan.FromDays(1));

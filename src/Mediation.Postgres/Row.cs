@@ -11,6 +11,8 @@ internal sealed class Row(NpgsqlDataReader reader)
 
     public DateOnly Day(int at) => reader.GetFieldValue<DateOnly>(at);
 
+    public DateOnly? DayOrNull(int at) => reader.IsDBNull(at) ? null : Day(at);
+
     public bool Flag(int at) => reader.GetBoolean(at);
 
     public bool? FlagOrNull(int at) => reader.IsDBNull(at) ? null : Flag(at);

@@ -1,6 +1,8 @@
 using Mediation.Casework.Actors;
+using Mediation.Casework.Books;
 using Mediation.Casework.Calendars;
 using Mediation.Casework.Facts;
+using Mediation.Casework.Owners;
 using Mediation.Casework.Papers;
 using Mediation.Casework.Places;
 using Mediation.Casework.Rulings;
@@ -55,6 +57,12 @@ public sealed record Briefing
 
     /// <summary>Names of the parties of this case and of those on its agenda, for an act that discloses something (不得公示的姓名).</summary>
     public IReadOnlySet<string> PrivateNames { get; init; } = new HashSet<string>();
+
+    /// <summary>The latest vote of owners that was called for this case and is over, for a step that waits for one (本案的表决结果).</summary>
+    public DecidedVote? Vote { get; init; }
+
+    /// <summary>The latest period of its compound's books that was disclosed since the case began, for a step that waits for it (已公示的账目).</summary>
+    public DisclosedBooks? Books { get; init; }
 
     /// <summary>The number of the case that an act founds (新编号); null where it founds none.</summary>
     public string? NewNumber { get; init; }

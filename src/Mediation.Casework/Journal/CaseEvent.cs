@@ -75,6 +75,8 @@ namespace Mediation.Casework.Journal;
 [JsonDerivedType(typeof(MotionPut), "motion-put")]
 [JsonDerivedType(typeof(TopicProposed), "topic-proposed")]
 [JsonDerivedType(typeof(Deliberated), "deliberated")]
+[JsonDerivedType(typeof(OwnersVoted), "owners-voted")]
+[JsonDerivedType(typeof(BooksDisclosed), "books-disclosed")]
 [JsonDerivedType(typeof(Replied), "replied")]
 [JsonDerivedType(typeof(FollowedUp), "followed-up")]
 [JsonDerivedType(typeof(ExtensionAsked), "extension-asked")]

@@ -5,6 +5,7 @@ using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Cases;
+using Mediation.Postgres.Owners;
 using Mediation.Postgres.Papers;
 using Mediation.Postgres.Views;
 using Microsoft.Extensions.Logging;
@@ -107,6 +108,7 @@ public sealed partial class Desk(
         {
             MakePaper.ActCode => await PaperMaking.WriteAsync(connection, dossier, asked, briefing, inForce.Policy.Templates, ct),
             AddTopic.ActCode => await Neighbourhood.WithNearbyAsync(connection, briefing, dossier.File.Number, ct),
+            TakeVote.Passed or TakeVote.Failed or ConfirmBooks.ActCode => await AwaitedByCase.WithAsync(connection, briefing, dossier.File.Number, ct),
             Disclose.ActCode => await Neighbourhood.WithNamesAsync(connection, briefing, dossier.File, ct),
             _ => briefing,
         };

@@ -7,6 +7,7 @@ using Mediation.Casework.Statements;
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
+using Mediation.Postgres.Owners;
 using Mediation.Workflows.Execution;
 using Npgsql;
 
@@ -26,6 +27,9 @@ public sealed record CaseRecord(ShownCase Shown, IReadOnlyList<JournalLine> Jour
 {
     /// <summary>Number of the root-cause project that it is in (专项编号); null when it is in none.</summary>
     public string? RootCause { get; init; }
+
+    /// <summary>Whether the books of its compound hang out (小区账目已公示).</summary>
+    public bool BooksHang { get; init; }
 
     /// <summary>
     /// The case as it was at a moment (当时的样子), folded from what its journal told by then; before its first line, as it was then. Its
@@ -61,13 +65,16 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         Briefer.AskTown(batch, null);
         AskBeside(batch, number);
         Neighbourhood.Ask(batch, actor, number);
+        AwaitedByCase.Ask(batch, number);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var (briefing, cases) = await briefer.ReadAsync(reader, actor, ct);
         if (cases is not [var found, ..] || !Sight.MaySee(actor, found.Dossier.File))
             return null;
         await reader.NextResultAsync(ct);
         var record = await ReadBesideAsync(reader, found.Dossier, briefing, ct);
-        return record with { Briefing = record.Briefing with { Nearby = await Neighbourhood.ReadAsync(new Row(reader), ct) } };
+        var row = new Row(reader);
+        var nearby = await Neighbourhood.ReadAsync(row, ct);
+        return record with { Briefing = await AwaitedByCase.ReadAsync(row, record.Briefing with { Nearby = nearby }, ct) };
     }
 
     /// <summary>Adds what reads everything beside a case file.</summary>
@@ -76,6 +83,7 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         CasePapers.Ask(batch, number);
         batch.Add(JournalOf, number);
         batch.Add($"select a.id, a.name, a.type, a.bytes, a.sha256 from attachment a {CasePapers.OfCase("a")} order by a.id", number);
+        batch.Add("select exists (select from case_file c join book_disclosure d on d.compound_code = c.compound_code where c.number = $1)", number);
         batch.Add($"select p.number from root_cause_case h join root_cause p on p.id = h.root_cause_id {CasePapers.OfCase("h")}", number);
     }
 
@@ -86,6 +94,7 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         var row = new Row(reader);
         return new CaseRecord(shown, await row.NextAsync(Line, ct), await row.NextAsync(AttachmentStore.Read, ct))
         {
+            BooksHang = (await row.NextAsync(r => r.Flag(0), ct))[0],
             RootCause = (await row.NextAsync(r => r.Text(0), ct)).FirstOrDefault(),
         };
     }

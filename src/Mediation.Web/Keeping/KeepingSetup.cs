@@ -1,7 +1,9 @@
 using Mediation.Postgres.Accounts;
 using Mediation.Postgres.Administration;
+using Mediation.Postgres.Books;
 using Mediation.Postgres.Calendars;
 using Mediation.Postgres.Households;
+using Mediation.Postgres.Owners;
 using Mediation.Postgres.Places;
 using Mediation.Postgres.Schedules;
 using Mediation.Postgres.Seeding;
@@ -24,6 +26,11 @@ internal static class KeepingSetup
         services.AddSingleton<ScheduleOpenings>();
         services.AddSingleton<HouseholdKeeping>();
         services.AddSingleton<HouseholdList>();
+        services.AddSingleton<RollKeeping>();
+        services.AddSingleton<VoteKeeping>();
+        services.AddSingleton<VoteList>();
+        services.AddSingleton<BookKeeping>();
+        services.AddSingleton<BookList>();
         services.AddSingleton<SayingKeeping>();
         services.AddSingleton<SayingLearning>();
         services.AddHostedService(provider => provider.GetRequiredService<SayingLearning>());

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Journal;
+using Mediation.Casework.Owners;
 using Mediation.TestKit.Histories;
 using Mediation.TestKit.Mediations;
 using Mediation.TestKit.Shipped;
@@ -25,6 +26,9 @@ public sealed class RandomHistoryTests
         () => Given.SignedFor(Given.Noise).Dissuades("COMMUNITY", "2026-03-02 09:00", "不听劝阻"),
         () => Story.Scheduled("ZL02-01", "GRID"),
         () => Given.CouncilHere(),
+        () => Owners(TrustPropertyTests.Carried),
+        () => Owners(TrustPropertyTests.Lost),
+        () => Disclosing(),
         () => Given.CouncilHere().Resolves(),
         () => Given.SignedFor(Given.Leak).Consents(),
         () => Given.SignedFor(Given.Leak).Consents().Plays(MediationPlay.Apart),
@@ -45,6 +49,20 @@ public sealed class RandomHistoryTests
         // papers are written by the desk, whose tests make them; what hangs out is taken down when the case has ended. Every other act that casework knows was done somewhere.
         ActCatalog.Codes.Except(done.Keys).Except(["resume-clock", "take-back"]).Except(["agreed", "all-consent", "one-refuses"])
             .ShouldBe(["answer-task", "make-paper", "mend-variable", "merge", "move-flow", "rate", "retry-step", "send-event", "skip-step", "take-down", "undo-move"]);
+    }
+
+    private static Story Owners(DecidedVote vote)
+    {
+        var story = Story.Scheduled("ZL05-01", "OWNERS");
+        story.Vote = vote;
+        return story;
+    }
+
+    private static Story Disclosing()
+    {
+        var story = Story.Scheduled("ZL05-02", "PROPERTY");
+        story.Books = TrustPropertyTests.Books;
+        return story;
     }
 
     private static void Live(int seed, ConcurrentDictionary<string, int> done)

@@ -2,8 +2,10 @@ using System.Text.Json;
 using Mediation.Casework.Acceptance;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
+using Mediation.Casework.Books;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
+using Mediation.Casework.Owners;
 using Mediation.Casework.Rulings;
 using Mediation.Casework.Waits;
 using Mediation.Casework.WorkItems;
@@ -178,6 +180,8 @@ internal sealed class Story
         Target = Target,
         Nearby = Nearby,
         PrivateNames = PrivateNames,
+        Vote = Vote,
+        Books = Books,
         NewNumber = "LZ2026-000002",
         NextId = NextId,
     };
@@ -193,6 +197,12 @@ internal sealed class Story
 
     /// <summary>Open cases of the same place.</summary>
     public IReadOnlyList<NearbyCase> Nearby { get; set; } = [];
+
+    /// <summary>A vote of owners that is over.</summary>
+    public DecidedVote? Vote { get; set; }
+
+    /// <summary>Books that were disclosed.</summary>
+    public DisclosedBooks? Books { get; set; }
 
     /// <summary>Names that no disclosure may hold.</summary>
     public IReadOnlySet<string> PrivateNames { get; set; } = new HashSet<string>();

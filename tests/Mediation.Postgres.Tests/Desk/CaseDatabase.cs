@@ -120,10 +120,15 @@ public sealed class CaseDatabase : IAsyncLifetime
     }
 
     /// <summary>An administrator keeps a schedule, written 代码,名称,周期,星期,时刻,遇休息日,从,对象,单位,类别,内容,状态.</summary>
-    public async Task ScheduleAsync(string row)
+    public Task ScheduleAsync(string row) => KeepScheduleAsync($"代码,名称,周期,星期,时刻,遇休息日,从,对象,单位,类别,内容,状态\n{row}");
+
+    /// <summary>The same with its place, written 代码,名称,周期,星期,时刻,遇休息日,从,地点,对象,单位,类别,内容,状态.</summary>
+    public Task ScheduleAtAsync(string row) => KeepScheduleAsync($"代码,名称,周期,星期,时刻,遇休息日,从,地点,对象,单位,类别,内容,状态\n{row}");
+
+    private async Task KeepScheduleAsync(string table)
     {
         var keeping = new TownKeeping(Source, Clock);
-        var request = new TownRequest(TownTables.Schedules, $"代码,名称,周期,星期,时刻,遇休息日,从,对象,单位,类别,内容,状态\n{row}");
+        var request = new TownRequest(TownTables.Schedules, table);
         var seen = (await keeping.PreviewAsync(Townspeople.Administrator, request, Ct)).Value;
         seen.Faults.ShouldBeEmpty();
         (await keeping.ApplyAsync(Townspeople.Administrator, request, seen.Town.Edition, "试一试", Ct)).IsRefused.ShouldBeFalse();

@@ -2,6 +2,7 @@ using Mediation.Casework.Actors;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Disclosures;
+using Mediation.Postgres.Owners;
 using Mediation.Postgres.Rates;
 using Mediation.Postgres.Reports;
 using Mediation.Postgres.RootCauses;
@@ -29,6 +30,15 @@ public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
     [Fact]
     public Task What_hangs_out_for_everybody_is_read_from_the_disclosures_of_the_journal() => GoesByAsync(
         c => PublicDisclosures.Ask(c, town.Now, DateOnly.FromDateTime(town.Now.Date), null), "journal_entry_disclosed");
+
+    [Fact]
+    public async Task What_a_case_waits_for_outside_itself_is_asked_by_its_number()
+    {
+        await using var batch = town.Source.CreateBatch();
+        AwaitedByCase.Ask(batch, "LZ2025-000001");
+
+        (await Plan.OfAsync(batch)).ShouldGoBy("case_file_number_unique");
+    }
 
     [Fact]
     public Task The_counts_above_a_worklist_read_what_is_open_of_that_unit() =>

@@ -33,11 +33,26 @@ internal sealed partial class Planting(TestServer server)
     // Who has a part in the case, in the order in which one waits for the other.
     private static readonly string[] People = ["supervisor", "legal", "property", "peace", "mediator", "desk"];
 
+    // An owner with a marked name, a vote on that roll, and books that hang out.
+    private const string OwnersAndBooks =
+        $"""
+        insert into owner_room (compound_code, building, room, area, owner_name) values ('XY-06', '1', '101', 8950, '{Marks.Neighbour}');
+        insert into owners_vote (id, number, compound_code, matter, headline, text, unit_code, account_id, called_at, opens_at, closes_at)
+        values ('00000000-0000-7000-8000-00000000aa01', 'YB2026-0001', 'XY-06', 'manager', '选聘物业', '选聘三年', 'OWNERS', '00000000-0000-7000-8000-00000000aa02',
+          now() - interval '20 days', now() - interval '5 days', now() + interval '5 days');
+        insert into owners_vote_room (vote_id, place, building, room, area) values ('00000000-0000-7000-8000-00000000aa01', 1, '1', '101', 8950);
+        insert into book_entry (id, compound_code, number, day, kind, fen, what, entered_at, account_id)
+        values ('00000000-0000-7000-8000-00000000aa03', 'XY-06', 1, current_date - 9, 'carried-over', 2000000, '移交', now(), '00000000-0000-7000-8000-00000000aa02');
+        insert into book_disclosure (compound_code, number, from_on, until_on, disclosed_at, unit_code, account_id)
+        values ('XY-06', 1, current_date - 9, current_date - 5, now(), 'PROPERTY', '00000000-0000-7000-8000-00000000aa02');
+        """;
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Plays all of it.</summary>
     public async Task<Planted> PlantAsync()
     {
+        await server.ExecuteAsync(OwnersAndBooks);
         using var clerk = await server.SignedInAsync("desk");
         var desk = new Caller(clerk);
         var (dispute, first) = await AcceptAsync(desk, Complaint(Leak, Marks.Named, Marks.Phone));

@@ -4,6 +4,8 @@ using Mediation.Casework.Journal;
 using Mediation.Casework.Statements;
 using Mediation.Web.Parts;
 using Mediation.Web.Resources;
+using Mediation.Web.Screens.Books;
+using Mediation.Web.Screens.Owners;
 
 namespace Mediation.Web.Screens.Case;
 
@@ -72,6 +74,9 @@ internal static partial class Sayings
             OfMeeting(r, alike[0]),
         TopicProposed e => People(Say("topic-proposed"), words: Text(r, e.Text)),
         Deliberated e => People(Say(e.Carried ? "deliberated-carried" : "deliberated-lost", e.Title, e.InFavour, e.Against, e.Abstained), words: Text(r, e.Text)),
+        OwnersVoted { Vote: var v } e => People(Say(e.Carried ? "owners-voted-carried" : "owners-voted-lost", v.Number),
+            words: string.Join('\n', v.Result.Lines.Select(line => $"{OwnersWords.Of(line)}，{(line.Met ? Texts.Votes_Met : Texts.Votes_NotMet)}"))),
+        BooksDisclosed { Books: var b } => People(Say("books-disclosed", b.Number, r.Clock.Day(b.From), r.Clock.Day(b.Until), BookWords.Yuan(b.Closing))),
         Disclosed { Disclosure: var d } => People(Say("disclosed", r.Clock.Day(d.Until)), words: $"{Text(r, d.Headline)}\n{Text(r, d.Text)}"),
         DisclosureTakenDown e => People(Say("disclosure-taken-down"), words: Text(r, e.Reason)),
         Invited { Invitation: var i } => People(

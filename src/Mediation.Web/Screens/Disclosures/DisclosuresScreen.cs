@@ -1,5 +1,8 @@
+using Mediation.Casework.Disclosures;
+using Mediation.Postgres.Books;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Disclosures;
+using Mediation.Postgres.Owners;
 using Mediation.Web.Api;
 using Mediation.Web.Edge;
 using Mediation.Web.Parts;
@@ -7,23 +10,62 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mediation.Web.Screens.Disclosures;
 
-/// <summary>公示栏: what hangs out, for anybody who passes. No login, no scripts, nobody's name.</summary>
+/// <summary>公示栏: what hangs out, votes of owners, and disclosed books, for anybody who passes. No login, no scripts, nobody's name.</summary>
 internal static class DisclosuresScreen
 {
     /// <summary>Where it hangs.</summary>
     public const string Path = "/disclosures";
 
-    /// <summary>Maps the page.</summary>
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(Path, ShowAsync).AllowAnonymous().RequireRateLimiting(EdgeSetup.ResidentsAsking);
+    /// <summary>Maps the pages.</summary>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var board = routes.MapGroup(Path).AllowAnonymous().RequireRateLimiting(EdgeSetup.ResidentsAsking);
+        board.MapGet("", ShowAsync);
+        board.MapGet("/books/{compound}", BooksAsync);
+        board.MapGet("/votes/{number}", VoteAsync);
+    }
+
+    /// <summary>Where the books of a compound hang; a period of them, or the latest.</summary>
+    public static string OfBooks(string compound, int? period = null) => $"{Path}/books/{Uri.EscapeDataString(compound)}{(period is { } number ? $"?period={number}" : "")}";
+
+    /// <summary>Where a vote hangs.</summary>
+    public static string OfVote(string number) => $"{Path}/votes/{Uri.EscapeDataString(number)}";
 
     private static async Task<RazorComponentResult<DisclosuresPage>> ShowAsync(
-        string? compound, PublicDisclosures disclosures, Moments moments, InForce inForce, CancellationToken ct)
+        string? compound, PublicDisclosures disclosures, VoteList votes, BookList books, Moments moments, InForce inForce, CancellationToken ct)
     {
         var town = inForce.Policy.Town;
         var clock = new Clockface(await moments.NowAsync(ct), inForce.Policy.Calendar.Zone);
         var chosen = town.Compounds.FirstOrDefault(each => each.Code == compound);
-        var hanging = await disclosures.ReadAsync(clock.Now, clock.Today, chosen?.Code, ct);
-        return new(new { View = new DisclosuresView(town, clock, chosen, hanging) });
+        return new(new
+        {
+            View = new DisclosuresView(town, clock, chosen, await disclosures.ReadAsync(clock.Now, clock.Today, chosen?.Code, ct))
+            {
+                Votes = await votes.ReadAsync(chosen?.Code, clock.Now.AddDays(-Disclosure.LongestDays), ct),
+                Books = [.. (await books.DisclosedAsync(ct)).Where(code => chosen is null || code == chosen.Code)],
+            },
+        });
+    }
+
+    private static async Task<IResult> VoteAsync(string number, VoteList votes, Moments moments, InForce inForce, CancellationToken ct) =>
+        await votes.FindAsync(number, ct) is var (vote, tally)
+            ? new RazorComponentResult<PublicVotePage>(new
+            {
+                View = new PublicVoteView(inForce.Policy.Town, new Clockface(await moments.NowAsync(ct), inForce.Policy.Calendar.Zone), vote, tally),
+            })
+            : Results.NotFound();
+
+    private static async Task<IResult> BooksAsync(string compound, int? period, BookList list, Moments moments, InForce inForce, CancellationToken ct)
+    {
+        if (inForce.Policy.Town.Compound(compound) is not { } found)
+            return Results.NotFound();
+        var books = await list.PublicAsync(compound, ct);
+        var shown = books.Find(period);
+        return shown is null
+            ? Results.NotFound()
+            : new RazorComponentResult<PublicBooksPage>(new
+            {
+                View = new PublicBooksView(inForce.Policy.Town, new Clockface(await moments.NowAsync(ct), inForce.Policy.Calendar.Zone), found, books, shown),
+            });
     }
 }

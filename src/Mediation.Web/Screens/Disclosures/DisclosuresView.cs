@@ -1,4 +1,7 @@
+using Mediation.Casework.Books;
+using Mediation.Casework.Owners;
 using Mediation.Casework.Places;
+using Mediation.Postgres.Books;
 using Mediation.Postgres.Disclosures;
 using Mediation.Web.Parts;
 
@@ -11,9 +14,15 @@ namespace Mediation.Web.Screens.Disclosures;
 /// <param name="Hanging">What hangs out, newest first.</param>
 public sealed record DisclosuresView(Town Town, Clockface Clock, Compound? Compound, IReadOnlyList<PublicDisclosure> Hanging)
 {
+    /// <summary>Votes of owners that were called lately, newest first.</summary>
+    public IReadOnlyList<OwnersVote> Votes { get; init; } = [];
+
+    /// <summary>Codes of compounds whose books hang out.</summary>
+    public IReadOnlyList<string> Books { get; init; } = [];
+
     /// <summary>Compounds in which something hangs out, by name.</summary>
     public IEnumerable<Compound> Places => Town.Compounds
-        .Where(each => each.Code == Compound?.Code || Hanging.Any(hung => hung.Compound == each.Code))
+        .Where(each => each.Code == Compound?.Code || Hanging.Any(hung => hung.Compound == each.Code) || Votes.Any(vote => vote.Compound == each.Code) || Books.Contains(each.Code))
         .OrderBy(each => each.Name, StringComparer.Ordinal);
 
     /// <summary>Where something hangs out: its compound, or the whole place.</summary>
@@ -21,4 +30,33 @@ public sealed record DisclosuresView(Town Town, Clockface Clock, Compound? Compo
 
     /// <summary>Who hung it out.</summary>
     public string UnitOf(PublicDisclosure hung) => Town.Unit(hung.Unit)?.Name ?? hung.Unit;
+}
+
+/// <summary>A vote of owners as anybody reads it (业主表决公示).</summary>
+/// <param name="Town">Names compound and unit.</param>
+/// <param name="Clock">The product's clock.</param>
+/// <param name="Vote">The vote.</param>
+/// <param name="Tally">How it was voted; told when it is over.</param>
+public sealed record PublicVoteView(Town Town, Clockface Clock, OwnersVote Vote, VoteTally Tally)
+{
+    /// <summary>Where it stands.</summary>
+    public VoteStanding Standing => Vote.At(Clock.Now);
+
+    /// <summary>The result.</summary>
+    public VoteResult Result => VoteResult.Of(Vote.Matter, Tally);
+}
+
+/// <summary>A period of a compound's books as anybody reads it (账目公示).</summary>
+/// <param name="Town">Names the unit.</param>
+/// <param name="Clock">The product's clock.</param>
+/// <param name="Compound">小区.</param>
+/// <param name="Books">Everything that was disclosed.</param>
+/// <param name="Shown">The period that is shown.</param>
+public sealed record PublicBooksView(Town Town, Clockface Clock, Compound Compound, CompoundBooks Books, BookDisclosure Shown)
+{
+    /// <summary>The period.</summary>
+    public BookPeriod Period { get; } = BookPeriod.Of(Books.Entries, Shown.From, Shown.Until);
+
+    /// <summary>By which line one was reversed, if that one was disclosed as well.</summary>
+    public int? ReversedBy(BookEntry entry) => Books.Entries.Any(each => each.Number == entry.ReversedBy) ? entry.ReversedBy : null;
 }

@@ -1,7 +1,9 @@
 using Mediation.Postgres.Accounts;
 using Mediation.Postgres.Administration;
 using Mediation.Postgres.Calendars;
+using Mediation.Postgres.Calls;
 using Mediation.Postgres.Households;
+using Mediation.Postgres.Micro;
 using Mediation.Postgres.Places;
 using Mediation.Postgres.Schedules;
 using Mediation.Postgres.Seeding;
@@ -24,6 +26,10 @@ internal static class KeepingSetup
         services.AddSingleton<ScheduleOpenings>();
         services.AddSingleton<HouseholdKeeping>();
         services.AddSingleton<HouseholdList>();
+        services.AddSingleton<CallDevices>();
+        services.AddSingleton<CallGateways>();
+        services.AddSingleton<CallLog>();
+        services.AddSingleton<MicroList>();
         services.AddSingleton<SayingKeeping>();
         services.AddSingleton<SayingLearning>();
         services.AddHostedService(provider => provider.GetRequiredService<SayingLearning>());

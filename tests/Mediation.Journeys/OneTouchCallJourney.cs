@@ -27,8 +27,11 @@ public sealed class OneTouchCallJourney(Browser browser, Server server) : IClass
 
         await street.Page.GotoAsync("/worklist");
         var first = await CallAsync(gateway, "call-1");
-        await street.Page.Locator("#live-offer:not([hidden])").WaitForAsync();
-        await street.Page.Locator("#live-offer a").ClickAsync();
+        await street.Page.Locator($"[data-ringing='{first}']").WaitForAsync();
+        await street.Page.ShouldBeAccessible();
+        await street.Page.ShouldFitItsWidth();
+        await street.ShootAsync("call-ringing", whole: true);
+        await street.Page.ReloadAsync();
         await list.Row(first).WaitForAsync();
         (await CallAsync(gateway, "call-1")).ShouldBe(first, "the same press again opens nothing");
         await AnswerAsync(street, first);

@@ -15,6 +15,11 @@ namespace Mediation.Postgres.Calls;
 /// <param name="Registered">Whether the device is registered now.</param>
 public sealed record TakenCall(string Device, string Gateway, DateTimeOffset ReceivedAt, bool Registered);
 
+/// <summary>A call that nobody has answered yet (待接听).</summary>
+/// <param name="Number">编号.</param>
+/// <param name="At">Since when.</param>
+public sealed record RingingCall(string Number, DateTimeOffset At);
+
 /// <summary>What is kept of calls, and what the register of households knows of the home that one came from (呼叫记录).</summary>
 public sealed class CallLog(NpgsqlDataSource database, InForce inForce)
 {
@@ -33,6 +38,24 @@ public sealed class CallLog(NpgsqlDataSource database, InForce inForce)
         await using var reader = await command.ExecuteReaderAsync(ct);
         return (await new Row(reader).RestAsync(r => new TakenCall(r.Text(0), r.Text(1), r.Moment(2), r.Flag(3)), ct)).FirstOrDefault();
     }
+
+    /// <summary>Calls that wait for one of the actor's units to answer, the oldest first (待接听的呼叫).</summary>
+    public async Task<IReadOnlyList<RingingCall>> RingingAsync(Actor actor, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var command = AskRinging(connection, actor);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await new Row(reader).RestAsync(r => new RingingCall(r.Text(0), r.Moment(1)), ct);
+    }
+
+    internal static NpgsqlCommand AskRinging(NpgsqlConnection connection, Actor actor) => Sql.Command(connection,
+        """
+        select c.number, w.opened_at
+        from case_file c
+        join work_item w on w.case_id = c.id and w.closed_at is null
+        where left(c.category, 4) = 'MS01' and c.stage <> 'closed' and w.unit_code = any ($1) and 'take-call' = any (w.acts)
+        order by w.opened_at, c.number
+        """, (object)actor.Units.Where(actor.WorksFor).ToArray());
 
     /// <summary>Whether somebody answers a call now: they work for a unit with something open in it (正在处置的人).</summary>
     public static bool Answers(Actor actor, CaseFile file) => !file.Closed && file.OpenItems.Any(item => actor.WorksFor(item.Unit));

@@ -31,7 +31,7 @@ public sealed class MicroList(NpgsqlDataSource database)
     public async Task<IReadOnlyList<MicroLine>> ReadAsync(Actor actor, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = Sql.Command(connection, Query, actor.Id, MicroLane.Category, Most);
+        await using var command = Ask(connection, actor);
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await new Row(reader).RestAsync(r => new MicroLine(r.Text(0), r.Text(1), r.Text(2), r.Moment(3), r.Text(4))
         {
@@ -59,7 +59,7 @@ public sealed class MicroList(NpgsqlDataSource database)
     }
 
     // What was accepted at once stands with the notes; what was passed up stands behind the note it came from.
-    internal const string Query =
+    internal static NpgsqlCommand Ask(NpgsqlConnection connection, Actor actor) => Sql.Command(connection,
         """
         select c.number, s.text, p.text, c.accepted_at, c.stage, c.category <> $2, c.due_at, k.number, k.stage, k.result
         from (
@@ -80,5 +80,5 @@ public sealed class MicroList(NpgsqlDataSource database)
           limit 1
         ) k on true
         order by c.accepted_at desc
-        """;
+        """, actor.Id, MicroLane.Category, Most);
 }

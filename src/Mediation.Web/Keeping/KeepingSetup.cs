@@ -26,6 +26,7 @@ internal static class KeepingSetup
         services.AddSingleton<ScheduleOpenings>();
         services.AddSingleton<HouseholdKeeping>();
         services.AddSingleton<HouseholdList>();
+        services.AddSingleton<CareHints>();
         services.AddSingleton<CallDevices>();
         services.AddSingleton<CallGateways>();
         services.AddSingleton<CallLog>();

@@ -122,7 +122,10 @@ public sealed class OneTouchCallTests : IAsyncLifetime
     public async Task Calls_are_a_ledger_of_moments()
     {
         var number = (await TakeAsync(Press)).Value;
+        (await Log.RingingAsync(Townspeople.Of("COMMUNITY"), Ct)).Select(call => call.Number).ShouldBe([number]);
+        (await Log.RingingAsync(Townspeople.Of("PROPERTY"), Ct)).ShouldBeEmpty();
         await town.DoesAsync(Townspeople.Of("COMMUNITY"), number, "take-call");
+        (await Log.RingingAsync(Townspeople.Of("COMMUNITY"), Ct)).ShouldBeEmpty();
         town.Clock.Advance(TimeSpan.FromMinutes(9));
         await town.DoesAsync(Townspeople.Of("COMMUNITY"), number, "arrived");
         await town.DoesAsync(Townspeople.Of("COMMUNITY"), number, "helped");

@@ -5,6 +5,7 @@ using Mediation.Postgres.Calls;
 using Mediation.Postgres.Desk;
 using Mediation.Web.Api;
 using Mediation.Web.Identity;
+using Mediation.Web.Parts;
 using Mediation.Web.Resources;
 using Mediation.Web.Screens.Layout;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,6 +18,9 @@ internal static class CallDevicesScreen
     /// <summary>Where it is.</summary>
     public const string Path = "/call-devices";
 
+    /// <summary>The part of the worklist that says which calls nobody has answered.</summary>
+    public const string Ringing = "/worklist/ringing";
+
     /// <summary>Maps the page and its forms.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -26,6 +30,12 @@ internal static class CallDevicesScreen
         register.MapGet(Path, async (bool? done, ClaimsPrincipal person, CallReading reading, CancellationToken ct) =>
                 Page(await reading.DevicesAsync(person.Actor(), null, [], ct) with { Done = done is true }))
             .WithMetadata(new NavigationItem(Texts.CallDevices_Title, Texts.CallDevices_Purpose, "bell", 33) { AlsoFor = Keeps });
+        routes.MapGet(Ringing, async (ClaimsPrincipal person, CallLog calls, Moments moments, CancellationToken ct) =>
+            new RazorComponentResult<RingingCalls>(new
+            {
+                Calls = await calls.RingingAsync(person.Actor(), ct),
+                Clock = new Clockface(await moments.NowAsync(ct), inForce.Policy.Town.Zone),
+            }));
         register.MapPost(Path, EnterAsync);
         register.MapPost(Path + "/{code}/remove", RemoveAsync);
     }

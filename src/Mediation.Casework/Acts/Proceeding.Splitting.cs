@@ -64,7 +64,12 @@ public sealed partial class Proceeding
         var said = Briefing.Said ?? throw new InvalidOperationException("The words of a case that is passed up are read before.");
         var made = Part(new Statement(Briefing.NextId(), "complaint", said), null, [], Passed, WireWords.Reported);
         if (!made.TryGet(out var other))
-            return made.Refusals[0];
+            return made.Refusals[0] switch
+            {
+                { Code: "split.not-accepted" } => new Refusal("micro.not-accepted"),
+                { Code: "split.part-apart" } => new Refusal("micro.apart"),
+                var refusal => refusal,
+            };
         founded = other with { WithFiles = true };
         Record(new CaseSplit(other.Decision.After.Id, other.Decision.After.Number, [], Say("split-reason", Passed)));
         return null;

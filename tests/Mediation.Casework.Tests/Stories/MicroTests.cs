@@ -71,6 +71,10 @@ public sealed class MicroTests
     }
 
     [Fact]
+    public void What_is_not_for_this_window_stays_and_says_so_when_it_is_passed_up() =>
+        Story.Noted(Given.NotOurs).Refuses("GRID", PassUp.ActCode).ShouldBe("micro.not-accepted");
+
+    [Fact]
     public void A_note_without_words_or_of_no_place_is_refused_at_its_field()
     {
         new MicroNote().Faults(ShippedPolicy.Town).Select(fault => (fault.Code, fault.Field))

@@ -30,7 +30,7 @@ public sealed class LanePagesTests(TestServer server) : IClassFixture<TestServer
     [Fact]
     public async Task The_window_is_hinted_at_a_registered_home_and_told_nothing_of_it()
     {
-        var (ct, now) = (TestContext.Current.CancellationToken, DateTimeOffset.UtcNow);
+        var (ct, now) = (TestContext.Current.CancellationToken, TimeProvider.System.GetUtcNow());
         var today = DateOnly.FromDateTime(now.Date);
         var entered = await server.Services.GetRequiredService<HouseholdKeeping>().EnterAsync(
             new Actor(Guid.CreateVersion7(), "网格员", [new("GRID", Role.Handler)]),

@@ -14,7 +14,7 @@ namespace Mediation.Casework.Micro;
 public static class MicroLane
 {
     /// <summary>The category of what stays in the lane.</summary>
-    public const string Category = "ZL05-01";
+    public const string Category = "ZL06-01";
 
     /// <summary>The grid that an actor works for (网格); null for everybody else, who notes nothing here.</summary>
     public static string? UnitOf(Actor actor, Town town) => town.Units.FirstOrDefault(unit => unit.Kind == "grid" && actor.WorksFor(unit.Code))?.Code;

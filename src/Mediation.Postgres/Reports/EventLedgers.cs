@@ -104,7 +104,7 @@ public sealed class EventLedgers(NpgsqlDataSource database)
         new("home-visits", OfOwnWork, OwnWork("ZL02-01")),
         new("rounds", OfOwnWork, OwnWork("ZL02-02")),
         new("trainings", OfOwnWork, OwnWork("ZL04-01")),
-        new("micro", OfOwnWork, OwnWork("ZL05-01")),
+        new("micro", OfOwnWork, OwnWork("ZL06-01")),
         new("calls", [("at", LedgerColumn.Moment), .. OfCase, ("taken", LedgerColumn.Moment), ("arrived", LedgerColumn.Moment),
             ("done", LedgerColumn.Moment), ("outcome", LedgerColumn.Act)],
             $"""

@@ -16,8 +16,11 @@ namespace Mediation.Casework.Acceptance;
 /// <param name="Place">What the place as said was recognised as; null when it wasn't.</param>
 public sealed record Founding(Guid Id, string Number, PlaceMatch? Place)
 {
-    /// <summary>The schedule's own, when one founds it; null for what somebody said (定期工作立案要素).</summary>
-    public ScheduledWork? Scheduled { get; init; }
+    /// <summary>What the town's own work is founded for; null for what somebody complains of (本镇自己的工作立案要素).</summary>
+    public OwnWork? Own { get; init; }
+
+    /// <summary>The unit that answers a call for help first; null for what nobody called for (值守单位).</summary>
+    public string? Duty { get; init; }
 }
 
 /// <summary>What acceptance decided (受理决定).</summary>
@@ -40,7 +43,7 @@ public static class Accepting
     /// <summary>What would become of a form; every fault of the form at once, each at its field.</summary>
     public static Answer<AcceptanceDecision> Decide(ComplaintForm form, Founding founding, Briefing briefing)
     {
-        if (Faults(form, briefing, founding.Scheduled is not null) is { Count: > 0 } faults)
+        if (Faults(form, briefing, founding.Own) is { Count: > 0 } faults)
             return Answer.Refused<AcceptanceDecision>(faults);
 
         var facts = FactsOf(form, founding, briefing);
@@ -58,9 +61,9 @@ public static class Accepting
     /// <summary>Why a form cannot be assessed, everything at once (登记有误之处); empty when it can.</summary>
     /// <param name="form">What was written.</param>
     /// <param name="briefing">What is known.</param>
-    /// <param name="scheduled">Whether a schedule writes it, and nobody else.</param>
-    public static IReadOnlyList<Refusal> Faults(ComplaintForm form, Briefing briefing, bool scheduled = false) =>
-        FormChecks.Faults(form, briefing, scheduled) is { Count: > 0 } faults ? faults
+    /// <param name="own">What own work it is; null for what somebody complains of.</param>
+    public static IReadOnlyList<Refusal> Faults(ComplaintForm form, Briefing briefing, OwnWork? own = null) =>
+        FormChecks.Faults(form, briefing, own) is { Count: > 0 } faults ? faults
         : form.Disposition == "merge" && Joining.Bar(form, briefing) is { } bar ? [bar]
         : [];
 
@@ -72,8 +75,8 @@ public static class Accepting
             parties, new Statements.StatementRef(complaint.Id, complaint.Digest));
         var proceeding = Proceeding.Begin(first, complaint, assessment.Facts, briefing);
         proceeding.Keep(assessment);
-        if (founding.Scheduled is not null)
-            proceeding.ActingUnit = null;
+        if (briefing.Actor.IsSystem || founding.Own is not null)
+            proceeding.ActingUnit = briefing.Actor.IsSystem ? null : founding.Own!.Unit;
         return proceeding;
     }
 
@@ -101,7 +104,7 @@ public static class Accepting
         Category = assessment.Category?.Code ?? UnclassifiedCategory,
         Track = assessment.Track,
         Priority = assessment.Priority,
-        Secrecy = founding.Scheduled is { OfHousehold: true } ? Math.Max(assessment.Secrecy, 2) : assessment.Secrecy,
+        Secrecy = founding.Own is { OfHousehold: true } ? Math.Max(assessment.Secrecy, 2) : assessment.Secrecy,
         Mediation = assessment.Permit,
         HardStops = assessment.HardStops,
         Persons = form.Persons,
@@ -132,9 +135,10 @@ public static class Accepting
     {
         Complaint = new ComplaintFacts
         {
-            // What a schedule says isn't a resident's words: no rule may find a danger or a dispute in it.
-            Text = founding.Scheduled is null ? form.Text : "",
-            Unit = founding.Scheduled?.Unit,
+            // What a schedule says isn't a resident's words: no rule may find a danger or a dispute in it. What somebody noted in passing was
+            // read before, as a complaint.
+            Text = founding.Own is null ? form.Text : "",
+            Unit = founding.Own?.Unit ?? founding.Duty,
             Channel = form.Channel,
             RequestType = form.RequestType,
             Category = form.Category,

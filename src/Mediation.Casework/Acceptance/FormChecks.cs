@@ -1,4 +1,5 @@
 using Mediation.Casework.Acts;
+using Mediation.Casework.Schedules;
 
 namespace Mediation.Casework.Acceptance;
 
@@ -8,17 +9,17 @@ internal static class FormChecks
     /// <summary>Longest complaint, in characters.</summary>
     public const int LongestText = 10_000;
 
-    /// <summary>Every fault of a form; empty when it may be assessed. A schedule's form has its own channel and categories, and nobody else's form has.</summary>
-    public static IReadOnlyList<Refusal> Faults(ComplaintForm form, Briefing briefing, bool scheduled) =>
+    /// <summary>Every fault of a form; empty when it may be assessed. Own work has its own channel and categories, and nobody else's form has.</summary>
+    public static IReadOnlyList<Refusal> Faults(ComplaintForm form, Briefing briefing, OwnWork? own) =>
     [
         .. Required("text", form.Text, LongestText),
         .. Required("place", form.Place, 200),
-        .. OneOf("channel", form.Channel, scheduled ? [WireWords.Scheduled] : WireWords.Channels, required: true),
+        .. OneOf("channel", form.Channel, own is null ? WireWords.Channels : [own.Channel], required: true),
         .. OneOf("requestType", form.RequestType, WireWords.RequestTypes),
         .. OneOf("disposition", form.Disposition, WireWords.Dispositions),
         .. OneOf("overrule.priority", form.Overrule?.Priority, WireWords.Priorities),
-        .. Category("category", form.Category, briefing, scheduled),
-        .. Category("overrule.category", form.Overrule?.Category, briefing, scheduled),
+        .. Category("category", form.Category, briefing, own is not null),
+        .. Category("overrule.category", form.Overrule?.Category, briefing, own is not null),
         .. Units("overrule.lead", form.Overrule?.Lead is { } lead ? [lead] : [], briefing),
         .. Units("overrule.coHandlers", form.Overrule?.CoHandlers ?? [], briefing),
         .. Units("respondents.unitCode", form.Respondents.Select(r => r.UnitCode).OfType<string>(), briefing),
@@ -51,7 +52,7 @@ internal static class FormChecks
             yield return new Refusal("field.not-an-option", field, field, word);
     }
 
-    private static IEnumerable<Refusal> Category(string field, string? code, Briefing briefing, bool scheduled)
+    private static IEnumerable<Refusal> Category(string field, string? code, Briefing briefing, bool own)
     {
         if (code is null)
             yield break;
@@ -59,7 +60,7 @@ internal static class FormChecks
             yield return new Refusal("category.unknown", field, code);
         else if (category.Retired)
             yield return new Refusal("category.retired", field, category.Name);
-        else if (category.IsOwnWork && !scheduled)
+        else if (category.IsOwnWork && !own)
             yield return new Refusal("category.own-work", field, category.Name);
     }
 

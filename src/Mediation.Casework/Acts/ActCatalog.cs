@@ -36,9 +36,9 @@ public static class ActCatalog
 
     private static readonly FrozenDictionary<string, ActKind> Known = Standing.Concat(Operating).Concat(Mediating).Concat(Meeting).Concat(
     [
-        new CloseCase(), new Conclude(), new ConfirmBooks(), new Convene(), new Disclose(), new DispatchCase(), new HandUp(), new Pend(), new Rate(), new Receipt(),
-        new RecordFollowUp(), new Refer(), new Reply(),
-        new ReturnDispatch(), new Rework(), new SignFor(), new TakeVote(TakeVote.Passed, carried: true), new TakeVote(TakeVote.Failed, carried: false),
+        new CloseCase(), new Conclude(), new ConfirmBooks(), new Convene(), new Disclose(), new DispatchCase(), new HandUp(), new PassUp(), new Pend(), new Rate(),
+        new Receipt(), new RecordFollowUp(), new Refer(), new Reply(), new ReturnDispatch(), new Rework(), new SignFor(), new SolveHere(),
+        new TakeVote(TakeVote.Passed, carried: true), new TakeVote(TakeVote.Failed, carried: false),
         new MediationOutcome(MediatingAct.AllConsent, "mediation.each-party", lasting: false),
         new MediationOutcome(MediatingAct.OneRefuses, "mediation.each-party", lasting: false),
         new MediationOutcome(MediatingAct.Agreed, "mediation.by-agreement", lasting: true),

@@ -67,6 +67,9 @@ public sealed record Briefing
     /// <summary>The number of the case that an act founds (新编号); null where it founds none.</summary>
     public string? NewNumber { get; init; }
 
+    /// <summary>The words of the case itself, for an act that takes them along; null for every other (诉求原文).</summary>
+    public string? Said { get; init; }
+
     /// <summary>The paper that an act makes, written already (所出文书); null where it makes none.</summary>
     public MadePaper? Paper { get; init; }
 

@@ -23,7 +23,11 @@ public sealed record Document(Guid Id, string Template, IReadOnlyDictionary<stri
 /// <summary>A case founded out of another (分案所立案件), saved with it or not at all.</summary>
 /// <param name="Decision">The new case.</param>
 /// <param name="Identities">Whose personal data its parties have: the party of the other case by each of its own.</param>
-public sealed record FoundedCase(Decision Decision, ImmutableDictionary<Guid, Guid> Identities);
+public sealed record FoundedCase(Decision Decision, ImmutableDictionary<Guid, Guid> Identities)
+{
+    /// <summary>Whether the files of the other case go along (附件随转).</summary>
+    public bool WithFiles { get; init; }
+}
 
 /// <summary>What came of an act (处理决定): to be saved as a whole or not at all.</summary>
 public sealed record Decision

@@ -57,6 +57,24 @@ public sealed partial class Proceeding
         return null;
     }
 
+    /// <summary>A small matter goes on as a case of its own, with its words, its place and its photos (上交).</summary>
+    public Refusal? PassUp()
+    {
+        const string Passed = "楼栋微事上交";
+        var said = Briefing.Said ?? throw new InvalidOperationException("The words of a case that is passed up are read before.");
+        var made = Part(new Statement(Briefing.NextId(), "complaint", said), null, [], Passed, WireWords.Reported);
+        if (!made.TryGet(out var other))
+            return made.Refusals[0] switch
+            {
+                { Code: "split.not-accepted" } => new Refusal("micro.not-accepted"),
+                { Code: "split.part-apart" } => new Refusal("micro.apart"),
+                var refusal => refusal,
+            };
+        founded = other with { WithFiles = true };
+        Record(new CaseSplit(other.Decision.After.Id, other.Decision.After.Number, [], Say("split-reason", Passed)));
+        return null;
+    }
+
     private Answer<FoundedCase> Part(Statement complaint, string? category, List<Assignment> leaving, string reason, string channel)
     {
         var lead = leaving.Count > 0 ? leaving[0].Unit : null;

@@ -15,6 +15,8 @@ internal static class FoundedWriter
         var words = Bigrams.Of(made.Statements.First(said => said.Kind == "complaint").Text);
         CaseWriter.Insert(batch, made, new NewCase(ReceiptCode.Mint(), null, words, []), doing);
         batch.Add("insert into complaint_place (case_id, text) select $1, text from complaint_place where case_id = $2", file.Id, decision.After.Id);
+        if (founded.WithFiles)
+            batch.Add("update attachment set case_id = $1 where case_id = $2", file.Id, decision.After.Id);
         foreach (var (own, other) in founded.Identities)
             batch.Add(
                 """

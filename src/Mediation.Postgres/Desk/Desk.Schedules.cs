@@ -52,7 +52,7 @@ public sealed partial class Desk
         var read = Read(form);
         var founding = new Founding(briefing.NextId(), "", read.Place)
         {
-            Scheduled = new ScheduledWork(one.Unit ?? schedule.Unit, one.Household.Length > 0),
+            Own = new OwnWork(one.Unit ?? schedule.Unit, one.Household.Length > 0),
         };
         // What is refused takes no number, however often it is tried.
         var decided = Accepting.Decide(form, founding, briefing);

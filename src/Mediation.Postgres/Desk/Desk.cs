@@ -102,6 +102,8 @@ public sealed partial class Desk(
     private async Task<Answer<Briefing>> PreparedAsync(
         NpgsqlConnection connection, Dossier dossier, ActRequest asked, Briefing briefing, CancellationToken ct)
     {
+        if (asked.Act == PassUp.ActCode)
+            briefing = briefing with { Said = await SaidAsync(connection, dossier.File.Id, ct) };
         if (ActCatalog.Kind(asked.Act).Founds)
             return await NumberedAsync(dossier.File, asked, briefing, ct);
         return asked.Act switch
@@ -114,8 +116,15 @@ public sealed partial class Desk(
         };
     }
 
+    private static async Task<string?> SaidAsync(NpgsqlConnection connection, Guid id, CancellationToken ct)
+    {
+        await using var command = Sql.Command(connection, "select text from statement where case_id = $1 and kind = 'complaint' order by said_at limit 1", id);
+        return await command.ExecuteScalarAsync(ct) as string;
+    }
+
     private static Guid? UploadNamedBy(ActRequest request) =>
-        request.Data.TryGetValue("scan", out var named) && named.ValueKind is JsonValueKind.String && named.TryGetGuid(out var id) ? id : null;
+        (request.Data.TryGetValue("scan", out var named) || request.Data.TryGetValue("photo", out named))
+        && named.ValueKind is JsonValueKind.String && named.TryGetGuid(out var id) ? id : null;
 
     // A form that is refused afterwards leaves a gap, which is allowed.
     private async Task<Briefing> NumberedAsync(CaseFile file, ActRequest asked, Briefing briefing, CancellationToken ct)

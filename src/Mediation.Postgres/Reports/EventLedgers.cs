@@ -104,6 +104,23 @@ public sealed class EventLedgers(NpgsqlDataSource database)
         new("home-visits", OfOwnWork, OwnWork("ZL02-01")),
         new("rounds", OfOwnWork, OwnWork("ZL02-02")),
         new("trainings", OfOwnWork, OwnWork("ZL04-01")),
+        new("micro", OfOwnWork, OwnWork("ZL06-01")),
+        new("calls", [("at", LedgerColumn.Moment), .. OfCase, ("taken", LedgerColumn.Moment), ("arrived", LedgerColumn.Moment),
+            ("done", LedgerColumn.Moment), ("outcome", LedgerColumn.Act)],
+            $"""
+             select o.received_at, c.number, c.category, c.lead_unit, moved.taken, moved.arrived, c.closed_at, moved.outcome
+             from one_touch_call o
+             join case_file c on c.id = o.case_id
+             cross join lateral (
+               select min(j.at) filter (where j.body::jsonb ->> 'outcome' in ('take-call', 'call-rescue')) as taken,
+                      min(j.at) filter (where j.body::jsonb ->> 'outcome' = 'arrived') as arrived,
+                      max(j.body::jsonb ->> 'outcome') filter (where j.body::jsonb ->> 'outcome' in ('helped', 'false-alarm')) as outcome
+               from journal_entry j
+               where j.case_id = c.id and j.kind = 'workflow-moved'
+             ) moved
+             where o.received_at >= $4 and o.received_at < $5 and {Sight.Clause}
+             order by o.received_at, c.id
+             """),
     ];
 
     /// <summary>The ledger by its code; null when there is none.</summary>

@@ -82,6 +82,7 @@ internal static class ApiSetup
     {
         var api = routes.MapGroup("/api");
         AttachmentsApi.Map(api);
+        CallsApi.Map(api);
         CasesApi.Map(api);
         ComplaintsApi.Map(api);
         DemoClockApi.Map(api);

@@ -17,10 +17,15 @@ internal static class EdgeSetup
     /// <summary>The limit for what anybody may say without a session, per address.</summary>
     public const string ResidentsSaying = "residents-saying";
 
+    /// <summary>The limit for gateways that pass on calls for help, per address.</summary>
+    public const string CallsComing = "calls-coming";
+
     // Far more than people need who share an address, far less than guessing codes would.
     private const int ResidentsPerMinute = 120;
 
     private const int SayingsPerMinute = 20;
+
+    private const int CallsPerMinute = 120;
 
     private const long LargestBody = 1024 * 1024;
 
@@ -62,6 +67,7 @@ internal static class EdgeSetup
             }));
             limits.AddPolicy(ResidentsAsking, visit => EachMinute(visit, ResidentsPerMinute));
             limits.AddPolicy(ResidentsSaying, visit => EachMinute(visit, SayingsPerMinute));
+            limits.AddPolicy(CallsComing, visit => EachMinute(visit, CallsPerMinute));
         });
     }
 

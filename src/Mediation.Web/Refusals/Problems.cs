@@ -14,6 +14,7 @@ internal static class Problems
     {
         ["account.locked-out"] = StatusCodes.Status423Locked,
         ["account.wrong-password"] = StatusCodes.Status401Unauthorized,
+        ["call.key-wrong"] = StatusCodes.Status401Unauthorized,
         ["case.changed"] = StatusCodes.Status409Conflict,
         ["case.not-found"] = StatusCodes.Status404NotFound,
         ["database.away"] = StatusCodes.Status503ServiceUnavailable,

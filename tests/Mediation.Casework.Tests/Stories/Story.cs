@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Mediation.Casework.Acceptance;
+using Mediation.Casework.Calls;
+using Mediation.Casework.Micro;
+using Mediation.Casework.Rulings;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Books;
@@ -70,7 +73,29 @@ internal sealed class Story
     {
         var form = new ComplaintForm { Text = text, Channel = WireWords.Scheduled, Place = "月光小区", Category = category, Reporter = new() { Anonymous = true } };
         var story = new Story(Calendars.DemoCalendar.At(at));
-        var founding = new Founding(story.NextId(), "LZ2026-000001", ShippedPolicy.Places.Recognise(form.Place)) { Scheduled = new(unit, false) };
+        var founding = new Founding(story.NextId(), "LZ2026-000001", ShippedPolicy.Places.Recognise(form.Place)) { Own = new(unit, false) };
+        story.Take(Accepting.Decide(form, founding, story.Briefing(Actor.System)).Value.Decision, Actor.System, Accepting.Code);
+        return story;
+    }
+
+    /// <summary>A building head notes something small.</summary>
+    public static Story Noted(string text, string at = "2026-03-02 09:00")
+    {
+        var story = new Story(Calendars.DemoCalendar.At(at));
+        var note = new MicroNote { Text = text, Compound = "XY-01", Building = "2栋" };
+        var founding = new Founding(story.NextId(), "LZ2026-000001", ShippedPolicy.Places.Recognise(note.Place(ShippedPolicy.Town)));
+        story.Said = text;
+        story.Take(MicroLane.Decide(note, "GRID", founding, story.Briefing(Townspeople.Of("GRID"))).Value.Decision, Townspeople.Of("GRID"), Accepting.Code);
+        return story;
+    }
+
+    /// <summary>A device calls for help.</summary>
+    public static Story Called(CallDevice? device, string? words = null, string at = "2026-03-02 09:00")
+    {
+        var story = new Story(Calendars.DemoCalendar.At(at));
+        var call = new Call { CallId = "c-1", Device = device?.Code ?? "unknown-7", Text = words };
+        var form = call.Form(device, ShippedPolicy.Town, story.Now);
+        var founding = new Founding(story.NextId(), "LZ2026-000001", ShippedPolicy.Places.Recognise(form.Place)) { Duty = device?.Unit ?? Assessment.Desk };
         story.Take(Accepting.Decide(form, founding, story.Briefing(Actor.System)).Value.Decision, Actor.System, Accepting.Code);
         return story;
     }
@@ -183,6 +208,7 @@ internal sealed class Story
         Vote = Vote,
         Books = Books,
         NewNumber = "LZ2026-000002",
+        Said = Said,
         NextId = NextId,
     };
 
@@ -194,6 +220,9 @@ internal sealed class Story
 
     /// <summary>The other case that acts may name.</summary>
     public OtherCase? Target { get; set; }
+
+    /// <summary>The words of the case, for an act that takes them along.</summary>
+    public string? Said { get; set; }
 
     /// <summary>Open cases of the same place.</summary>
     public IReadOnlyList<NearbyCase> Nearby { get; set; } = [];

@@ -1,6 +1,10 @@
+using System.Text;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Assignments;
+using Mediation.Casework.Calls;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Micro;
+using Mediation.Postgres.Calls;
 using Mediation.Postgres.Tests.Desk;
 using Mediation.TestKit.Mediations;
 using Mediation.TestKit.Shipped;
@@ -55,6 +59,9 @@ internal sealed class Moments(CaseDatabase town)
         ("督办环节出了故障", FailedAsync),
         ("延期待审批", () => ClockAsync("extend", clock => new { deadline = clock, by = 3, reason = "等材料" })),
         ("中止计时", () => ClockAsync("stop-clock", clock => new { deadline = clock, ground = "awaiting-material", until = "2026-03-06" })),
+        ("楼栋微事", NotedAsync),
+        ("一键呼叫，待接听", () => PressedAsync("p-1")),
+        ("一键呼叫，在路上", () => ThenAsync(PressedAsync("p-2"), "DESK", "take-call")),
         ("定期走访", VisitedAsync),
         ("议事会，待召集", () => OpenedAsync("council-1")),
         ("议事会，过半到会", () => CouncilHereAsync("council-2")),
@@ -185,6 +192,22 @@ internal sealed class Moments(CaseDatabase town)
             "select c.number from schedule_opened o join case_file c on c.id = o.case_id where o.schedule_code = $1");
         command.Parameters.Add(new() { Value = schedule });
         return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    private async Task<string> NotedAsync()
+    {
+        var head = Townspeople.Of("GRID");
+        var note = new MicroNote { Text = "二单元楼道灯坏了", Compound = "XY-01" };
+        var noted = await town.Desk.NoteAsync(head, note, CaseDatabase.Key("note", "note", head), each => new(201, Encoding.UTF8.GetBytes(each.Number)),
+            TestContext.Current.CancellationToken);
+        return Encoding.UTF8.GetString(noted.Value.Body);
+    }
+
+    private async Task<string> PressedAsync(string call)
+    {
+        var (ct, now) = (TestContext.Current.CancellationToken, town.Clock.GetUtcNow());
+        await new CallGateways(town.Source, town.InForce, town.Clock).IssueAsync(Townspeople.Administrator, "care", "养老平台", "开通", now, ct);
+        return (await town.Desk.TakeCallAsync("care", new Call { CallId = call, Device = "A-17" }, new byte[32], ct)).Value;
     }
 
     // After all others, for the clock goes on by a day; what opens then is for the moments that follow, too.

@@ -1,7 +1,9 @@
 using Mediation.Casework.Actors;
+using Mediation.Postgres.Calls;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Disclosures;
+using Mediation.Postgres.Micro;
 using Mediation.Postgres.Owners;
 using Mediation.Postgres.Rates;
 using Mediation.Postgres.Reports;
@@ -59,6 +61,14 @@ public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
     [Fact]
     public Task Cases_that_a_unit_is_let_in_to_are_read_by_their_invitations() =>
         GoesByAsync(c => InvitedCases.Ask(c, Townspeople.Of("LEGAL")), "deadline_invited");
+
+    [Fact]
+    public Task Calls_that_ring_are_read_among_open_cases_of_their_kind() =>
+        GoesByAsync(c => CallLog.AskRinging(c, Townspeople.Of("COMMUNITY")), "case_file_kind");
+
+    [Fact]
+    public Task What_a_building_head_noted_is_read_by_who_noted_it() =>
+        GoesByAsync(c => MicroList.Ask(c, Townspeople.Of("GRID")), "case_file_accepted_by", "case_file_number_unique");
 
     [Fact]
     public Task The_late_list_reads_open_cases_and_what_hangs_on_them() =>

@@ -123,6 +123,7 @@ internal sealed partial class Everybody(TestServer server, Planted planted)
         "code" when pattern.StartsWith("/templates", StringComparison.Ordinal) => ["receipt"],
         "code" when pattern.StartsWith("/town/schedule", StringComparison.Ordinal) => ["monthly-meeting"],
         "code" when pattern.StartsWith("/town", StringComparison.Ordinal) => ["MF02-03"],
+        "code" when pattern.StartsWith("/call-", StringComparison.Ordinal) => ["A-17"],
         "code" when pattern.StartsWith("/households", StringComparison.Ordinal) => ["H2026-0001"],
         "id" when pattern.StartsWith("/api/deadlines", StringComparison.Ordinal) => planted.Clocks,
         "id" when pattern.StartsWith("/api/drafts", StringComparison.Ordinal) => [planted.Draft],

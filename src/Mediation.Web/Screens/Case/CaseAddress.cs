@@ -14,6 +14,9 @@ public sealed record CaseAddress(string? Act = null, TimelineKind? Show = null, 
     /// <summary>Where its forms are posted.</summary>
     public static string ActsOf(string number) => $"/cases/{number}/acts";
 
+    /// <summary>Where one asks what the register knows of the home that a call came from.</summary>
+    public static string HomeOf(string number) => $"/cases/{number}/home";
+
     /// <summary>This address, written out.</summary>
     public string Write(string number) => FilterAddress.Write(Of(number), this);
 }

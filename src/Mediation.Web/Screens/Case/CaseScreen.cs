@@ -3,6 +3,7 @@ using Mediation.Casework.Acceptance;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Postgres.Attachments;
+using Mediation.Postgres.Calls;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Households;
 using Mediation.Postgres.Views;
@@ -10,6 +11,7 @@ using Mediation.Web.Identity;
 using Mediation.Web.Parts;
 using Mediation.Web.Refusals;
 using Mediation.Web.Screens.Acts;
+using Mediation.Web.Screens.Calls;
 using Mediation.Web.Screens.Layout;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,6 +25,7 @@ internal static class CaseScreen
     {
         routes.MapGet("/cases/{number}", ShowAsync);
         routes.MapPost("/cases/{number}/acts", ActAsync);
+        routes.MapPost("/cases/{number}/home", HomeAsync);
         routes.MapGet("/cases/{number}/attachments/{id:guid}", OpenAsync);
     }
 
@@ -42,12 +45,26 @@ internal static class CaseScreen
     }
 
     private static async Task<IResult> ShowAsync(
-        string number, HttpRequest request, ClaimsPrincipal person, CaseRecords cases, HouseholdList households, CancellationToken ct)
+        string number, HttpRequest request, ClaimsPrincipal person, CaseRecords cases, HouseholdList households, CallLog calls, CancellationToken ct)
     {
         if (await cases.FindAsync(person.Actor(), number, ct) is not { } found)
             return Results.NotFound();
         var household = found.File.Intake.Channel == WireWords.Scheduled ? await households.VisitedAsync(person.Actor(), number, ct) : null;
-        return Page(AsAsked(found, FilterAddress.Read<CaseAddress>(request.Query)) with { Household = household });
+        return Page(AsAsked(found, FilterAddress.Read<CaseAddress>(request.Query)) with { Household = household, Call = await CallView.OfAsync(found, person.Actor(), calls, ct) });
+    }
+
+    // What the register knows of a home is said once, in this answer, after the reading was written down.
+    private static async Task<IResult> HomeAsync(
+        string number, HttpContext visit, CaseRecords cases, CallLog calls, CancellationToken ct)
+    {
+        var actor = visit.User.Actor();
+        if (await cases.FindAsync(actor, number, ct) is not { } found || await CallView.OfAsync(found, actor, calls, ct) is not { } call)
+            return Results.NotFound();
+        var read = await calls.ReadHomeAsync(actor, found.File, found.Briefing.Now, ct);
+        visit.Response.Headers.CacheControl = "no-store";
+        return read.TryGet(out var homes)
+            ? Page(new CaseView(found) { Call = call with { Homes = homes } })
+            : Page(new CaseView(found) { Call = call with { Refusal = Sentences.Of(read.Refusals[0]) } }, Problems.StatusOf(read.Refusals));
     }
 
     private static CaseView AsAsked(CaseRecord found, CaseAddress address)

@@ -45,6 +45,9 @@ public sealed record CaseView
     /// <summary>What changed meanwhile beside what was typed; null when nothing did.</summary>
     public ConflictView? Conflict { get; private init; }
 
+    /// <summary>The call for help that opened it; null for any other case.</summary>
+    public Mediation.Web.Screens.Calls.CallView? Call { get; init; }
+
     /// <summary>Why the act was refused, where its form isn't on the page any more.</summary>
     public IReadOnlyList<string> Refusals { get; private init; } = [];
 

@@ -50,6 +50,9 @@ public sealed record PreviewView(PlanView? Plan, IReadOnlyList<string> Faults)
 
     /// <summary>The case chosen to join.</summary>
     public string? MergeInto { get; init; }
+
+    /// <summary>Whether the home that is written down is in the register of households (关怀提示).</summary>
+    public bool Care { get; init; }
 }
 
 /// <summary>An earlier matter of the same telephone, masked (以往事项).</summary>

@@ -3,6 +3,7 @@ using Mediation.Casework.Actors;
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Drafts;
+using Mediation.Postgres.Households;
 using Mediation.Postgres.Views;
 using Mediation.Web.Api;
 using Mediation.Web.Parts;
@@ -13,7 +14,7 @@ namespace Mediation.Web.Screens.Window;
 
 /// <summary>Gathers what the window shows (受理台取数).</summary>
 internal sealed class WindowViews(
-    Desk desk, InForce inForce, Moments moments, DraftStore drafts, AttachmentStore attachments, EarlierCases earlier)
+    Desk desk, InForce inForce, Moments moments, DraftStore drafts, AttachmentStore attachments, EarlierCases earlier, CareHints hints)
 {
     private const int SnippetLength = 28;
 
@@ -43,13 +44,18 @@ internal sealed class WindowViews(
     /// <summary>What would become of a form as far as it is typed.</summary>
     public async Task<PreviewView> PreviewAsync(Actor actor, WindowForm form, Clockface clock, CancellationToken ct)
     {
-        var matters = await EarlierAsync(actor, form, ct);
+        var care = await hints.AskAsync(actor, form["place"], clock.Now, ct);
+        return await PlannedAsync(actor, form, clock, ct) with { Earlier = await EarlierAsync(actor, form, ct), Care = care };
+    }
+
+    private async Task<PreviewView> PlannedAsync(Actor actor, WindowForm form, Clockface clock, CancellationToken ct)
+    {
         if (!form.Spoken)
-            return PreviewView.Empty with { Earlier = matters };
+            return PreviewView.Empty;
         var answer = await desk.PreviewAsync(actor, form.SoFar(Zone), ct);
         return answer.TryGet(out var window)
-            ? new(PlanView.Of(window, form["place"], inForce.Policy, clock, actor), []) { Earlier = matters, MergeInto = form["mergeInto"] }
-            : new(null, [.. answer.Refusals.Select(Sentences.Of).Distinct()]) { Earlier = matters };
+            ? new(PlanView.Of(window, form["place"], inForce.Policy, clock, actor), []) { MergeInto = form["mergeInto"] }
+            : new(null, [.. answer.Refusals.Select(Sentences.Of).Distinct()]);
     }
 
     private async Task<IReadOnlyList<EarlierView>> EarlierAsync(Actor actor, WindowForm form, CancellationToken ct)

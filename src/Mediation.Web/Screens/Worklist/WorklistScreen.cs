@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Mediation.Casework.Actors;
+using Mediation.Postgres.Calls;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Views;
 using Mediation.Web.Api;
@@ -24,7 +25,7 @@ internal static class WorklistScreen
         Texts.Worklist_Title, Texts.Worklist_Purpose, "list-check", 20, Role.Clerk, Role.Dispatcher, Role.Handler, Role.Head));
 
     private static async Task<RazorComponentResult<WorklistPage>> ShowAsync(
-        HttpRequest request, ClaimsPrincipal person, Postgres.Views.Worklist worklist, InvitedCases invited, InForce inForce, Moments moments,
+        HttpRequest request, ClaimsPrincipal person, Postgres.Views.Worklist worklist, InvitedCases invited, CallLog calls, InForce inForce, Moments moments,
         CancellationToken ct)
     {
         var actor = person.Actor();
@@ -39,6 +40,7 @@ internal static class WorklistScreen
         {
             Units = [.. actor.Units.Where(actor.WorksFor)],
             Invited = await invited.ReadAsync(actor, ct),
+            Ringing = await calls.RingingAsync(actor, ct),
         };
         return new(new { View = view });
     }

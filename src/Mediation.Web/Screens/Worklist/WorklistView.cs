@@ -1,5 +1,6 @@
 using Mediation.Casework.Cases;
 using Mediation.Casework.Deadlines;
+using Mediation.Postgres.Calls;
 using Mediation.Postgres.Views;
 using Mediation.Web.Api;
 using Mediation.Web.Parts;
@@ -25,6 +26,9 @@ public sealed record WorklistView(
 {
     /// <summary>Units the viewer works for.</summary>
     public IReadOnlyList<string> Units { get; init; } = [];
+
+    /// <summary>Calls for help that nobody of the viewer's units has answered yet (待接听的呼叫).</summary>
+    public IReadOnlyList<RingingCall> Ringing { get; init; } = [];
 
     /// <summary>Cases that the viewer's units are let in to for a while (受邀参与).</summary>
     public IReadOnlyList<InvitedCase> Invited { get; init; } = [];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Evaluations;
 using Mediation.Casework.Facts;
 using Mediation.Casework.Journal;
 using Mediation.Casework.Parties;
@@ -16,8 +17,24 @@ namespace Mediation.Casework.Acceptance;
 /// <param name="Place">What the place as said was recognised as; null when it wasn't.</param>
 public sealed record Founding(Guid Id, string Number, PlaceMatch? Place)
 {
-    /// <summary>The schedule's own, when one founds it; null for what somebody said (定期工作立案要素).</summary>
+    /// <summary>The unit's own work, when a schedule or a bad mark founds it; null for what somebody said (本镇工作立案要素).</summary>
     public ScheduledWork? Scheduled { get; init; }
+
+    /// <summary>The mark that it came of (码上评); null for none.</summary>
+    public Evaluation? Evaluation { get; init; }
+
+    /// <summary>Where it came from, which says what its form may have.</summary>
+    internal Provenance Provenance => new(
+        Evaluation is not null ? [WireWords.Evaluated] : Scheduled is not null ? [WireWords.Scheduled] : WireWords.Channels, Scheduled is not null);
+}
+
+/// <summary>What a form may have by where it came from (来源).</summary>
+/// <param name="Channels">来源渠道.</param>
+/// <param name="OwnWork">Whether it may be the town's own work.</param>
+internal sealed record Provenance(IReadOnlyList<string> Channels, bool OwnWork)
+{
+    /// <summary>What somebody said at the window or to it.</summary>
+    public static Provenance Window { get; } = new(WireWords.Channels, false);
 }
 
 /// <summary>What acceptance decided (受理决定).</summary>
@@ -40,7 +57,7 @@ public static class Accepting
     /// <summary>What would become of a form; every fault of the form at once, each at its field.</summary>
     public static Answer<AcceptanceDecision> Decide(ComplaintForm form, Founding founding, Briefing briefing)
     {
-        if (Faults(form, briefing, founding.Scheduled is not null) is { Count: > 0 } faults)
+        if (Faults(form, briefing, founding.Provenance) is { Count: > 0 } faults)
             return Answer.Refused<AcceptanceDecision>(faults);
 
         var facts = FactsOf(form, founding, briefing);
@@ -58,9 +75,10 @@ public static class Accepting
     /// <summary>Why a form cannot be assessed, everything at once (登记有误之处); empty when it can.</summary>
     /// <param name="form">What was written.</param>
     /// <param name="briefing">What is known.</param>
-    /// <param name="scheduled">Whether a schedule writes it, and nobody else.</param>
-    public static IReadOnlyList<Refusal> Faults(ComplaintForm form, Briefing briefing, bool scheduled = false) =>
-        FormChecks.Faults(form, briefing, scheduled) is { Count: > 0 } faults ? faults
+    public static IReadOnlyList<Refusal> Faults(ComplaintForm form, Briefing briefing) => Faults(form, briefing, Provenance.Window);
+
+    private static IReadOnlyList<Refusal> Faults(ComplaintForm form, Briefing briefing, Provenance provenance) =>
+        FormChecks.Faults(form, briefing, provenance) is { Count: > 0 } faults ? faults
         : form.Disposition == "merge" && Joining.Bar(form, briefing) is { } bar ? [bar]
         : [];
 
@@ -72,8 +90,10 @@ public static class Accepting
             parties, new Statements.StatementRef(complaint.Id, complaint.Digest));
         var proceeding = Proceeding.Begin(first, complaint, assessment.Facts, briefing);
         proceeding.Keep(assessment);
-        if (founding.Scheduled is not null)
+        if (founding.Scheduled is not null || founding.Evaluation is not null)
             proceeding.ActingUnit = null;
+        if (founding.Evaluation is { } evaluation)
+            proceeding.Record(new Evaluated(evaluation));
         return proceeding;
     }
 
@@ -132,7 +152,7 @@ public static class Accepting
     {
         Complaint = new ComplaintFacts
         {
-            // What a schedule says isn't a resident's words: no rule may find a danger or a dispute in it.
+            // What a schedule says isn't a resident's words, and what came with a bad mark was looked at before: no rule may find a dispute in it.
             Text = founding.Scheduled is null ? form.Text : "",
             Unit = founding.Scheduled?.Unit,
             Channel = form.Channel,

@@ -39,6 +39,7 @@ public static class ActCatalog
         new CloseCase(), new Conclude(), new Convene(), new Disclose(), new DispatchCase(), new HandUp(), new Pend(), new Rate(), new Receipt(),
         new RecordFollowUp(), new Refer(), new Reply(),
         new ReturnDispatch(), new Rework(), new SignFor(),
+        new Rectify(), new ResidentsRated(), new ShareOut(), new CheckRectification(CheckRectification.Confirmed), new CheckRectification(CheckRectification.Again),
         new MediationOutcome(MediatingAct.AllConsent, "mediation.each-party", lasting: false),
         new MediationOutcome(MediatingAct.OneRefuses, "mediation.each-party", lasting: false),
         new MediationOutcome(MediatingAct.Agreed, "mediation.by-agreement", lasting: true),

@@ -75,6 +75,7 @@ namespace Mediation.Casework.Journal;
 [JsonDerivedType(typeof(MotionPut), "motion-put")]
 [JsonDerivedType(typeof(TopicProposed), "topic-proposed")]
 [JsonDerivedType(typeof(Deliberated), "deliberated")]
+[JsonDerivedType(typeof(Evaluated), "evaluated")]
 [JsonDerivedType(typeof(Replied), "replied")]
 [JsonDerivedType(typeof(FollowedUp), "followed-up")]
 [JsonDerivedType(typeof(ExtensionAsked), "extension-asked")]

@@ -58,6 +58,7 @@ public static class Folding
         {
             Disclosures = file.Disclosures.ConvertAll(each => each.Id == e.Disclosure ? each with { TakenDown = true } : each),
         },
+        Evaluated e => file with { Evaluations = file.Evaluations.Add(e.Evaluation) },
         EventKept e => file with { KeptEvents = file.KeptEvents.Add(e.Kept) },
         EventMatched e => file with { KeptEvents = file.KeptEvents.RemoveAll(k => k.Id == e.Event) },
         EventLapsed e => file with { KeptEvents = file.KeptEvents.RemoveAll(k => k.Id == e.Event) },

@@ -112,8 +112,13 @@ public sealed partial class Desk(
         };
     }
 
-    private static Guid? UploadNamedBy(ActRequest request) =>
-        request.Data.TryGetValue("scan", out var named) && named.ValueKind is JsonValueKind.String && named.TryGetGuid(out var id) ? id : null;
+    private static Guid? UploadNamedBy(ActRequest request)
+    {
+        foreach (var field in new[] { "scan", "photo" })
+            if (request.Data.TryGetValue(field, out var named) && named.ValueKind is JsonValueKind.String && named.TryGetGuid(out var id))
+                return id;
+        return null;
+    }
 
     // A form that is refused afterwards leaves a gap, which is allowed.
     private async Task<Briefing> NumberedAsync(CaseFile file, ActRequest asked, Briefing briefing, CancellationToken ct)

@@ -3,6 +3,7 @@ using Mediation.Postgres.Audit;
 using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Disclosures;
+using Mediation.Postgres.Evaluations;
 using Mediation.Postgres.Drafts;
 using Mediation.Postgres.Outbox;
 using Mediation.Postgres.Papers;
@@ -40,6 +41,8 @@ internal static class ApiSetup
         services.AddSingleton<CaseList>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<InvitedCases>();
+        services.AddSingleton<EvaluationFigures>();
+        services.AddSingleton<MatterCodes>();
         services.AddSingleton<PublicDisclosures>();
         services.AddSingleton<DeadlineList>();
         services.AddSingleton<Board>();

@@ -9,6 +9,7 @@ using Mediation.Web.Screens.DeadlineFeed;
 using Mediation.Web.Screens.DemoClock;
 using Mediation.Web.Screens.Disclosures;
 using Mediation.Web.Screens.Errors;
+using Mediation.Web.Screens.Evaluations;
 using Mediation.Web.Screens.Households;
 using Mediation.Web.Screens.Layout;
 using Mediation.Web.Screens.Live;
@@ -50,6 +51,7 @@ internal static class ScreensSetup
         services.AddSingleton<AccountsReading>();
         services.AddSingleton<AuditReading>();
         services.AddSingleton<CalendarReading>();
+        services.AddSingleton<EvaluationTokens>();
         services.AddSingleton<HouseholdReading>();
         services.AddSingleton<OperationsReading>();
         services.AddSingleton<PublishDecision>();
@@ -81,6 +83,8 @@ internal static class ScreensSetup
         DemoClockScreen.Map(screens);
         DisclosuresScreen.Map(screens);
         ErrorPages.Map(screens);
+        EvaluateScreen.Map(screens);
+        EvaluationsScreen.Map(screens);
         ExamplesScreen.Map(screens);
         FaultsScreen.Map(screens);
         ForecastScreen.Map(screens);
@@ -88,6 +92,7 @@ internal static class ScreensSetup
         LedgersScreen.Map(screens);
         LargeType.Map(screens);
         LiveStream.Map(screens);
+        MatterScreen.Map(screens);
         MoveScreen.Map(screens);
         OperationsScreen.Map(screens);
         PapersScreen.Map(screens);

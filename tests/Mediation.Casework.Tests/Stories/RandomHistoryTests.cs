@@ -24,6 +24,8 @@ public sealed class RandomHistoryTests
         () => Story.Scheduled("ZL02-01", "GRID"),
         () => Given.SignedFor(Given.Noise).Dissuades("COMMUNITY", "2026-03-02 09:00", "不听劝阻"),
         () => Story.Scheduled("ZL02-01", "GRID"),
+        () => Story.Evaluated(new(Guid.CreateVersion7(), "URBAN") { Mark = 1 }),
+        () => Given.Discussed(),
         () => Given.CouncilHere(),
         () => Given.CouncilHere().Resolves(),
         () => Given.SignedFor(Given.Leak).Consents(),
@@ -40,11 +42,11 @@ public sealed class RandomHistoryTests
 
         Parallel.For(0, Histories, seed => Live(seed, done));
 
-        // Joining needs a second case, rating is the resident's, most acts of operators need a fault or another version, and a move
+        // Joining needs a second case, rating is the residents', most acts of operators need a fault or another version, and a move
         // is hardly ever taken back, or a stop ended, before anything else is done; outcomes of a mediation follow from what was recorded, and
         // papers are written by the desk, whose tests make them; what hangs out is taken down when the case has ended. Every other act that casework knows was done somewhere.
         ActCatalog.Codes.Except(done.Keys).Except(["resume-clock", "take-back"]).Except(["agreed", "all-consent", "one-refuses"])
-            .ShouldBe(["answer-task", "make-paper", "mend-variable", "merge", "move-flow", "rate", "retry-step", "send-event", "skip-step", "take-down", "undo-move"]);
+            .ShouldBe(["answer-task", "make-paper", "mend-variable", "merge", "move-flow", "rate", "residents-rated", "retry-step", "send-event", "skip-step", "take-down", "undo-move"]);
     }
 
     private static void Live(int seed, ConcurrentDictionary<string, int> done)

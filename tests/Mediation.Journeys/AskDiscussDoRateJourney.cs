@@ -29,6 +29,15 @@ public sealed class AskDiscussDoRateJourney(Browser browser, Server server) : IC
         var number = (await row.GetAttributeAsync("data-case"))!;
         var matter = await new CasePage(branch).OpenAsync(number);
         await matter.DoAsync("意见收齐了", form => form.GetByLabel("内容").FillAsync("二十户都说要修活动室。"));
+        var helper = await EnterHelperAsync(branch, await admin.NowAsync());
+        await matter.OpenAsync(number);
+        await matter.DoAsync("请人才帮忙", async form =>
+        {
+            await CasePage.ChooseAsync(form, "请谁", "水电维修");
+            await form.GetByLabel("请来做什么").FillAsync("看看活动室的线路。");
+        });
+        await branch.Page.GotoAsync($"/talents/{helper}");
+        await branch.Page.GetByText(number).WaitForAsync();
         await DiscussAsync(number, await admin.NowAsync());
         await matter.OpenAsync(number);
         await matter.DoAsync("分工去办", async form =>
@@ -52,6 +61,27 @@ public sealed class AskDiscussDoRateJourney(Browser browser, Server server) : IC
         Approval.Verify(await matter.ToldAsync(), "ask-discuss-do-rate");
         branch.Complaints.ShouldBeEmpty();
         passer.Complaints.ShouldBeEmpty();
+    }
+
+    private static async Task<string> EnterHelperAsync(Visit branch, DateTimeOffset now)
+    {
+        await branch.Page.GotoAsync("/talents");
+        await branch.Page.GetByRole(AriaRole.Link, new() { Name = "登记人才" }).ClickAsync();
+        await branch.Page.GetByLabel("人才姓名").FillAsync("王桂兰");
+        await branch.Page.GetByLabel("电话").FillAsync("13900001122");
+        await branch.Page.GetByLabel("水电维修").CheckAsync();
+        await branch.Page.GetByLabel("什么时候有空").FillAsync("周末");
+        await branch.Page.GetByLabel("联系单位").SelectOptionAsync("BRANCH");
+        await branch.Page.GetByLabel("本人同意的日期").FillAsync(Day(now));
+        await branch.Page.GetByLabel("保存到").FillAsync(Day(now.AddDays(300)));
+        await branch.Page.ShouldBeAccessible();
+        await branch.Page.ShouldFitItsWidth();
+        await branch.ShootAsync("talent-entry", whole: true);
+        await branch.Page.GetByRole(AriaRole.Button, new() { Name = "登记人才" }).ClickAsync();
+        await branch.Page.GetByText("已保存。").WaitForAsync();
+        await branch.Page.ShouldBeAccessible();
+        await branch.Page.ShouldFitItsWidth();
+        return await branch.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync();
     }
 
     private async Task DiscussAsync(string number, DateTimeOffset now)
@@ -98,6 +128,8 @@ public sealed class AskDiscussDoRateJourney(Browser browser, Server server) : IC
             await passer.Page.GetByText("收到了，谢谢您。").WaitForAsync();
         }
     }
+
+    private static string Day(DateTimeOffset moment) => moment.ToOffset(Local).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static async Task ScheduleAsync(Visit office, DateTimeOffset now)
     {

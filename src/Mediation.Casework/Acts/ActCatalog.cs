@@ -16,7 +16,7 @@ public static class ActCatalog
     private static readonly IReadOnlyList<ActKind> Standing =
     [
         new AnswerTask(), new ApplyConfirmation(), new Contact(), new DecideExtension(), new Dissuade(), new EndInvitation(), new Extend(), new GoBack(),
-        new Invite(), new MakePaper(), new Merge(), new Note(), new Progress(), new ProposeTopic(), new ReadConcession(), new Reassign(), new Reclassify(),
+        new Invite(), new InviteTalent(), new MakePaper(), new Merge(), new Note(), new Progress(), new ProposeTopic(), new ReadConcession(), new Reassign(), new Reclassify(),
         new RecordPerformance(), new ResumeClock(), new Reveal(), new SendEvent(), new Split(), new StopClock(), new Summon(), new Supervise(),
         new TakeBack(), new TakeDownDisclosure(), new Urge(), new Withdraw(),
     ];

@@ -76,6 +76,7 @@ namespace Mediation.Casework.Journal;
 [JsonDerivedType(typeof(TopicProposed), "topic-proposed")]
 [JsonDerivedType(typeof(Deliberated), "deliberated")]
 [JsonDerivedType(typeof(Evaluated), "evaluated")]
+[JsonDerivedType(typeof(TalentInvited), "talent-invited")]
 [JsonDerivedType(typeof(Replied), "replied")]
 [JsonDerivedType(typeof(FollowedUp), "followed-up")]
 [JsonDerivedType(typeof(ExtensionAsked), "extension-asked")]

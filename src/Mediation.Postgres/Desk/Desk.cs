@@ -6,6 +6,7 @@ using Mediation.Casework.Cases;
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Papers;
+using Mediation.Postgres.Talents;
 using Mediation.Postgres.Views;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -107,6 +108,7 @@ public sealed partial class Desk(
         {
             MakePaper.ActCode => await PaperMaking.WriteAsync(connection, dossier, asked, briefing, inForce.Policy.Templates, ct),
             AddTopic.ActCode => await Neighbourhood.WithNearbyAsync(connection, briefing, dossier.File.Number, ct),
+            InviteTalent.ActCode => briefing with { Talents = await TalentPool.AvailableAsync(connection, briefing.Actor, briefing.Town, ct) },
             Disclose.ActCode => await Neighbourhood.WithNamesAsync(connection, briefing, dossier.File, ct),
             _ => briefing,
         };

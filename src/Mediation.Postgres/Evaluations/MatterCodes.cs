@@ -30,8 +30,8 @@ public sealed class MatterCodes(NpgsqlDataSource database)
         return await command.ExecuteScalarAsync(ct) as string;
     }
 
-    /// <summary>What the code opens; null when it opens nothing, or nothing was disclosed of the matter.</summary>
-    public async Task<PublicMatter?> FindAsync(string number, string code, CancellationToken ct)
+    /// <summary>What the code opens on a day; null when it opens nothing, or nothing hangs out of the matter any more.</summary>
+    public async Task<PublicMatter?> FindAsync(string number, string code, DateOnly today, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var command = Sql.Command(connection,
@@ -50,8 +50,12 @@ public sealed class MatterCodes(NpgsqlDataSource database)
             join statement t on t.id = (d.it -> 'text' ->> 'id')::uuid
             where c.number = $1
               and c.secrecy = 0
+              and (d.it ->> 'until')::date >= $4
+              and not exists (
+                select from journal_entry x
+                where x.case_id = c.id and x.kind = 'disclosure-taken-down' and x.body::jsonb ->> 'disclosure' = d.it ->> 'id')
               and {Code} = $2
-            """, number, code, ResidentsRated.ActCode);
+            """, number, code, ResidentsRated.ActCode, today);
         await using var reader = await command.ExecuteReaderAsync(ct);
         return (await new Row(reader).RestAsync(r => new PublicMatter(r.Text(0), r.TextOrNull(1), r.Text(2), r.Text(3), r.Flag(4)), ct)).FirstOrDefault();
     }

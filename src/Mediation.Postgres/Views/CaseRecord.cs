@@ -7,6 +7,7 @@ using Mediation.Casework.Statements;
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
+using Mediation.Postgres.Talents;
 using Mediation.Workflows.Execution;
 using Npgsql;
 
@@ -61,13 +62,21 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         Briefer.AskTown(batch, null);
         AskBeside(batch, number);
         Neighbourhood.Ask(batch, actor, number);
+        TalentPool.Ask(batch, actor, inForce.Policy.Town);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var (briefing, cases) = await briefer.ReadAsync(reader, actor, ct);
         if (cases is not [var found, ..] || !Sight.MaySee(actor, found.Dossier.File))
             return null;
         await reader.NextResultAsync(ct);
         var record = await ReadBesideAsync(reader, found.Dossier, briefing, ct);
-        return record with { Briefing = record.Briefing with { Nearby = await Neighbourhood.ReadAsync(new Row(reader), ct) } };
+        return record with
+        {
+            Briefing = record.Briefing with
+            {
+                Nearby = await Neighbourhood.ReadAsync(new Row(reader), ct),
+                Talents = await TalentPool.ReadAsync(new Row(reader), ct),
+            },
+        };
     }
 
     /// <summary>Adds what reads everything beside a case file.</summary>

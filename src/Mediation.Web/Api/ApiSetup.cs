@@ -13,6 +13,7 @@ using Mediation.Postgres.Rechecks;
 using Mediation.Postgres.Reports;
 using Mediation.Postgres.RootCauses;
 using Mediation.Postgres.Seeding;
+using Mediation.Postgres.Talents;
 using Mediation.Postgres.Views;
 using Mediation.Web.Opening;
 
@@ -44,6 +45,7 @@ internal static class ApiSetup
         services.AddSingleton<EvaluationFigures>();
         services.AddSingleton<MatterCodes>();
         services.AddSingleton<PublicDisclosures>();
+        services.AddSingleton<TalentPool>();
         services.AddSingleton<DeadlineList>();
         services.AddSingleton<Board>();
         services.AddSingleton<AttachmentStore>();

@@ -28,6 +28,7 @@ using Mediation.Web.Screens.SignIn;
 using Mediation.Web.Screens.Start;
 using Mediation.Web.Screens.Studio;
 using Mediation.Web.Screens.Supervision;
+using Mediation.Web.Screens.Talents;
 using Mediation.Web.Screens.Templates;
 using Mediation.Web.Screens.Window;
 using Mediation.Web.Screens.Workbench;
@@ -113,6 +114,7 @@ internal static class ScreensSetup
         StartScreen.Map(screens);
         StudioScreen.Map(screens);
         SupervisionScreen.Map(screens);
+        TalentsScreen.Map(screens);
         TemplatesScreen.Map(screens);
         ThresholdsScreen.Map(screens);
         TryScreen.Map(screens);

@@ -2,6 +2,7 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Journal;
 using Mediation.TestKit.Histories;
 using Mediation.TestKit.Shipped;
 
@@ -47,6 +48,16 @@ public sealed class FourStepsTests
         story.Refuses("BRANCH", "residents-rated").ShouldBe("residents-rated.not-staff");
         story.Rates([5, 5, 5, 5, 5, 5, 5, 5, 5, 5]).File.Closed.ShouldBeTrue();
         ResidentsRated.Take(story.Dossier, Guid.CreateVersion7(), 5, story.Briefing(Actor.System)).Refusals.Single().Code.ShouldBe("evaluation.matter-over");
+    }
+
+    [Fact]
+    public void Somebody_of_the_pool_is_asked_by_what_they_can_do_and_the_case_knows_a_code()
+    {
+        var story = Shared().Does("BRANCH", "invite-talent", new { talent = "T2026-0001/水电维修", invitedFor = "看看活动室的线路" });
+
+        story.Journal.OfType<TalentInvited>().Single().ShouldSatisfyAllConditions(
+            invited => invited.Talent.ShouldBe("T2026-0001"), invited => invited.Skill.ShouldBe("水电维修"));
+        story.Refuses("PROPERTY", "invite-talent", new { talent = "T2026-0001/水电维修", invitedFor = "帮忙" }).ShouldBe("talent.nobody");
     }
 
     [Fact]

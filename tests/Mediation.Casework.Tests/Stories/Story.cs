@@ -191,6 +191,7 @@ internal sealed class Story
         Town = ShippedPolicy.Town,
         Places = ShippedPolicy.Places,
         Calendar = ShippedPolicy.Calendar,
+        Talents = who.WorksFor("BRANCH") ? [new("T2026-0001", "BRANCH", ["水电维修"], "周末", new DateOnly(2027, 1, 1), 1)] : [],
         UnitsWithAccounts = ShippedPolicy.Town.Units.Select(u => u.Code).ToHashSet(),
         Target = Target,
         Nearby = Nearby,

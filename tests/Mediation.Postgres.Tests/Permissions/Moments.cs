@@ -63,6 +63,7 @@ internal sealed class Moments(CaseDatabase town)
         ("议事结果公示中", () => ThenAsync(ResolvedAsync("council-4"), "BRANCH", "disclose", new { headline = "修灯", disclosure = "路灯修好了。", disclosedUntil = "2026-04-10" })),
         ("差评，待整改", () => EvaluatedAsync("服务态度")),
         ("整改完成，待核对", () => ThenAsync(EvaluatedAsync("办事效率"), "URBAN", "rectified", new { measures = "已改", proof = "照片" })),
+        ("四事，问居民", () => OpenedAsync("asking")),
         ("四事，待分工", () => ResolvedAsync("four-steps")),
     ];
 
@@ -199,7 +200,7 @@ internal sealed class Moments(CaseDatabase town)
     // After all others, for the clock goes on by a day; what opens then is for the moments that follow, too.
     private async Task<string> VisitedAsync()
     {
-        string[] rows = ["walk,走访,{0},GRID,ZL02-01,走访,在用", "four-steps,四事,{0},BRANCH,ZL01-02,问需,在用", .. Enumerable.Range(1, 4).Select(n => $"council-{n},例会{n},{{0}},BRANCH,ZL01-01,例会,在用")];
+        string[] rows = ["walk,走访,{0},GRID,ZL02-01,走访,在用", "asking,问,{0},BRANCH,ZL01-02,问需,在用", "four-steps,四事,{0},BRANCH,ZL01-02,问需,在用", .. Enumerable.Range(1, 4).Select(n => $"council-{n},例会{n},{{0}},BRANCH,ZL01-01,例会,在用")];
         foreach (var row in rows)
             await town.ScheduleAsync(row.Replace("{0}", "每周,星期一、星期二、星期三、星期四、星期五、星期六、星期日,00:01,照常,2026-01-01,一件", StringComparison.Ordinal));
         town.Clock.Advance(TimeSpan.FromDays(1));

@@ -121,6 +121,7 @@ internal sealed partial class Everybody(TestServer server, Planted planted)
         "code" when pattern.StartsWith("/town/schedule", StringComparison.Ordinal) => ["monthly-meeting"],
         "code" when pattern.StartsWith("/town", StringComparison.Ordinal) => ["MF02-03"],
         "code" when pattern.StartsWith("/evaluate/", StringComparison.Ordinal) => ["00000000000000000000"],
+        "code" when pattern.StartsWith("/talents", StringComparison.Ordinal) => ["T2026-0001"],
         "code" when pattern.StartsWith("/households", StringComparison.Ordinal) => ["H2026-0001"],
         "id" when pattern.StartsWith("/api/deadlines", StringComparison.Ordinal) => planted.Clocks,
         "id" when pattern.StartsWith("/api/drafts", StringComparison.Ordinal) => [planted.Draft],

@@ -59,9 +59,10 @@ internal static class MatterScreen
         string number, HttpRequest request, ClaimsPrincipal person, MatterCodes matters, Moments moments, InForce inForce, IConfiguration configuration,
         CancellationToken ct)
     {
-        if (await matters.CodeAsync(person.Actor(), number, ct) is not { } code || await matters.FindAsync(number, code, ct) is not { } matter)
-            return Results.NotFound();
         var clock = new Clockface(await moments.NowAsync(ct), inForce.Policy.Town.Zone);
+        if (await matters.CodeAsync(person.Actor(), number, ct) is not { } code
+            || await matters.FindAsync(number, code, clock.Today, ct) is not { } matter)
+            return Results.NotFound();
         var address = EvaluateScreen.AddressOf($"{EvaluateScreen.Path}/{number}/{code}", request, configuration);
         return new RazorComponentResult<PosterPage>(new { View = new PosterView(inForce.Policy.Town.Name, matter.Headline, address, clock) });
     }
@@ -69,10 +70,10 @@ internal static class MatterScreen
     private static async Task<MatterView?> ViewAsync(
         string number, string code, MatterCodes matters, EvaluationTokens tokens, Moments moments, InForce inForce, CancellationToken ct)
     {
-        if (await matters.FindAsync(number, code, ct) is not { } matter)
-            return null;
         var town = inForce.Policy.Town;
         var clock = new Clockface(await moments.NowAsync(ct), town.Zone);
+        if (await matters.FindAsync(number, code, clock.Today, ct) is not { } matter)
+            return null;
         return new MatterView(town.Name, matter, $"{EvaluateScreen.Path}/{number}/{code}", tokens.Mint(number), clock)
         {
             Asked = matter.Asked,

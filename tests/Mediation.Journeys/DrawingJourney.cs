@@ -54,7 +54,7 @@ public sealed class DrawingJourney(Browser browser, Server server) : IClassFixtu
     {
         var diagram = new DiagramPage(visit);
         await studio.OpenAsync("complaint");
-        await studio.ShouldDrawAsync(21);
+        await studio.ShouldDrawAsync(18);
         await diagram.ChooseAsync("联合处置", "流程");
         await studio.KeepAsync(() => diagram.PickAsync("流程", "路灯直办"));
         await studio.ProposeAsync();

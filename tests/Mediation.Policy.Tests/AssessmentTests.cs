@@ -73,6 +73,19 @@ public sealed class AssessmentTests
         Assessment.Of(Shipped.Book, facts, Shipped.Today).Lead.ShouldNotBe("ENFORCE");
     }
 
+    [Theory]
+    [InlineData(true, "ENFORCE", "P1"), InlineData(true, "POLICE", "P2"), InlineData(false, "ENFORCE", "P2")]
+    public void What_blocks_the_street_at_night_is_for_the_patrol_while_it_is_on_duty(bool afterHours, string onDuty, string priority)
+    {
+        var facts = new FactSheet
+        {
+            Complaint = new() { Text = "小区门口占道经营，堵得走不了路", Channel = "窗口登记" },
+            Place = new() { AfterHours = afterHours, OnDuty = [onDuty] },
+        };
+
+        Assessment.Of(Shipped.Book, facts, Shipped.Today).Priority.ShouldBe(priority);
+    }
+
     [Fact]
     public void A_clerk_may_overrule_with_a_reason_and_the_rest_follows()
     {

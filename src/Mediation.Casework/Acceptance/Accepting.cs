@@ -164,7 +164,7 @@ public static class Accepting
             DaysSince = form.OccurredAt is { } at ? (int)(briefing.Now - at).TotalDays : null,
             Hour = TimeZoneInfo.ConvertTime(briefing.Now, briefing.Calendar.Zone).Hour,
         },
-        Place = briefing.Town.FactsOf(founding.Place),
+        Place = briefing.Town.FactsOf(founding.Place, briefing.Now, briefing.Calendar),
         Parties = new PartiesFacts
         {
             RespondentCount = form.Respondents.Count,

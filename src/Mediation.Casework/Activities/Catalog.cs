@@ -12,6 +12,6 @@ public static class Catalog
     public static ActivityCatalog All { get; } = ActivityCatalog.Standard
         .Refusing("Elsa.HttpEndpoint")
         .With(
-            new Ask(), new Close(), new Dispatch(), new HandOff(), new Issue(), new JointHandling(), new Meet(), new Notify(),
-            new Step());
+            new Ask(), new Close(), new Dispatch(), new Follow(), new HandOff(), new Issue(), new JointHandling(), new Meet(),
+            new Notify(), new Step());
 }

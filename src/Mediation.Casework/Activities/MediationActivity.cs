@@ -13,8 +13,11 @@ namespace Mediation.Casework.Activities;
 /// </summary>
 public abstract class MediationActivity : ActivityType
 {
+    /// <summary>Where the editor shows our activities (调色板分组).</summary>
+    internal const string Palette = "调解";
+
     /// <inheritdoc/>
-    public override string Category => "调解";
+    public override string Category => Palette;
 
     /// <summary>The stage named in an input, or null when the step doesn't change it.</summary>
     protected static CaseStage? Stage(ActivityExecution x) =>

@@ -1,8 +1,11 @@
+using Mediation.Casework.Acceptance;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Reading;
 using Mediation.Casework.Rulings;
+using Mediation.Rules.Reading;
 using Mediation.Workflows.Activities;
 using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Execution;
 
 namespace Mediation.Casework.Activities;
 
@@ -24,6 +27,17 @@ public static class PolicyMatch
         }
     }
 
+    /// <summary>Every rule that names a workflow which isn't among these, or can't be followed; empty when all can.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="workflows">The workflows in force.</param>
+    public static IEnumerable<PolicyFault> FaultsOf(RuleBook rules, IWorkflowLibrary workflows) =>
+        from named in rules.NamedWorkflows
+        let definition = workflows.Find(named.DefinitionId)
+        where definition is null || named.DefinitionId == Accepting.MainFlow || definition.Activities.Values.Any(node => node.Type is Follow)
+        select new PolicyFault(named.Set.Source, named.Rule.Path, definition is null
+            ? $"规则“{named.Rule.Name}”指定的流程“{named.DefinitionId}”没有启用"
+            : $"规则“{named.Rule.Name}”不能指定流程“{definition.Name}”：它自己又要问规则走哪个流程，会没有尽头");
+
     /// <summary>Whether a file is refused whose activity leaves this input empty, be it by the engine or for want of a clock (必填).</summary>
     public static bool Needs(ActivityType type, InputDescriptor input) =>
         input.Required || (type is Step or HandOff && input.Name == Clock);
@@ -31,6 +45,7 @@ public static class PolicyMatch
     private static IEnumerable<(string Property, string Message)> FaultsOf(ActivityNode node, RuleBook rules) => node.Type switch
     {
         Ask => AskFaults(node, rules),
+        Follow => SetFaults(node, rules),
         Step => [.. ClockFaults(node, rules, Clock), .. ActFaults(node)],
         HandOff => ClockFaults(node, rules, Clock),
         Meet => Meet.Clocks.SelectMany(input => ClockFaults(node, rules, input)),
@@ -41,16 +56,18 @@ public static class PolicyMatch
 
     private static IEnumerable<(string, string)> AskFaults(ActivityNode node, RuleBook rules)
     {
-        var name = node.LiteralText("ruleSet");
-        if (rules.RuleSets.FirstOrDefault(s => s.Name == name) is not { } set)
-        {
-            yield return ("ruleSet", $"没有名为“{name}”的规则集");
-            yield break;
-        }
+        if (SetOf(node, rules) is not { } set)
+            return SetFaults(node, rules);
         var known = set.Rules.Select(r => r.SuccessEvent ?? r.Name).ToHashSet();
-        foreach (var outcome in node.LiteralTexts("outcomes").Where(o => !known.Contains(o)))
-            yield return ("outcomes", $"规则集“{name}”没有“{outcome}”这个结论");
+        return node.LiteralTexts("outcomes").Where(o => !known.Contains(o))
+            .Select(outcome => ("outcomes", $"规则集“{set.Name}”没有“{outcome}”这个结论"));
     }
+
+    private static IEnumerable<(string, string)> SetFaults(ActivityNode node, RuleBook rules) =>
+        SetOf(node, rules) is null ? [("ruleSet", $"没有名为“{node.LiteralText("ruleSet")}”的规则集")] : [];
+
+    private static RuleSet? SetOf(ActivityNode node, RuleBook rules) =>
+        rules.RuleSets.FirstOrDefault(set => set.Name == node.LiteralText("ruleSet"));
 
     private static IEnumerable<(string, string)> ClockFaults(ActivityNode node, RuleBook rules, string input)
     {

@@ -1,7 +1,9 @@
 using Mediation.Casework.Activities;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Rulings;
 using Mediation.Casework.WorkItems;
+using Mediation.Workflows.Activities;
 using Mediation.Workflows.Definitions;
 using Mediation.Workflows.Execution;
 
@@ -40,7 +42,7 @@ public sealed record EarlierStep(Guid Run, WayBack Way, string Step, string Titl
         {
             var definition = briefing.Workflows.FindVersion(way.VersionId)!;
             var node = definition.Activities[way.ActivityId];
-            if (!MayGoTo(node, file) || LastItem(file, run, definition, node) is not { } at || at < file.StepsBeforeOutside)
+            if (!MayGoTo(node, file) || LastItem(file, run, definition, node, briefing.Rules) is not { } at || at < file.StepsBeforeOutside)
                 continue;
             yield return new EarlierStep(run, way, $"{definition.DefinitionId}/{node.Id}", TitleOf(node), file.WorkItems[at],
                 way.Undoes.Any(id => definition.Activities[id].Type is Dispatch));
@@ -51,15 +53,15 @@ public sealed record EarlierStep(Guid Run, WayBack Way, string Step, string Titl
     {
         Activities.Step => true,
         Dispatch or JointHandling => file.Lead is not null,
-        var type => type.TypeName is "Elsa.ExecuteWorkflow",
+        var type => type is CallingActivity,
     };
 
-    private static int? LastItem(CaseFile file, Guid run, WorkflowDefinition definition, ActivityNode node)
+    private static int? LastItem(CaseFile file, Guid run, WorkflowDefinition definition, ActivityNode node, RuleBook rules)
     {
-        var inside = node.LiteralText("workflowDefinitionId");
-        var at = file.WorkItems.FindLastIndex(w => w.Run == run && (inside is null
+        string[] inside = [.. Follow.MayRun(node, rules).Select(called => $"{called}/")];
+        var at = file.WorkItems.FindLastIndex(w => w.Run == run && (inside.Length == 0
             ? w.Step == $"{definition.DefinitionId}/{node.Id}"
-            : w.Step.StartsWith($"{inside}/", StringComparison.Ordinal)));
+            : inside.Any(called => w.Step.StartsWith(called, StringComparison.Ordinal))));
         return at < 0 ? null : at;
     }
 

@@ -109,6 +109,10 @@ public sealed class WorkCalendar
     /// <summary>Close of business (业务截止时间); 24:00 when the stations are closed all day.</summary>
     public DateTimeOffset ClosingOn(DateOnly day) => HoursOn(day) is { } open ? At(day, open.Close) : EndOf(day);
 
+    /// <summary>Whether the stations are open at a moment (营业时间内).</summary>
+    public bool IsOpenAt(DateTimeOffset moment) =>
+        HoursOn(DayOf(moment)) is not null && OpeningOn(DayOf(moment)) <= moment && moment < ClosingOn(DayOf(moment));
+
     /// <summary>When a last day ends (截止时刻).</summary>
     internal DateTimeOffset EndOf(DateOnly day, DayEnd end) => end is DayEnd.Midnight ? EndOf(day) : ClosingOn(day);
 

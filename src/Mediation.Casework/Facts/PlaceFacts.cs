@@ -18,6 +18,15 @@ public sealed record PlaceFacts
     /// <summary>Matter → unit code: who regulates what in this town (属地职责分工).</summary>
     public IReadOnlyDictionary<string, string> Regulators { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Codes of the units that somebody is on duty for (正在值班的单位).</summary>
+    public IReadOnlyList<string> OnDuty { get; init; } = [];
+
+    /// <summary>The stations are closed (下班时间): before they open, after they close, on rest days.</summary>
+    public bool AfterHours { get; init; }
+
+    /// <summary>Whether somebody is on duty for a unit (单位正在值班).</summary>
+    public bool IsOnDuty(string unit) => OnDuty.Contains(unit);
+
     /// <summary>The unit that regulates a matter here, such as <c>construction-noise</c>; null when nobody is named (主管单位).</summary>
     public string? Regulator(string matter) => Regulators.GetValueOrDefault(matter);
 }

@@ -98,20 +98,32 @@ public sealed record Town
     /// <summary>The compound with a code; null when there is none.</summary>
     public Compound? Compound(string code) => compoundsByCode.GetValueOrDefault(code);
 
-    /// <summary>What rules may know of a place (地点事实); of one that wasn't recognised only who regulates what.</summary>
-    public PlaceFacts FactsOf(PlaceMatch? place)
+    /// <summary>The shifts that are going on at a moment (正在值班), in the roster's order.</summary>
+    public IEnumerable<DutyShift> OnDuty(DateTimeOffset at)
     {
-        var regulators = Regulators.ToDictionary(regulator => regulator.Matter, regulator => regulator.Unit);
-        return place is null
-            ? new PlaceFacts { Regulators = regulators }
-            : new PlaceFacts
-            {
-                Compound = place.Compound.Code,
-                Community = place.Compound.Community,
-                HasPropertyFirm = place.Compound.Service is ServiceMode.ProfessionalFirm,
-                OwnersBody = place.Compound.OwnersBody,
-                Regulators = regulators,
-            };
+        var local = TimeZoneInfo.ConvertTime(at, Zone).DateTime;
+        return Shifts.Where(shift => shift.Covers(local));
+    }
+
+    /// <summary>What rules may know of a place at a moment (地点事实); of one that wasn't recognised only who regulates what and who is on duty.</summary>
+    /// <param name="place">The place, as recognised.</param>
+    /// <param name="at">The moment.</param>
+    /// <param name="calendar">When the stations are open.</param>
+    public PlaceFacts FactsOf(PlaceMatch? place, DateTimeOffset at, WorkCalendar calendar)
+    {
+        var known = new PlaceFacts
+        {
+            Regulators = Regulators.ToDictionary(regulator => regulator.Matter, regulator => regulator.Unit),
+            OnDuty = [.. OnDuty(at).Select(shift => shift.Unit).Distinct()],
+            AfterHours = !calendar.IsOpenAt(at),
+        };
+        return place is null ? known : known with
+        {
+            Compound = place.Compound.Code,
+            Community = place.Compound.Community,
+            HasPropertyFirm = place.Compound.Service is ServiceMode.ProfessionalFirm,
+            OwnersBody = place.Compound.OwnersBody,
+        };
     }
 
     /// <summary>The work calendar made of the notices and hours (工作日历).</summary>

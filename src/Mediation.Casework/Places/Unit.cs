@@ -21,4 +21,14 @@ public sealed record Official(
 /// Who is on duty on a weekday, and when (值班). A shift that doesn't end later than it begins ends the next day.
 /// </summary>
 public sealed record DutyShift(
-    string Unit, string Name, DayOfWeek Weekday, TimeOnly From, TimeOnly To, IReadOnlyList<string> People);
+    string Unit, string Name, DayOfWeek Weekday, TimeOnly From, TimeOnly To, IReadOnlyList<string> People)
+{
+    /// <summary>Whether it is going on at a time by the place's own clock (是否正在值班).</summary>
+    public bool Covers(DateTime local)
+    {
+        var time = TimeOnly.FromDateTime(local);
+        if (From < To)
+            return local.DayOfWeek == Weekday && From <= time && time < To;
+        return (local.DayOfWeek == Weekday && From <= time) || (local.AddDays(-1).DayOfWeek == Weekday && time < To);
+    }
+}

@@ -87,6 +87,9 @@ public sealed partial class RuleBook
     /// <summary>The rule sets by name, with content version, rules and raw JSON (规则集).</summary>
     public IEnumerable<RuleSet> RuleSets => library.RuleSets;
 
+    /// <summary>The workflows that rules name, in the rules' order (规则指定的流程).</summary>
+    public IReadOnlyList<NamedWorkflow> NamedWorkflows => field ??= [.. NamedWorkflow.In(RuleSets)];
+
     /// <summary>Every mistake in every file, each with its JSON path; a host refuses to start, or keeps the book in force.</summary>
     public IReadOnlyList<PolicyFault> Faults { get; }
 

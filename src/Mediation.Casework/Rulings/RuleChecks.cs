@@ -35,6 +35,8 @@ internal static class RuleChecks
             yield return $"规则“{rule.Name}”的 {DeadlineTerms.Repetition} 应当是 1 至 {Rung.LongestInterval} 的整数（工作日）。";
         if (Outputs(rule).Any(output => output is ("Join", Literal { Value: string join }) && Join.Parse(join) is null))
             yield return $"规则“{rule.Name}”的 Join 应当是 all、any、lead-alone 或 quorum:家数（1 至 {Join.MostCoHandlers}）。";
+        if (Outputs(rule).Any(output => output is (NamedWorkflow.Output, not Literal { Value: string })))
+            yield return $"规则“{rule.Name}”的 {NamedWorkflow.Output} 应当直接写出流程的标识。";
         foreach (var expression in Expressions(rule))
         {
             foreach (var concept in ConceptsIn(expression).Where(concept => !concepts.Contains(concept)))
@@ -49,6 +51,10 @@ internal static class RuleChecks
         && RuleExpression.Parse(written.GetString()!, out _)?.Root is New made
             ? made.Names.Zip(made.Values)
             : [];
+
+    /// <summary>The workflow that a rule names; null when it names none.</summary>
+    public static string? WorkflowOf(Rule rule) => Outputs(rule)
+        .Select(output => output is (NamedWorkflow.Output, Literal { Value: string id }) ? id : null).FirstOrDefault(id => id is not null);
 
     /// <summary>Every expression of a rule: its conditions, and what it decides.</summary>
     public static IEnumerable<string> Expressions(Rule rule)

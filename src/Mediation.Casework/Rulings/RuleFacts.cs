@@ -37,6 +37,7 @@ internal static class RuleFacts
                 new(Concepts, QuestionKind.AnyListed, Concepts), new("complaint.MentionsAny", QuestionKind.AnyListed, Concepts),
                 new("complaint.Is", QuestionKind.AnyPrefix, "complaint.Category"),
                 new("parties.Accuses", QuestionKind.AnyListed, "parties.RespondentUnits"),
+                new("place.IsOnDuty", QuestionKind.AnyListed, "place.OnDuty"),
                 .. rulings.Select(ruling => new Question($"{ruling.Path}.Is", QuestionKind.AnyListed, $"{ruling.Path}.Outcomes")),
                 .. rulings.Select(ruling => new Question($"{ruling.Path}.Under", QuestionKind.AnyPrefix, $"{ruling.Path}.Category")),
             ],

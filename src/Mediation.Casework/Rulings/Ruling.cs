@@ -67,6 +67,10 @@ public sealed record Ruling
     [JsonIgnore]
     public string? Verified => Hit ? Hits[0].Verified : null;
 
+    /// <summary>Id of the workflow that the first rule that counts names (指定流程); null when it names none.</summary>
+    [JsonIgnore]
+    public string? Workflow => Text(NamedWorkflow.Output);
+
     /// <summary>A text value of the first rule that counts; null when there is none.</summary>
     public string? Text(string name) => Values.Text(name);
 

@@ -1,3 +1,4 @@
+using Mediation.Casework.Activities;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
 using Mediation.Workflows.Definitions;
@@ -22,7 +23,7 @@ public static class AwaitedEvents
                 continue;
             names.UnionWith(state.Bookmarks.Select(Wait.EventOf).OfType<string>());
             foreach (var version in VersionsOf(state))
-                Add(briefing.Workflows.FindVersion(version), briefing.Workflows, names, seen);
+                Add(briefing.Workflows.FindVersion(version), briefing, names, seen);
         }
         return [.. names];
     }
@@ -30,7 +31,7 @@ public static class AwaitedEvents
     private static IEnumerable<string> VersionsOf(WorkflowState state) =>
         state.Activities.Select(a => a.Run?.VersionId).OfType<string>().Append(state.VersionId);
 
-    private static void Add(WorkflowDefinition? definition, IWorkflowLibrary library, SortedSet<string> names, HashSet<string> seen)
+    private static void Add(WorkflowDefinition? definition, Briefing briefing, SortedSet<string> names, HashSet<string> seen)
     {
         if (definition is null || !seen.Add(definition.VersionId))
             return;
@@ -38,8 +39,8 @@ public static class AwaitedEvents
         {
             if (node.Type.TypeName == Wait.EventType && node.LiteralText("eventName") is { Length: > 0 } name)
                 names.Add(name);
-            if (node.LiteralText("workflowDefinitionId") is { } called)
-                Add(library.Find(called), library, names, seen);
+            foreach (var called in Follow.MayRun(node, briefing.Rules))
+                Add(briefing.Workflows.Find(called), briefing, names, seen);
         }
     }
 }

@@ -10,6 +10,7 @@ using Mediation.Postgres.Places;
 using Mediation.Postgres.Templates;
 using Mediation.Web.Resources;
 using Mediation.Workflows.Definitions;
+using Mediation.Workflows.Execution;
 using Npgsql;
 
 namespace Mediation.Web.Opening;
@@ -33,6 +34,7 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
             .. book.Faults.Select(f => $"rules/{f}"),
             .. problems,
             .. definitions.SelectMany(d => PolicyMatch.FaultsOf(d, book)).Select(f => f.ToString()),
+            .. PolicyMatch.FaultsOf(book, new WorkflowLibrary(definitions)).Select(f => $"rules/{f}"),
         ];
         if (faults.Length > 0)
             throw new OpeningException([.. faults, .. Refuting(await workflows.CheckAsync(definitions, ct))]);
@@ -50,6 +52,7 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
         [
             .. stored.Faults.Select(f => $"{f.File} (in force): {f.Path}: {f.Message}"),
             .. definitions.SelectMany(d => PolicyMatch.FaultsOf(d, stored)).Select(f => f.ToString()),
+            .. PolicyMatch.FaultsOf(stored, await workflows.LibraryAsync(ct)).Select(f => f.ToString()),
         ];
         if (unfit.Length > 0)
             throw new OpeningException(unfit);
@@ -81,7 +84,8 @@ internal sealed class PolicyLoading(TownFiles files, NpgsqlDataSource database, 
 
     private RuleBook Book(Town town)
     {
-        var words = new ValueWords(() => inForce.IsLoaded ? inForce.Policy.Town : town);
+        var words = new ValueWords(
+            () => inForce.IsLoaded ? inForce.Policy.Town : town, id => inForce.IsLoaded ? inForce.Policy.Workflows.Find(id)?.Name : null);
         return RuleBook.Read(
             files.Rules, town.Categories, town.Sayings, files.Taught,
             (name, value) => words.Find(name, value) ?? value);

@@ -1,5 +1,6 @@
 using Mediation.Casework.Activities;
 using Mediation.Casework.Actors;
+using Mediation.Casework.Rulings;
 using Mediation.Postgres.Desk;
 using Mediation.Web.Screens.Workflows;
 
@@ -11,7 +12,7 @@ namespace Mediation.Web.Parts;
 public sealed record CarryingView(string Name, string? Address)
 {
     /// <summary>Those that carry a case of a way (办理走向), in the order in which they are entered.</summary>
-    internal static IReadOnlyList<CarryingView> Of(string course, Policy policy, Actor reader) =>
+    internal static IReadOnlyList<CarryingView> Of(Ruling course, Policy policy, Actor reader) =>
     [
         .. CarryingWorkflows.Of(policy.Workflows, course).Select(workflow => new CarryingView(
             workflow.Name, Sight.MayReadPolicy(reader) ? new WorkflowAddress().Of(workflow.DefinitionId) : null)),

@@ -23,9 +23,9 @@ internal abstract class StandIn
     /// <summary>True when it has done what telling the activity of its cancellation would do.</summary>
     public virtual bool Cancel(ActivityExecution x) => false;
 
-    /// <summary>The workflow that is called; null when there is none.</summary>
-    public virtual WorkflowDefinition? Called(ActivityExecution x, string definitionId) =>
-        x.Stepper.Host.Library.Find(definitionId);
+    /// <summary>The workflow that is called, null when there is none; which one is null where the host would be asked.</summary>
+    public virtual WorkflowDefinition? Called(ActivityExecution x, string? definitionId) =>
+        definitionId is null ? null : x.Stepper.Host.Library.Find(definitionId);
 
     /// <summary>Whether a loop goes on; null leaves it to the loop.</summary>
     public virtual bool? GoesOn(ActivityExecution x) => null;

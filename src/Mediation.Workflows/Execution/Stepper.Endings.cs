@@ -171,8 +171,8 @@ internal sealed partial class Stepper
             return;
         var x = new ActivityExecution(this, caller);
         x.SetOutput(
-            ExecuteWorkflow.Result,
-            Defects.ShortensResults ? run.Outputs : ExecuteWorkflow.ResultOf(x, root, run));
+            CallingActivity.Result,
+            Defects.ShortensResults ? run.Outputs : CallingActivity.ResultOf(x, root, run));
         if (x.FaultMessage is { } message)
             Fault(caller, message);
         else

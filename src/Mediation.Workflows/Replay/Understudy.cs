@@ -24,10 +24,10 @@ internal sealed class Understudy(IReadOnlyList<Reply> replies, Dictionary<string
     public override bool Cancel(ActivityExecution x) => x.Node.Type.IsRecorded;
 
     /// <summary>The candidate for it, else the version that was called then.</summary>
-    public override WorkflowDefinition? Called(ActivityExecution x, string definitionId)
+    public override WorkflowDefinition? Called(ActivityExecution x, string? definitionId)
     {
-        var version = Next(x).Calls;
-        return library.Find(definitionId) ?? (version is null ? null : library.FindVersion(version));
+        var then = Next(x).Calls is { } version ? library.FindVersion(version) : null;
+        return library.Find(definitionId ?? then?.DefinitionId ?? "") ?? then;
     }
 
     private bool Do(ActivityExecution x)

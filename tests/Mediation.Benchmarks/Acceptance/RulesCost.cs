@@ -36,7 +36,7 @@ internal static class RulesCost
     private static FactSheet Facts(string text) => new()
     {
         Complaint = new ComplaintFacts { Text = text, Channel = "窗口登记" },
-        Place = ShippedPolicy.Town.FactsOf(ShippedPolicy.Places.Recognise("西园路月光小区2栋")),
+        Place = ShippedPolicy.Town.FactsOf(ShippedPolicy.Places.Recognise("西园路月光小区2栋"), DateTimeOffset.UnixEpoch, ShippedPolicy.Calendar),
         Parties = new PartiesFacts(),
         History = new HistoryFacts(),
     };

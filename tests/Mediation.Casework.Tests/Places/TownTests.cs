@@ -46,13 +46,29 @@ public sealed class TownTests
     [Fact]
     public void Rules_learn_how_a_place_is_run_and_who_regulates_there()
     {
-        var facts = Shipped.FactsOf(new PlaceIndex(Shipped).Recognise("西园路月光小区2栋"));
+        var facts = Shipped.FactsOf(new PlaceIndex(Shipped).Recognise("西园路月光小区2栋"), DemoCalendar.At("2026-03-02 09:00"), DemoCalendar.Calendar);
 
         facts.Compound.ShouldBe("XY-01");
         facts.Community.ShouldBe("XY");
         facts.HasPropertyFirm.ShouldBe(false);
         facts.Regulator("construction-noise").ShouldBe("HOUSING");
-        Shipped.FactsOf(null).HasPropertyFirm.ShouldBeNull();
+        Shipped.FactsOf(null, DemoCalendar.At("2026-03-02 09:00"), DemoCalendar.Calendar).HasPropertyFirm.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("2026-03-02 08:30", false, "DESK UTILITY")]
+    [InlineData("2026-03-02 17:30", true, "DESK UTILITY", "in the evening the window has a shift of its own")]
+    [InlineData("2026-03-02 19:00", true, "DESK ENFORCE POLICE UTILITY")]
+    [InlineData("2026-03-02 23:00", true, "POLICE UTILITY", "the patrol has gone home")]
+    [InlineData("2026-03-03 08:29", true, "POLICE UTILITY", "yesterday's night shift is still there")]
+    [InlineData("2026-03-07 10:00", true, "DESK UTILITY", "on a Saturday")]
+    public void Rules_learn_who_is_on_duty_and_whether_the_stations_are_closed(string at, bool closed, string units, string? because = null)
+    {
+        var facts = Shipped.FactsOf(null, DemoCalendar.At(at), DemoCalendar.Calendar);
+
+        facts.AfterHours.ShouldBe(closed, because);
+        string.Join(' ', facts.OnDuty.Order(StringComparer.Ordinal)).ShouldBe(units, because);
+        facts.IsOnDuty("ENFORCE").ShouldBe(units.Contains("ENFORCE", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
+using Mediation.Casework.Rulings;
 using Mediation.Casework.Waits;
 using Mediation.Casework.WorkItems;
 using Mediation.TestKit.Shipped;
@@ -47,11 +48,16 @@ internal sealed class Story
 
     public IReadOnlyList<string> CoHandlers => [.. File.CoHandlers.Select(a => a.Unit)];
 
+    /// <summary>The rules in force.</summary>
+    public RuleBook Rules { get; init; } = ShippedPolicy.Rules;
+
     /// <summary>The desk accepts a complaint on an ordinary Monday morning, unless another moment is given.</summary>
-    public static Story Accepted(string text, Func<ComplaintForm, ComplaintForm>? more = null, string at = "2026-03-02 09:00")
+    public static Story Accepted(
+        string text, Func<ComplaintForm, ComplaintForm>? more = null, string at = "2026-03-02 09:00", RuleBook? rules = null,
+        IWorkflowLibrary? workflows = null)
     {
         var form = new ComplaintForm { Text = text, Channel = "窗口登记", Place = "西园路月光小区2栋" };
-        var story = new Story(Calendars.DemoCalendar.At(at));
+        var story = new Story(Calendars.DemoCalendar.At(at)) { Rules = rules ?? ShippedPolicy.Rules, Workflows = workflows ?? ShippedPolicy.Library };
         var briefing = story.Briefing(Townspeople.Desk);
         var founding = new Founding(story.NextId(), "LZ2026-000001", ShippedPolicy.Places.Recognise(form.Place));
         story.Take(Accepting.Decide((more ?? (f => f))(form), founding, briefing).Value.Decision, Townspeople.Desk, Accepting.Code);
@@ -184,7 +190,7 @@ internal sealed class Story
     {
         Actor = who,
         Now = Now,
-        Rules = ShippedPolicy.Rules,
+        Rules = Rules,
         Workflows = Workflows,
         Move = Undoing,
         EventContents = words,

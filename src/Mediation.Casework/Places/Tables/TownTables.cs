@@ -20,6 +20,7 @@ public static class TownTables
         new("community", "社区"), new("court", "法院"), new("department", "部门"), new("desk", "受理台"), new("discipline", "纪检监察"),
         new("emergency", "应急救援"), new("grid", "网格"), new("legal-adviser", "法律顾问"), new("mediation", "人民调解组织"),
         new("owners", "业主组织"), new("party", "党组织"), new("property", "物业"), new("residents", "居民组织"), new("station", "派驻站所"), new("town-office", "镇内设机构"), new("utility", "公用企业"),
+        new("volunteers", "志愿队伍"),
     ];
 
     /// <summary>单位.</summary>

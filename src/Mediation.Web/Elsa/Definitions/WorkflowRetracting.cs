@@ -6,7 +6,7 @@ namespace Mediation.Web.Elsa.Definitions;
 
 /// <summary>
 /// Takes a workflow out of force (停用流程): nothing begins by it any more. Not one that came from a file, which would bring it back
-/// at the next start, and not one that another calls, which would fail there.
+/// at the next start, and not one that another calls or a rule names, which would fail there.
 /// </summary>
 internal sealed class WorkflowRetracting(WorkflowEditions editions, WorkflowDrafting drafting, WorkflowsInForce workflows, InForce inForce)
 {
@@ -17,6 +17,8 @@ internal sealed class WorkflowRetracting(WorkflowEditions editions, WorkflowDraf
         if (all.Find(e => e.DefinitionId == definitionId && !e.IsDraft && e.Source != "studio") is { } fromFile)
             return new Refusal("workflow.from-file", null, fromFile.Source);
         var caller = all.Find(e => e.DefinitionId != definitionId && !e.IsDraft && Calls(e.Id, definitionId));
+        if (inForce.Policy.Rules.NamedWorkflows.FirstOrDefault(named => named.DefinitionId == definitionId) is { } rule)
+            return new Refusal("workflow.named-by-rule", null, rule.Rule.Label ?? rule.Rule.Name);
         return caller is null ? null : new Refusal("workflow.called", null, caller.Name, caller.Version);
     }
 

@@ -18,7 +18,7 @@ internal static class LiveChoices
         (Step or Meet, "unit") => [new(Texts.Studio_Lead, "@lead"), new(Texts.Studio_Desk, "@desk"), .. Units(policy)],
         (Meet, "group") => [.. policy.Town.Groups.Select(each => new Choice(each.Name, each.Code))],
         (Step or HandOff, "deadline") or (Meet, "deadline" or "reportDeadline" or "taskDeadline") => [.. DeadlineRules(policy)],
-        (Ask, "ruleSet") or (Issue, "ruleSet") => [.. RuleSets(policy)],
+        (Ask or Follow or Issue, "ruleSet") => [.. RuleSets(policy)],
         (Issue, "template") => [.. Words.All("document").Select(word => new Choice(word.Text, word.Code))],
         (Notify, "template") => [.. policy.Templates.All.Where(template => template.Kind is TemplateKind.Message).Select(template => new Choice(template.Name, template.Code))],
         (Notify, "to") => [.. Recipients(policy)],

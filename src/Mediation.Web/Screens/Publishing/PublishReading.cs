@@ -43,7 +43,8 @@ internal sealed class PublishReading(
             NeedsSecond = second.IsNeeded(edition),
             MayApprove = standing?.MayBeApprovedBy(actor.Id) ?? false,
             Callers = [.. all.Where(line => line.Version.InForce).Select(line => policy.Workflows.Find(line.Version.DefinitionId))
-                .OfType<WorkflowDefinition>().Where(other => Calls(other, definitionId)).Select(other => other.Name)],
+                .OfType<WorkflowDefinition>().Where(other => Calls(other, definitionId)).Select(other => other.Name),
+                .. policy.Rules.NamedWorkflows.Where(named => named.DefinitionId == definitionId).Select(named => named.Rule.Label ?? named.Rule.Name)],
         };
         if (view.After is not { } after)
             return view;

@@ -91,7 +91,7 @@ public sealed record CategoryView
             Category = sayings.Town.Categories.Find(code)!,
             Sayings = sayings,
             Bare = bare,
-            Carried = CarryingView.Of(bare.Course, policy, reader),
+            Carried = CarryingView.Of(bare["course"], policy, reader),
             Mentions = [.. policy.Rules.WhoNames(code).OrderBy(mention => AskedAt(mention.Set.Name))],
             Dangers = [.. policy.Rules.Shipped.Where(saying => saying.Category == code && saying.HardStops.Count > 0).Select(saying => saying.Text)],
             Learned = learned,

@@ -8,7 +8,7 @@ namespace Mediation.Web.Screens.Rules;
 /// <summary>What people call the codes that rules compare and give out (规则用语): units, categories, outcomes, terms.</summary>
 public sealed class RuleWords(Policy policy)
 {
-    private readonly ValueWords values = new(() => policy.Town);
+    private readonly ValueWords values = ValueWords.Of(policy);
 
     /// <summary>What a rule set decides: 派给谁.</summary>
     public static string Title(string set) => Words.Of("rule-set", set);

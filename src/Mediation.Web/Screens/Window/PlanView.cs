@@ -25,6 +25,9 @@ public sealed record PlanView(string Acceptance, string Sentence)
     /// <summary>Category, request type, priority: short words beside the sentence.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Who is on duty now for the units that would handle it, one for each shift (正在值班).</summary>
+    public IReadOnlyList<string> OnDuty { get; init; } = [];
+
     /// <summary>Where it is, as recognised; null when the place as typed names no compound.</summary>
     public string? Place { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record PlanView(string Acceptance, string Sentence)
         {
             HardStops = HardStopView.Of(assessed["hard-stops"].Hits),
             Tags = TagsOf(assessed),
+            OnDuty = [.. DutyWords.Of(policy.Town, clock.Now, [assessed.Lead, .. assessed.CoHandlers])],
             Place = policy.Places.Recognise(place) is { } match ? Named(match, policy.Town) : null,
             Promises = promises,
             Mediation = Words.Of("mediation", assessed.Mediation),
@@ -122,7 +126,7 @@ public sealed record PlanView(string Acceptance, string Sentence)
                 ? policy.Rules.Otherwise(ruling.Set, facts, day, outcome => Would(ruling.Set, outcome))
                 : null,
             Told = policy.Rules.Explain(ruling.Set, facts, day),
-            Carried = ruling.Set == "course" ? CarryingView.Of(assessed.Course, policy, reader) : [],
+            Carried = ruling.Set == "course" ? CarryingView.Of(ruling, policy, reader) : [],
         };
     }
 

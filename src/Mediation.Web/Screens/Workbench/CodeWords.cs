@@ -9,7 +9,7 @@ public sealed class CodeWords(Policy policy)
 {
     private readonly TownNames names = TownNames.Of(policy);
 
-    private readonly ValueWords values = new(() => policy.Town);
+    private readonly ValueWords values = ValueWords.Of(policy);
 
     /// <summary>What is compared: 主办, 紧急程度 ….</summary>
     public static string What(string what) => what switch

@@ -1,3 +1,4 @@
+using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Web.Resources;
 
@@ -8,17 +9,18 @@ internal static class Completions
 {
     // How a question continues: a person goes on typing its value.
     private static readonly string[] Asking =
-        ["complaint.Mentions", "complaint.MentionsAny", "complaint.Strength", "complaint.Is", "place.Regulator", "parties.Accuses"];
+        ["complaint.Mentions", "complaint.MentionsAny", "complaint.Strength", "complaint.Is", "place.Regulator", "place.IsOnDuty", "parties.Accuses"];
 
     /// <summary>All of them, as the page's script reads them once.</summary>
-    public static IResult Answer(InForce inForce) => Results.Json(Of(inForce.Policy));
+    public static async Task<IResult> AnswerAsync(InForce inForce, WorkflowEditions workflows, CancellationToken ct) =>
+        Results.Json(Of(inForce.Policy, await workflows.ListAsync(ct)));
 
     /// <summary>Facts as they are written, with their labels (事实).</summary>
     public static IEnumerable<Completion> Facts(Policy policy) => policy.Rules.Facts.All
         .Where(fact => fact.Type is not ("group" or "table"))
         .Select(fact => new Completion(IsAsked(fact.Path) ? $"{fact.Path}(\"" : fact.Path, fact.Label));
 
-    private static CompletionList Of(Policy policy) => new(
+    private static CompletionList Of(Policy policy, IReadOnlyList<WorkflowEdition> workflows) => new(
         [
             .. Facts(policy), new("and", Texts.Bench_And), new("or", Texts.Bench_Or), new("not ", Texts.Bench_Not), new("in (", Texts.Bench_In),
             new("null", Texts.Bench_Null), new("parties.Spare(\"", Texts.Bench_Spare), new("new(", Texts.Bench_New),
@@ -27,6 +29,7 @@ internal static class Completions
             .. policy.Rules.Vocabulary.Concepts.Select(concept => new Completion(concept.Name, concept.Label)).DistinctBy(concept => concept.Text),
             .. policy.Town.Units.Select(unit => new Completion(unit.Code, unit.Name)),
             .. policy.Rules.Categories.All.Select(category => new Completion(category.Code, category.Name)),
+            .. workflows.Where(edition => edition.InForce).Select(edition => new Completion(edition.DefinitionId, edition.Name)),
             .. policy.Rules.RuleSets.SelectMany(set => set.Rules.Select(rule => rule.SuccessEvent ?? rule.Name).Distinct()
                 .Select(outcome => new Completion(outcome, ValueWords.Outcome(set.Name, outcome)))).DistinctBy(outcome => outcome.Text),
         ]);

@@ -77,7 +77,8 @@ internal sealed class RulePublishing(
         if (bench.Policy.Rules.RuleSets.Any(set => set.Version == bench.Reading.Set!.Version && set.Name == bench.Reading.Set.Name))
             return new Refusal("rules.same");
         string[] unfit = [.. book.Faults.Select(fault => fault.ToString()),
-            .. fitting.SelectMany(definition => PolicyMatch.FaultsOf(definition, book)).Select(fault => fault.ToString())];
+            .. fitting.SelectMany(definition => PolicyMatch.FaultsOf(definition, book)).Select(fault => fault.ToString()),
+            .. PolicyMatch.FaultsOf(book, bench.Policy.Workflows).Select(fault => fault.ToString())];
         return unfit.Length > 0 ? Faults(unfit) : bench.Reading.Set!;
     }
 

@@ -41,7 +41,7 @@ internal static class TryScreen
             return Results.NotFound();
         var faults = new List<string>();
         var day = form.On is { } on ? on : await workbench.DayAsync(ct);
-        var known = await FactsAsync(form, bench.Policy, past, faults, ct);
+        var known = await FactsAsync(form, bench.Policy, await moments.NowAsync(ct), past, faults, ct);
         var supposed = FactLines.Read(form.Facts, bench.Policy.Rules, out var wrong);
         faults.AddRange(wrong.Select(line => Texts.Bench_FactLine.With(line.Line, line.Message)));
         var trial = faults.Count > 0 || form.IsEmpty || bench.Book is not { } book || known is not var (facts, lawOf)
@@ -54,14 +54,14 @@ internal static class TryScreen
     }
 
     private static async Task<(FactSheet Facts, DateOnly? Day)?> FactsAsync(
-        TryForm form, Policy policy, PastCases past, List<string> faults, CancellationToken ct)
+        TryForm form, Policy policy, DateTimeOffset now, PastCases past, List<string> faults, CancellationToken ct)
     {
         if (form.Text.Length > LongestText)
             faults.Add(Refusals.Sentences.Of(new("field.too-long", "text", "text", LongestText, form.Text.Length)));
         if (form.Number.Length == 0)
             return (policy.Rules.Read(ComplaintExample.FactsOf(form.Text) with
             {
-                Place = policy.Town.FactsOf(policy.Places.Recognise(form.Place)),
+                Place = policy.Town.FactsOf(policy.Places.Recognise(form.Place), now, policy.Calendar),
             }), null);
         if (await past.FindAsync(form.Number, policy.Calendar, ct) is { } kept)
             return (kept.Facts with { Ruling = new() }, kept.InForceOn);

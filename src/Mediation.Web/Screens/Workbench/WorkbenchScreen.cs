@@ -50,7 +50,7 @@ internal static class WorkbenchScreen
             Sight.MayReadPolicy(call.HttpContext.User.Actor()) ? await next(call) : Results.StatusCode(StatusCodes.Status403Forbidden));
         looking.MapGet(Rule, ShowAsync);
         looking.MapGet(Rule + "/json", ShowJsonAsync);
-        looking.MapGet(RulesScreen.Path + "/completions", Completions.Answer);
+        looking.MapGet(RulesScreen.Path + "/completions", Completions.AnswerAsync);
         looking.MapPost(Rule + "/check", CheckAsync);
 
         var changing = routes.MapGroup("").AddEndpointFilter(async (call, next) =>

@@ -13,7 +13,7 @@ namespace Mediation.Casework.Evaluations;
 public static class Evaluating
 {
     /// <summary>The category of what is put right (群众评议整改): the town's own work.</summary>
-    public const string Category = "ZL05-01";
+    public const string Category = "ZL07-01";
 
     private const string Accusation = "ZT03-01";
 

@@ -40,7 +40,7 @@ public sealed class EvaluationTests : IAsyncLifetime
 
         (await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ => (await town.NewDesk(town.Source).EvaluateAsync(form, Ct)).Value))).ShouldAllBe(again => again == first);
         first.ReceiptCode.ShouldNotBeNull();
-        (await town.CountAsync("select count(*) from case_file where category = 'ZL05-01' and lead_unit = 'URBAN' and channel = '码上评'")).ShouldBe(1);
+        (await town.CountAsync("select count(*) from case_file where category = 'ZL07-01' and lead_unit = 'URBAN' and channel = '码上评'")).ShouldBe(1);
         (await town.CountAsync("select count(*) from evaluation")).ShouldBe(1);
         (await town.Audit.RunAsync(null, Ct)).Findings.ShouldBeEmpty();
     }
@@ -138,7 +138,7 @@ public sealed class EvaluationTests : IAsyncLifetime
 
     private async Task<string> NumberAsync()
     {
-        await using var command = town.Source.CreateCommand("select number from case_file where category = 'ZL05-01'");
+        await using var command = town.Source.CreateCommand("select number from case_file where category = 'ZL07-01'");
         return (string)(await command.ExecuteScalarAsync(Ct))!;
     }
 }

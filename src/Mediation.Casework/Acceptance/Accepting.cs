@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Evaluations;
 using Mediation.Casework.Facts;
 using Mediation.Casework.Journal;
 using Mediation.Casework.Parties;
@@ -21,6 +22,23 @@ public sealed record Founding(Guid Id, string Number, PlaceMatch? Place)
 
     /// <summary>The unit that answers a call for help first; null for what nobody called for (值守单位).</summary>
     public string? Duty { get; init; }
+
+    /// <summary>The mark that it came of (码上评); null for none.</summary>
+    public Evaluation? Evaluation { get; init; }
+
+    /// <summary>Where it came from, which says what its form may have.</summary>
+    internal Provenance Provenance => Own is { } own ? new([own.Channel], true)
+        : Evaluation is null ? Provenance.Window
+        : new([WireWords.Evaluated], false);
+}
+
+/// <summary>What a form may have by where it came from (来源).</summary>
+/// <param name="Channels">来源渠道.</param>
+/// <param name="OwnWork">Whether it may be the town's own work.</param>
+internal sealed record Provenance(IReadOnlyList<string> Channels, bool OwnWork)
+{
+    /// <summary>What somebody said at the window or to it.</summary>
+    public static Provenance Window { get; } = new(WireWords.Channels, false);
 }
 
 /// <summary>What acceptance decided (受理决定).</summary>
@@ -43,7 +61,7 @@ public static class Accepting
     /// <summary>What would become of a form; every fault of the form at once, each at its field.</summary>
     public static Answer<AcceptanceDecision> Decide(ComplaintForm form, Founding founding, Briefing briefing)
     {
-        if (Faults(form, briefing, founding.Own) is { Count: > 0 } faults)
+        if (Faults(form, briefing, founding.Provenance) is { Count: > 0 } faults)
             return Answer.Refused<AcceptanceDecision>(faults);
 
         var facts = FactsOf(form, founding, briefing);
@@ -61,9 +79,10 @@ public static class Accepting
     /// <summary>Why a form cannot be assessed, everything at once (登记有误之处); empty when it can.</summary>
     /// <param name="form">What was written.</param>
     /// <param name="briefing">What is known.</param>
-    /// <param name="own">What own work it is; null for what somebody complains of.</param>
-    public static IReadOnlyList<Refusal> Faults(ComplaintForm form, Briefing briefing, OwnWork? own = null) =>
-        FormChecks.Faults(form, briefing, own) is { Count: > 0 } faults ? faults
+    public static IReadOnlyList<Refusal> Faults(ComplaintForm form, Briefing briefing) => Faults(form, briefing, Provenance.Window);
+
+    private static IReadOnlyList<Refusal> Faults(ComplaintForm form, Briefing briefing, Provenance provenance) =>
+        FormChecks.Faults(form, briefing, provenance) is { Count: > 0 } faults ? faults
         : form.Disposition == "merge" && Joining.Bar(form, briefing) is { } bar ? [bar]
         : [];
 
@@ -77,6 +96,8 @@ public static class Accepting
         proceeding.Keep(assessment);
         if (briefing.Actor.IsSystem || founding.Own is not null)
             proceeding.ActingUnit = briefing.Actor.IsSystem ? null : founding.Own!.Unit;
+        if (founding.Evaluation is { } evaluation)
+            proceeding.Record(new Evaluated(evaluation));
         return proceeding;
     }
 
@@ -135,8 +156,8 @@ public static class Accepting
     {
         Complaint = new ComplaintFacts
         {
-            // What a schedule says isn't a resident's words: no rule may find a danger or a dispute in it. What somebody noted in passing was
-            // read before, as a complaint.
+            // What a schedule says isn't a resident's words: no rule may find a danger or a dispute in it. What somebody noted in passing, or said with
+            // a bad mark, was read before, as a complaint.
             Text = founding.Own is null ? form.Text : "",
             Unit = founding.Own?.Unit ?? founding.Duty,
             Channel = form.Channel,

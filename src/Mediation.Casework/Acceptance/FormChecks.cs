@@ -9,17 +9,17 @@ internal static class FormChecks
     /// <summary>Longest complaint, in characters.</summary>
     public const int LongestText = 10_000;
 
-    /// <summary>Every fault of a form; empty when it may be assessed. Own work has its own channel and categories, and nobody else's form has.</summary>
-    public static IReadOnlyList<Refusal> Faults(ComplaintForm form, Briefing briefing, OwnWork? own) =>
+    /// <summary>Every fault of a form; empty when it may be assessed. What we found ourselves has its own channel and categories, and no form of the window has.</summary>
+    public static IReadOnlyList<Refusal> Faults(ComplaintForm form, Briefing briefing, Provenance provenance) =>
     [
         .. Required("text", form.Text, LongestText),
         .. Required("place", form.Place, 200),
-        .. OneOf("channel", form.Channel, own is null ? WireWords.Channels : [own.Channel], required: true),
+        .. OneOf("channel", form.Channel, provenance.Channels, required: true),
         .. OneOf("requestType", form.RequestType, WireWords.RequestTypes),
         .. OneOf("disposition", form.Disposition, WireWords.Dispositions),
         .. OneOf("overrule.priority", form.Overrule?.Priority, WireWords.Priorities),
-        .. Category("category", form.Category, briefing, own is not null),
-        .. Category("overrule.category", form.Overrule?.Category, briefing, own is not null),
+        .. Category("category", form.Category, briefing, provenance.OwnWork),
+        .. Category("overrule.category", form.Overrule?.Category, briefing, provenance.OwnWork),
         .. Units("overrule.lead", form.Overrule?.Lead is { } lead ? [lead] : [], briefing),
         .. Units("overrule.coHandlers", form.Overrule?.CoHandlers ?? [], briefing),
         .. Units("respondents.unitCode", form.Respondents.Select(r => r.UnitCode).OfType<string>(), briefing),
@@ -52,7 +52,7 @@ internal static class FormChecks
             yield return new Refusal("field.not-an-option", field, field, word);
     }
 
-    private static IEnumerable<Refusal> Category(string field, string? code, Briefing briefing, bool own)
+    private static IEnumerable<Refusal> Category(string field, string? code, Briefing briefing, bool ownWork)
     {
         if (code is null)
             yield break;
@@ -60,7 +60,7 @@ internal static class FormChecks
             yield return new Refusal("category.unknown", field, code);
         else if (category.Retired)
             yield return new Refusal("category.retired", field, category.Name);
-        else if (category.IsOwnWork && !own)
+        else if (category.IsOwnWork && !ownWork)
             yield return new Refusal("category.own-work", field, category.Name);
     }
 

@@ -13,6 +13,9 @@ public static class WireWords
     /// <summary>The channel of what a schedule opens (定期工作); nobody may say it of a complaint.</summary>
     public const string Scheduled = "定期工作";
 
+    /// <summary>The channel of what was said with an evaluation (码上评); nobody may say it at the window.</summary>
+    public const string Evaluated = "码上评";
+
     /// <summary>诉求类型.</summary>
     public static IReadOnlyList<string> RequestTypes { get; } = ["咨询", "求助", "投诉", "举报", "建议", "表扬", "检举"];
 

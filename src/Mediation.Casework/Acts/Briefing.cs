@@ -6,6 +6,7 @@ using Mediation.Casework.Owners;
 using Mediation.Casework.Papers;
 using Mediation.Casework.Places;
 using Mediation.Casework.Rulings;
+using Mediation.Casework.Talents;
 using Mediation.Workflows.Execution;
 
 namespace Mediation.Casework.Acts;
@@ -54,6 +55,9 @@ public sealed record Briefing
 
     /// <summary>Open cases of the same place that the actor may see and a meeting may talk about, oldest first (本小区未结事项).</summary>
     public IReadOnlyList<NearbyCase> Nearby { get; init; } = [];
+
+    /// <summary>People of the pool whom the actor may ask, by code (可请的人才).</summary>
+    public IReadOnlyList<Talent> Talents { get; init; } = [];
 
     /// <summary>Names of the parties of this case and of those on its agenda, for an act that discloses something (不得公示的姓名).</summary>
     public IReadOnlySet<string> PrivateNames { get; init; } = new HashSet<string>();

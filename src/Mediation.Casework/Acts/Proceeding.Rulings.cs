@@ -65,6 +65,7 @@ public sealed partial class Proceeding
     private FactSheet FactsNow(Deadline? about, string? stopGround)
     {
         var call = File.FollowUps.LastOrDefault();
+        var marks = ResidentsRated.Marks(File).ToList();
         return facts with
         {
             History = facts.History with
@@ -73,6 +74,8 @@ public sealed partial class Proceeding
                 ReturnCount = File.ReturnCount,
                 ReworkCount = File.ReworkCount,
                 FollowUpCount = CallsSinceReached(),
+                Marks = marks.Count,
+                BadMarkPercent = marks.Count == 0 ? 0 : 100 * marks.Count(mark => mark.IsBad) / marks.Count,
                 Reached = call?.Reached,
                 Solved = call?.Solved,
                 Satisfaction = call?.Satisfaction,

@@ -5,6 +5,7 @@ using Mediation.Casework.Categories;
 using Mediation.Casework.Deadlines;
 using Mediation.Casework.Disclosures;
 using Mediation.Casework.Dissuasions;
+using Mediation.Casework.Evaluations;
 using Mediation.Casework.Invitations;
 using Mediation.Casework.Meetings;
 using Mediation.Casework.Parties;
@@ -81,6 +82,9 @@ public sealed record CaseFile
     /// <summary>公示, oldest first.</summary>
     public ImmutableList<Disclosure> Disclosures { get; init; } = [];
 
+    /// <summary>码上评: the marks that it came of, or that residents gave it, oldest first.</summary>
+    public ImmutableList<Evaluation> Evaluations { get; init; } = [];
+
     /// <summary>回访记录, oldest first.</summary>
     public ImmutableList<FollowUp> FollowUps { get; init; } = [];
 
@@ -130,6 +134,10 @@ public sealed record CaseFile
     /// <summary>Whether it is the town's own work, of which nobody complained (本镇定期工作).</summary>
     [JsonIgnore]
     public bool IsOwnWork => Intake.Track == CategoryList.OwnWork;
+
+    /// <summary>Whether somebody said something that it came of (有人反映): not so of what the town does by itself.</summary>
+    [JsonIgnore]
+    public bool WasBrought => !IsOwnWork || Intake.Channel == Acceptance.WireWords.Evaluated;
 
     /// <summary>Whether the case has ended.</summary>
     public bool Closed => Stage is CaseStage.Closed;

@@ -27,6 +27,12 @@ public sealed record HistoryFacts
     /// <summary>Attempts to call back since the resident was last reached (回访次数), the one being recorded included.</summary>
     public int FollowUpCount { get; init; }
 
+    /// <summary>Residents' marks since the matter was last put to them (居民评分次数).</summary>
+    public int Marks { get; init; }
+
+    /// <summary>How many in a hundred of those were bad, rounded down (居民差评占比); 0 when there are none.</summary>
+    public int BadMarkPercent { get; init; }
+
     /// <summary>Whether the resident was reached at the last call-back (是否联系上); null before one.</summary>
     public bool? Reached { get; init; }
 

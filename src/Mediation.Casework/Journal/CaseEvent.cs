@@ -77,6 +77,8 @@ namespace Mediation.Casework.Journal;
 [JsonDerivedType(typeof(Deliberated), "deliberated")]
 [JsonDerivedType(typeof(OwnersVoted), "owners-voted")]
 [JsonDerivedType(typeof(BooksDisclosed), "books-disclosed")]
+[JsonDerivedType(typeof(Evaluated), "evaluated")]
+[JsonDerivedType(typeof(TalentInvited), "talent-invited")]
 [JsonDerivedType(typeof(Replied), "replied")]
 [JsonDerivedType(typeof(FollowedUp), "followed-up")]
 [JsonDerivedType(typeof(ExtensionAsked), "extension-asked")]

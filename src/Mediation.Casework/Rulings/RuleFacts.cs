@@ -98,7 +98,7 @@ internal static class RuleFacts
 
     private static IReadOnlyList<string> Values(string path, RuleBook book, IReadOnlyList<(string Path, RuleSet? Set)> rulings) => path switch
     {
-        "complaint.Channel" => [.. WireWords.Channels, WireWords.Scheduled],
+        "complaint.Channel" => [.. WireWords.Channels, WireWords.Scheduled, WireWords.Evaluated],
         "complaint.RequestType" => WireWords.RequestTypes,
         "history.Satisfaction" => RecordFollowUp.Grades,
         "history.ReasonCode" => RecordFollowUp.Reasons,

@@ -3,6 +3,7 @@ using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Disclosures;
 using Mediation.Casework.Dissuasions;
+using Mediation.Casework.Evaluations;
 using Mediation.Casework.Invitations;
 using Mediation.Casework.Meetings;
 using Mediation.Casework.Parties;
@@ -20,7 +21,7 @@ internal sealed record CaseBody(
     ImmutableList<OpenFault>? Faults = null, ImmutableList<KeptEvent>? KeptEvents = null,
     ImmutableList<Dissuasion>? Dissuasions = null, ImmutableList<Meeting>? Meetings = null,
     ImmutableList<Invitation>? Invitations = null, ImmutableList<MediationRecord>? Mediations = null,
-    ImmutableList<Disclosure>? Disclosures = null, StatementRef? ProposedTopic = null)
+    ImmutableList<Disclosure>? Disclosures = null, StatementRef? ProposedTopic = null, ImmutableList<Evaluation>? Evaluations = null)
 {
     /// <summary>What to store of a case.</summary>
     public static CaseBody Of(CaseFile file) => new(
@@ -29,7 +30,8 @@ internal sealed record CaseBody(
         file.LastMove, file.StepsBeforeOutside, file.Faults, file.KeptEvents.IsEmpty ? null : file.KeptEvents,
         file.Dissuasions.IsEmpty ? null : file.Dissuasions, file.Meetings.IsEmpty ? null : file.Meetings,
         file.Invitations.IsEmpty ? null : file.Invitations, file.Mediations.IsEmpty ? null : file.Mediations,
-        file.Disclosures.IsEmpty ? null : file.Disclosures, file.ProposedTopic);
+        file.Disclosures.IsEmpty ? null : file.Disclosures, file.ProposedTopic,
+        file.Evaluations.IsEmpty ? null : file.Evaluations);
 
     /// <summary>The case of a stored row, without its lists.</summary>
     public static CaseFile Restore(Row row)
@@ -63,6 +65,7 @@ internal sealed record CaseBody(
             Mediations = body.Mediations ?? [],
             Disclosures = body.Disclosures ?? [],
             ProposedTopic = body.ProposedTopic,
+            Evaluations = body.Evaluations ?? [],
             SentBackCount = body.SentBackCount,
             LastMove = body.LastMove,
             StepsBeforeOutside = body.StepsBeforeOutside,

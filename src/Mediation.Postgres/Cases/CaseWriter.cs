@@ -4,6 +4,7 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
 using Mediation.Postgres.Papers;
+using Mediation.Postgres.Talents;
 using Mediation.Workflows.Execution;
 using Npgsql;
 
@@ -81,6 +82,7 @@ internal static class CaseWriter
         RequestStore.Insert(batch, decision, doing);
         MoveWriter.Write(batch, decision, doing);
         PaperWriter.Insert(batch, decision, doing);
+        TalentLog.Insert(batch, decision, doing);
     }
 
     private static void Ends(NpgsqlBatch batch, IReadOnlyList<Decision> decisions, Doing doing)

@@ -7,6 +7,7 @@ using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Owners;
 using Mediation.Postgres.Papers;
+using Mediation.Postgres.Talents;
 using Mediation.Postgres.Views;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -111,6 +112,7 @@ public sealed partial class Desk(
             MakePaper.ActCode => await PaperMaking.WriteAsync(connection, dossier, asked, briefing, inForce.Policy.Templates, ct),
             AddTopic.ActCode => await Neighbourhood.WithNearbyAsync(connection, briefing, dossier.File.Number, ct),
             TakeVote.Passed or TakeVote.Failed or ConfirmBooks.ActCode => await AwaitedByCase.WithAsync(connection, briefing, dossier.File.Number, ct),
+            InviteTalent.ActCode => briefing with { Talents = await TalentPool.AvailableAsync(connection, briefing.Actor, briefing.Town, ct) },
             Disclose.ActCode => await Neighbourhood.WithNamesAsync(connection, briefing, dossier.File, ct),
             _ => briefing,
         };

@@ -8,6 +8,7 @@ using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Owners;
+using Mediation.Postgres.Talents;
 using Mediation.Workflows.Execution;
 using Npgsql;
 
@@ -66,6 +67,7 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         AskBeside(batch, number);
         Neighbourhood.Ask(batch, actor, number);
         AwaitedByCase.Ask(batch, number);
+        TalentPool.Ask(batch, actor, inForce.Policy.Town);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var (briefing, cases) = await briefer.ReadAsync(reader, actor, ct);
         if (cases is not [var found, ..] || !Sight.MaySee(actor, found.Dossier.File))
@@ -74,7 +76,8 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         var record = await ReadBesideAsync(reader, found.Dossier, briefing, ct);
         var row = new Row(reader);
         var nearby = await Neighbourhood.ReadAsync(row, ct);
-        return record with { Briefing = await AwaitedByCase.ReadAsync(row, record.Briefing with { Nearby = nearby }, ct) };
+        var awaited = await AwaitedByCase.ReadAsync(row, record.Briefing with { Nearby = nearby }, ct);
+        return record with { Briefing = awaited with { Talents = await TalentPool.ReadAsync(row, ct) } };
     }
 
     /// <summary>Adds what reads everything beside a case file.</summary>

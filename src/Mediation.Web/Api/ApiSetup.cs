@@ -3,6 +3,7 @@ using Mediation.Postgres.Audit;
 using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Disclosures;
+using Mediation.Postgres.Evaluations;
 using Mediation.Postgres.Drafts;
 using Mediation.Postgres.Outbox;
 using Mediation.Postgres.Papers;
@@ -12,6 +13,7 @@ using Mediation.Postgres.Rechecks;
 using Mediation.Postgres.Reports;
 using Mediation.Postgres.RootCauses;
 using Mediation.Postgres.Seeding;
+using Mediation.Postgres.Talents;
 using Mediation.Postgres.Views;
 using Mediation.Web.Opening;
 
@@ -40,7 +42,10 @@ internal static class ApiSetup
         services.AddSingleton<CaseList>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<InvitedCases>();
+        services.AddSingleton<EvaluationFigures>();
+        services.AddSingleton<MatterCodes>();
         services.AddSingleton<PublicDisclosures>();
+        services.AddSingleton<TalentPool>();
         services.AddSingleton<DeadlineList>();
         services.AddSingleton<Board>();
         services.AddSingleton<AttachmentStore>();

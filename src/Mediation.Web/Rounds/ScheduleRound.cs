@@ -1,12 +1,15 @@
 using Mediation.Postgres.Desk;
+using Mediation.Postgres.Evaluations;
 using Mediation.Postgres.Households;
+using Mediation.Postgres.Talents;
 using Mediation.Web.Api;
+using Npgsql;
 using Quartz;
 
 namespace Mediation.Web.Rounds;
 
-/// <summary>Opens what schedules have outstanding, and erases households that were kept long enough (定期工作开案与到期删除); takes no input, remembers nothing, may run on any number of nodes at once.</summary>
-internal sealed class ScheduleRound(Desk desk, HouseholdKeeping households, Moments moments, ILogger<ScheduleRound> log)
+/// <summary>Opens what schedules have outstanding, and erases households and residents' remarks that were kept long enough (定期工作开案与到期删除); takes no input, remembers nothing, may run on any number of nodes at once.</summary>
+internal sealed class ScheduleRound(Desk desk, HouseholdKeeping households, TalentPool talents, NpgsqlDataSource database, Moments moments, ILogger<ScheduleRound> log)
 {
     /// <summary>Opens it, and says how much that was.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
@@ -14,8 +17,13 @@ internal sealed class ScheduleRound(Desk desk, HouseholdKeeping households, Mome
         var opened = await desk.OpenScheduledAsync(ct);
         if (opened > 0)
             log.LogInformation("Opened {OpenedCount} cases of schedules", opened);
-        if (await households.EraseExpiredAsync(await moments.NowAsync(ct), ct) is > 0 and var erased)
+        var now = await moments.NowAsync(ct);
+        if (await households.EraseExpiredAsync(now, ct) is > 0 and var erased)
             log.LogInformation("Erased {ErasedCount} households that were kept long enough", erased);
+        if (await talents.EraseExpiredAsync(now, ct) is > 0 and var gone)
+            log.LogInformation("Erased {ErasedCount} people of the pool who were kept long enough", gone);
+        if (await EvaluationStore.EraseWordsAsync(database, now, ct) is > 0 and var words)
+            log.LogInformation("Erased what was written with {EvaluationCount} evaluations a year ago", words);
         return opened;
     }
 }

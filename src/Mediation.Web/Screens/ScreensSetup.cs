@@ -11,6 +11,7 @@ using Mediation.Web.Screens.DeadlineFeed;
 using Mediation.Web.Screens.DemoClock;
 using Mediation.Web.Screens.Disclosures;
 using Mediation.Web.Screens.Errors;
+using Mediation.Web.Screens.Evaluations;
 using Mediation.Web.Screens.Households;
 using Mediation.Web.Screens.Layout;
 using Mediation.Web.Screens.Live;
@@ -31,6 +32,7 @@ using Mediation.Web.Screens.SignIn;
 using Mediation.Web.Screens.Start;
 using Mediation.Web.Screens.Studio;
 using Mediation.Web.Screens.Supervision;
+using Mediation.Web.Screens.Talents;
 using Mediation.Web.Screens.Templates;
 using Mediation.Web.Screens.Window;
 using Mediation.Web.Screens.Workbench;
@@ -56,6 +58,7 @@ internal static class ScreensSetup
         services.AddSingleton<BooksReading>();
         services.AddSingleton<CalendarReading>();
         services.AddSingleton<CallReading>();
+        services.AddSingleton<EvaluationTokens>();
         services.AddSingleton<HouseholdReading>();
         services.AddSingleton<MicroActs>();
         services.AddSingleton<MicroReading>();
@@ -93,6 +96,8 @@ internal static class ScreensSetup
         DemoClockScreen.Map(screens);
         DisclosuresScreen.Map(screens);
         ErrorPages.Map(screens);
+        EvaluateScreen.Map(screens);
+        EvaluationsScreen.Map(screens);
         ExamplesScreen.Map(screens);
         FaultsScreen.Map(screens);
         ForecastScreen.Map(screens);
@@ -101,6 +106,7 @@ internal static class ScreensSetup
         LargeType.Map(screens);
         LiveStream.Map(screens);
         MicroScreen.Map(screens);
+        MatterScreen.Map(screens);
         MoveScreen.Map(screens);
         OperationsScreen.Map(screens);
         OwnersScreen.Map(screens);
@@ -122,6 +128,7 @@ internal static class ScreensSetup
         StartScreen.Map(screens);
         StudioScreen.Map(screens);
         SupervisionScreen.Map(screens);
+        TalentsScreen.Map(screens);
         TemplatesScreen.Map(screens);
         ThresholdsScreen.Map(screens);
         TryScreen.Map(screens);

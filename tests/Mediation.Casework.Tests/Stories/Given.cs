@@ -44,6 +44,17 @@ internal static class Given
             new { council = "pavilion", called = new[] { "UTILITY" }, meetAt = Calendars.DemoCalendar.At("2026-03-03 19:00").ToString("O"), matter = "本月议题，在议事亭" }),
         (story, unit) => story.Does(unit, "report-in"));
 
+    /// <summary>Residents were asked and a council resolved; who does which share is yet to be said (问、议、办、评).</summary>
+    public static Story Discussed() => new[] { "OWNERS", "PROPERTY" }.Aggregate(
+            Story.Scheduled("ZL01-02", "BRANCH")
+                .Does("BRANCH", "views-collected", new { text = "二十户都说要修活动室。" })
+                .Does("BRANCH", "convene", new { council = "pavilion", meetAt = Calendars.DemoCalendar.At("2026-03-03 19:00").ToString("O"), matter = "活动室怎么修" }),
+            (story, unit) => story.Does(unit, "report-in"))
+        .Does("BRANCH", "add-topic", new { topic = "修活动室" })
+        .Does("BRANCH", "put-motion", new { onTopic = "1", proposal = "由物业修活动室", majority = "simple", inFavour = new[] { "BRANCH", "OWNERS" } })
+        .Does("BRANCH", "minutes", new { came = new[] { "OWNERS", "PROPERTY" }, text = "议定由物业修。" })
+        .Does("BRANCH", "appraise");
+
     /// <summary>It votes on one topic, and what it resolved is done; it has yet to be disclosed.</summary>
     public static Story Resolves(this Story story) => story
         .Does("BRANCH", "add-topic", new { topic = "楼道灯总坏" })

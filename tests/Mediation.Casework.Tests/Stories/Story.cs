@@ -1,3 +1,4 @@
+using Mediation.Casework.Evaluations;
 using System.Text.Json;
 using Mediation.Casework.Acceptance;
 using Mediation.Casework.Calls;
@@ -98,6 +99,28 @@ internal sealed class Story
         var founding = new Founding(story.NextId(), "LZ2026-000001", ShippedPolicy.Places.Recognise(form.Place)) { Duty = device?.Unit ?? Assessment.Desk };
         story.Take(Accepting.Decide(form, founding, story.Briefing(Actor.System)).Value.Decision, Actor.System, Accepting.Code);
         return story;
+    }
+
+    /// <summary>Somebody scans a unit's code and gives it a bad mark.</summary>
+    public static Story Evaluated(EvaluationForm form, string at = "2026-03-02 09:00")
+    {
+        var story = new Story(Calendars.DemoCalendar.At(at));
+        var briefing = story.Briefing(Actor.System);
+        var founding = new Founding(story.NextId(), "LZ2026-000001", null)
+        {
+            Evaluation = Evaluating.Of(form, briefing),
+            Own = new(form.Unit, false) { Channel = WireWords.Evaluated },
+        };
+        story.Take(Accepting.Decide(Evaluating.ToPutRight(form, briefing), founding, briefing).Value.Decision, Actor.System, Accepting.Code);
+        return story;
+    }
+
+    /// <summary>Residents give the matter marks, one after the other.</summary>
+    public Story Rates(IEnumerable<int> marks)
+    {
+        foreach (var mark in marks)
+            Take(ResidentsRated.Take(Dossier, NextId(), mark, Briefing(Actor.System)).Value, Actor.System, "evaluate");
+        return this;
     }
 
     /// <summary>Somebody does something; it must be allowed.</summary>
@@ -201,6 +224,7 @@ internal sealed class Story
         Town = ShippedPolicy.Town,
         Places = ShippedPolicy.Places,
         Calendar = ShippedPolicy.Calendar,
+        Talents = who.WorksFor("BRANCH") ? [new("T2026-0001", "BRANCH", ["水电维修"], "周末", new DateOnly(2027, 1, 1), 1)] : [],
         UnitsWithAccounts = ShippedPolicy.Town.Units.Select(u => u.Code).ToHashSet(),
         Target = Target,
         Nearby = Nearby,

@@ -3,6 +3,7 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Calls;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Evaluations;
 using Mediation.Casework.Micro;
 using Mediation.Postgres.Calls;
 using Mediation.Postgres.Tests.Desk;
@@ -67,6 +68,10 @@ internal sealed class Moments(CaseDatabase town)
         ("议事会，过半到会", () => CouncilHereAsync("council-2")),
         ("议事会开完，待公示", () => ResolvedAsync("council-3")),
         ("议事结果公示中", () => ThenAsync(ResolvedAsync("council-4"), "BRANCH", "disclose", new { headline = "修灯", disclosure = "路灯修好了。", disclosedUntil = "2026-04-10" })),
+        ("差评，待整改", () => EvaluatedAsync("服务态度")),
+        ("整改完成，待核对", () => ThenAsync(EvaluatedAsync("办事效率"), "URBAN", "rectified", new { measures = "已改", proof = "照片" })),
+        ("四事，问居民", () => OpenedAsync("asking")),
+        ("四事，待分工", () => ResolvedAsync("four-steps")),
     ];
 
     // The demo account: what is said in confidence is kept to the very person.
@@ -176,12 +181,17 @@ internal sealed class Moments(CaseDatabase town)
     private async Task<string> CouncilHereAsync(string schedule)
     {
         var number = await OpenedAsync(schedule);
+        if (schedule == "four-steps")
+            await town.DoesAsync(Townspeople.Of("BRANCH"), number, "views-collected");
         await town.DoesAsync(Townspeople.Of("BRANCH"), number, "convene",
             new { council = "pavilion", meetAt = town.Clock.GetUtcNow().AddHours(2).ToString("O"), matter = "本月议题" });
         foreach (var member in new[] { "OWNERS", "PROPERTY" })
             await town.DoesAsync(Townspeople.Of(member), number, "report-in");
         return number;
     }
+
+    private async Task<string> EvaluatedAsync(string aspect) => (await town.Desk.EvaluateAsync(
+        new EvaluationForm(Guid.CreateVersion7(), "URBAN") { Mark = 1, Aspect = aspect }, TestContext.Current.CancellationToken)).Value.Number!;
 
     private Task<string> ResolvedAsync(string schedule) => ThenAsync(
         ThenAsync(CouncilHereAsync(schedule), "BRANCH", "minutes", new { came = new[] { "OWNERS", "PROPERTY" }, text = "议定修灯。" }), "BRANCH", "appraise");
@@ -213,7 +223,7 @@ internal sealed class Moments(CaseDatabase town)
     // After all others, for the clock goes on by a day; what opens then is for the moments that follow, too.
     private async Task<string> VisitedAsync()
     {
-        string[] rows = ["walk,走访,{0},GRID,ZL02-01,走访,在用", .. Enumerable.Range(1, 4).Select(n => $"council-{n},例会{n},{{0}},BRANCH,ZL01-01,例会,在用")];
+        string[] rows = ["walk,走访,{0},GRID,ZL02-01,走访,在用", "asking,问,{0},BRANCH,ZL01-02,问需,在用", "four-steps,四事,{0},BRANCH,ZL01-02,问需,在用", .. Enumerable.Range(1, 4).Select(n => $"council-{n},例会{n},{{0}},BRANCH,ZL01-01,例会,在用")];
         foreach (var row in rows)
             await town.ScheduleAsync(row.Replace("{0}", "每周,星期一、星期二、星期三、星期四、星期五、星期六、星期日,00:01,照常,2026-01-01,一件", StringComparison.Ordinal));
         town.Clock.Advance(TimeSpan.FromDays(1));

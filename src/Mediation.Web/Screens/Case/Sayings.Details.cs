@@ -1,6 +1,7 @@
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Deadlines;
+using Mediation.Casework.Evaluations;
 using Mediation.Casework.Journal;
 using Mediation.Web.Api;
 using Mediation.Web.Parts;
@@ -103,6 +104,9 @@ internal static partial class Sayings
         return new Saying(TimelineKind.Clocks, Say("extension-asked", r.NameOfClock(e.Request.Deadline), e.Request.By, unit),
             Words: Text(r, e.Reason));
     }
+
+    private static string Marked(Evaluation given) =>
+        Evaluation.Marks[given.Mark - 1] + (given.Aspect is { } aspect ? $"（{aspect}）" : "");
 
     private static string Spoke(string about) => Words.Find("event", $"spoken-{about}") ?? Words.Of("act", about);
 

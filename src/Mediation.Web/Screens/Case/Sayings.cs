@@ -83,6 +83,8 @@ internal static partial class Sayings
             Say("invited", r.Names.Unit(i.Unit), Words.Of("capacity", i.Capacity.Code()), r.Clock.Day(i.Until)), words: Text(r, i.Purpose)),
         InvitationEnded e => new Saying(TimelineKind.People, Say("invitation-ended", r.Names.Unit(e.Unit)), Words: Text(r, e.Reason), ByItself: e.Reason is null),
         Referred e => People(Say("referred", r.Names.Unit(e.From), e.DissuasionCount)),
+        TalentInvited e => People(Say("talent-invited", e.Talent, e.Skill), words: Text(r, e.Purpose)),
+        Evaluated { Evaluation: var e } => People(Say("evaluated", Marked(e)), words: Text(r, e.Words)),
         Replied e => People(Say("replied", e.Channel), words: Text(r, e.Text)),
         FollowedUp e => People(Say("followed-up", Call(e.Call)), words: Text(r, e.Text)),
         Urged { Automatic: true } e => new Saying(TimelineKind.Clocks, Say("urged", r.Names.Unit(e.Unit)), ByItself: true),

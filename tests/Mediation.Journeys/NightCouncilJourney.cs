@@ -149,6 +149,7 @@ public sealed partial class NightCouncilJourney(Browser browser, Server server) 
         {
             await CasePage.ChooseAsync(form, "针对哪个议题", "1.");
             await form.GetByLabel("提请决定什么").FillAsync("夜间路灯延时一小时。");
+            await CasePage.ChooseAsync(form, "怎样算通过", "到会成员三分之二");
             var inFavour = form.GetByRole(AriaRole.Group, new() { NameRegex = new("^同意的") });
             (await inFavour.GetByRole(AriaRole.Checkbox).CountAsync()).ShouldBe(2, "who was called talks, and doesn't vote");
             foreach (var unit in new[] { "小区党支部", "业委会(物管会)" })

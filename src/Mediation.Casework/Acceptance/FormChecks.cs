@@ -1,5 +1,4 @@
 using Mediation.Casework.Acts;
-using Mediation.Casework.Schedules;
 
 namespace Mediation.Casework.Acceptance;
 

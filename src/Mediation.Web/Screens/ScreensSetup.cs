@@ -58,6 +58,7 @@ internal static class ScreensSetup
         services.AddSingleton<BooksReading>();
         services.AddSingleton<CalendarReading>();
         services.AddSingleton<CallReading>();
+        services.AddSingleton<CaseBeside>();
         services.AddSingleton<EvaluationTokens>();
         services.AddSingleton<HouseholdReading>();
         services.AddSingleton<MicroActs>();

@@ -1,14 +1,13 @@
-using Mediation.Casework.Evaluations;
 using System.Text.Json;
 using Mediation.Casework.Acceptance;
-using Mediation.Casework.Calls;
-using Mediation.Casework.Micro;
-using Mediation.Casework.Rulings;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Books;
+using Mediation.Casework.Calls;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Evaluations;
 using Mediation.Casework.Journal;
+using Mediation.Casework.Micro;
 using Mediation.Casework.Owners;
 using Mediation.Casework.Rulings;
 using Mediation.Casework.Waits;

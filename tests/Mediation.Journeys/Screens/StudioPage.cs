@@ -31,7 +31,16 @@ internal sealed class StudioPage(Visit visit)
         await row.Or(turn).First.WaitForAsync(new() { Timeout = Patience });
         if (!await row.IsVisibleAsync())
             await turn.ClickAsync();
-        await row.ClickAsync(new() { Timeout = Patience });
+        try
+        {
+            await row.ClickAsync(new() { Timeout = 5_000 });
+        }
+        catch (TimeoutException)
+        {
+            // The list came once more, on its other page.
+            await turn.ClickAsync();
+            await row.ClickAsync(new() { Timeout = Patience });
+        }
     }
 
     /// <summary>Goes from the page of a case's workflows to the viewer of one.</summary>

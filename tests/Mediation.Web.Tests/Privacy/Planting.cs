@@ -33,8 +33,8 @@ internal sealed partial class Planting(TestServer server)
     // Who has a part in the case, in the order in which one waits for the other.
     private static readonly string[] People = ["supervisor", "legal", "property", "peace", "mediator", "desk"];
 
-    // An owner with a marked name, a vote on that roll, and books that hang out.
-    private const string OwnersAndBooks =
+    // An owner and a talent with marked names, a vote on that roll, and books that hang out.
+    private const string RollsAndBooks =
         $"""
         insert into owner_room (compound_code, building, room, area, owner_name) values ('XY-06', '1', '101', 8950, '{Marks.Neighbour}');
         insert into owners_vote (id, number, compound_code, matter, headline, text, unit_code, account_id, called_at, opens_at, closes_at)
@@ -45,6 +45,8 @@ internal sealed partial class Planting(TestServer server)
         values ('00000000-0000-7000-8000-00000000aa03', 'XY-06', 1, current_date - 9, 'carried-over', 2000000, '移交', now(), '00000000-0000-7000-8000-00000000aa02');
         insert into book_disclosure (compound_code, number, from_on, until_on, disclosed_at, unit_code, account_id)
         values ('XY-06', 1, current_date - 9, current_date - 5, now(), 'PROPERTY', '00000000-0000-7000-8000-00000000aa02');
+        insert into talent (code, place_code, unit_code, name, phone, skills, availability, consent_on, keep_until, version)
+        select 'T2026-0001', code, 'COMMUNITY', '{Marks.Agent}', '{Marks.Telephone}', array['调解'], '周末', current_date, current_date + 300, 1 from place;
         """;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -52,7 +54,7 @@ internal sealed partial class Planting(TestServer server)
     /// <summary>Plays all of it.</summary>
     public async Task<Planted> PlantAsync()
     {
-        await server.ExecuteAsync(OwnersAndBooks);
+        await server.ExecuteAsync(RollsAndBooks);
         using var clerk = await server.SignedInAsync("desk");
         var desk = new Caller(clerk);
         var (dispute, first) = await AcceptAsync(desk, Complaint(Leak, Marks.Named, Marks.Phone));

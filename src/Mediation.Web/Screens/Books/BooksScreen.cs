@@ -39,7 +39,7 @@ internal static class BooksScreen
             .WithMetadata(new NavigationItem(Texts.Books_Title, Texts.Books_Purpose, "book", 34) { AlsoFor = May });
         books.MapGet(Path + "/{compound}", (string compound, string? done, ClaimsPrincipal person, BooksReading reading, CancellationToken ct) =>
             PageAsync(compound, person.Actor(), reading, view => view with { Done = done is null ? null : Texts.Books_Done }, ct));
-        books.MapGet(Path + "/{compound}/vouchers/{line:int}", VoucherAsync);
+        books.MapGet(Path + "/{compound}/vouchers/{line}", VoucherAsync);
         books.MapPost(Path + "/{compound}/entries", EnterAsync).WithMetadata(new RequestSizeLimitAttribute(AttachmentsApi.LargestRequest));
         MapDoing(books, "reversals", (keeping, form, actor, compound, now, ct) => keeping.ReverseAsync(actor, compound,
             int.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, form["reason"].ToString(), now, ct));
@@ -98,8 +98,9 @@ internal static class BooksScreen
             : Results.NotFound();
 
     // Always saved, never shown in the browser: nothing that people send in may run here.
-    private static async Task<IResult> VoucherAsync(string compound, int line, ClaimsPrincipal person, BookList books, CancellationToken ct) =>
-        await books.VoucherAsync(person.Actor(), compound, line, ct) is var (name, type, content) ? Results.File(content, type, name) : Results.NotFound();
+    private static async Task<IResult> VoucherAsync(string compound, string line, ClaimsPrincipal person, BookList books, CancellationToken ct) =>
+        int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && await books.VoucherAsync(person.Actor(), compound, number, ct) is var (name, type, content) ? Results.File(content, type, name) : Results.NotFound();
 
     private static DateOnly? DayOf(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -1,11 +1,9 @@
 using System.Security.Claims;
-using Mediation.Casework.Acceptance;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Acts;
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Calls;
 using Mediation.Postgres.Desk;
-using Mediation.Postgres.Households;
 using Mediation.Postgres.Views;
 using Mediation.Web.Identity;
 using Mediation.Web.Parts;
@@ -45,13 +43,10 @@ internal static class CaseScreen
     }
 
     private static async Task<IResult> ShowAsync(
-        string number, HttpRequest request, ClaimsPrincipal person, CaseRecords cases, HouseholdList households, CallLog calls, CancellationToken ct)
-    {
-        if (await cases.FindAsync(person.Actor(), number, ct) is not { } found)
-            return Results.NotFound();
-        var household = found.File.Intake.Channel == WireWords.Scheduled ? await households.VisitedAsync(person.Actor(), number, ct) : null;
-        return Page(AsAsked(found, FilterAddress.Read<CaseAddress>(request.Query)) with { Household = household, Call = await CallView.OfAsync(found, person.Actor(), calls, ct) });
-    }
+        string number, HttpRequest request, ClaimsPrincipal person, CaseRecords cases, CaseBeside beside, CancellationToken ct) =>
+        await cases.FindAsync(person.Actor(), number, ct) is { } found
+            ? Page(await beside.WithAsync(AsAsked(found, FilterAddress.Read<CaseAddress>(request.Query)), found, person.Actor(), ct))
+            : Results.NotFound();
 
     // What the register knows of a home is said once, in this answer, after the reading was written down.
     private static async Task<IResult> HomeAsync(
@@ -76,7 +71,7 @@ internal static class CaseScreen
     }
 
     private static async Task<IResult> ActAsync(
-        string number, HttpContext visit, Desk desk, CaseRecords cases, InForce inForce, CancellationToken ct)
+        string number, HttpContext visit, Desk desk, CaseRecords cases, CaseBeside beside, InForce inForce, CancellationToken ct)
     {
         var actor = visit.User.Actor();
         var sent = PostedAct.Read(await visit.Request.ReadFormAsync(ct), inForce.Policy.Town.Zone);
@@ -84,15 +79,17 @@ internal static class CaseScreen
         if (await cases.FindAsync(actor, number, ct) is not { } found)
             return answer.IsRefused ? Results.NotFound() : visit.SeeOther(sent.ReturnUrl ?? "/");
         if (!answer.TryGet(out var handled))
-            return Page(CaseView.Refused(found, sent, answer.Refusals), Problems.StatusOf(answer.Refusals));
+            return Page(await WithAsync(CaseView.Refused(found, sent, answer.Refusals)), Problems.StatusOf(answer.Refusals));
         // Only after the act that says why is committed; a second answer to the same request doesn't show it again.
         if (sent.Body.Act == "reveal" && handled.Decision is not null && sent.Party is { } party)
-            return Page(new CaseView(found) { Done = sent, Shown = await cases.RevealedAsync(party, ct) });
+            return Page(await WithAsync(new CaseView(found) { Done = sent, Shown = await cases.RevealedAsync(party, ct) }));
         if (sent is { Body.Act: ReadConcession.ActCode, Concession: { } concession } && handled.Decision is not null)
-            return Page(new CaseView(found) { Done = sent, Unsealed = await UnsealedAsync(cases, actor, found, concession, ct) });
+            return Page(await WithAsync(new CaseView(found) { Done = sent, Unsealed = await UnsealedAsync(cases, actor, found, concession, ct) }));
         return sent.ReturnUrl is { } back ? visit.SeeOther(back)
-            : visit.Request.Headers.ContainsKey("HX-Request") ? Page(new CaseView(found) { Done = sent })
+            : visit.Request.Headers.ContainsKey("HX-Request") ? Page(await WithAsync(new CaseView(found) { Done = sent }))
             : visit.SeeOther(CaseAddress.Of(number));
+
+        Task<CaseView> WithAsync(CaseView view) => beside.WithAsync(view, found, actor, ct);
     }
 
     private static async Task<ShownConcession?> UnsealedAsync(

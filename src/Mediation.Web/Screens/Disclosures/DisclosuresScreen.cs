@@ -19,10 +19,10 @@ internal static class DisclosuresScreen
     /// <summary>Maps the pages.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var board = routes.MapGroup(Path).AllowAnonymous().RequireRateLimiting(EdgeSetup.ResidentsAsking);
-        board.MapGet("", ShowAsync);
-        board.MapGet("/books/{compound}", BooksAsync);
-        board.MapGet("/votes/{number}", VoteAsync);
+        var board = routes.MapGroup("").AllowAnonymous().RequireRateLimiting(EdgeSetup.ResidentsAsking);
+        board.MapGet(Path, ShowAsync);
+        board.MapGet(Path + "/books/{compound}", BooksAsync);
+        board.MapGet(Path + "/votes/{number}", VoteAsync);
     }
 
     /// <summary>Where the books of a compound hang; a period of them, or the latest.</summary>

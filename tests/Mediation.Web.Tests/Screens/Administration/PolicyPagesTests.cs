@@ -38,7 +38,7 @@ public sealed class PolicyPagesTests(TestServer server) : IClassFixture<TestServ
         words.ShouldContain("满足任一 人数 不少于 10 同类诉求户数 不少于 5");
         words.ShouldContain("两小时内");
         words.ShouldContain("complaint.Persons >= 10 or history.HouseholdCount >= 5");
-        words.ShouldContain("显示 1 / 10 条");
+        words.ShouldContain("显示 1 / 11 条");
     }
 
     [Fact]

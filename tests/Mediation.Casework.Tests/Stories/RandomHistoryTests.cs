@@ -12,7 +12,7 @@ namespace Mediation.Casework.Tests.Stories;
 /// <summary>Whatever people do in whatever order, as far as it is open to them: the case stays whole, and its journal tells it.</summary>
 public sealed class RandomHistoryTests
 {
-    private const int Histories = 220;
+    private const int Histories = 352;
 
     private const int Acts = 45;
 
@@ -50,9 +50,9 @@ public sealed class RandomHistoryTests
         Parallel.For(0, Histories, seed => Live(seed, done));
 
         // Joining needs a second case, rating is the residents', most acts of operators need a fault or another version, and a move
-        // is hardly ever taken back, a stop ended, an agreement signed or a notice taken down, before anything else is done; outcomes of a mediation follow from what was recorded, and
-        // papers are written by the desk, whose tests make them. Every other act that casework knows was done somewhere.
-        ActCatalog.Codes.Except(done.Keys).Except(["resume-clock", "sign-agreement", "take-back", "take-down"]).Except(["agreed", "all-consent", "one-refuses"])
+        // is hardly ever taken back, or a stop ended, before anything else is done; outcomes of a mediation follow from what was recorded,
+        // and papers are written by the desk, whose tests make them. Every other act that casework knows was done somewhere.
+        ActCatalog.Codes.Except(done.Keys).Except(["resume-clock", "take-back"]).Except(["agreed", "all-consent", "one-refuses"])
             .ShouldBe(["answer-task", "make-paper", "mend-variable", "merge", "move-flow", "rate", "residents-rated", "retry-step", "send-event", "skip-step", "undo-move"]);
     }
 

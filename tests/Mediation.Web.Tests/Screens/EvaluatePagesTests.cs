@@ -44,6 +44,7 @@ public sealed partial class EvaluatePagesTests(TestServer server) : IClassFixtur
         using var page = await passer.GetAsync($"/evaluate/{unit}", Ct);
 
         page.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await page.Content.ReadAsStringAsync(Ct)).ShouldNotContain("查询码", customMessage: "nobody here holds a receipt");
         (await server.StatusAsync("supervisor", $"/evaluations/{unit}/poster")).ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -7,7 +7,6 @@ using Mediation.Web.Api;
 using Mediation.Web.Edge;
 using Mediation.Web.Parts;
 using Mediation.Web.Refusals;
-using Mediation.Web.Screens.Resident;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
@@ -44,7 +43,7 @@ internal static class EvaluateScreen
         string unit, string? said, EvaluationTokens tokens, NpgsqlDataSource database, Moments moments, InForce inForce, CancellationToken ct)
     {
         if (await ViewAsync(unit, tokens, moments, inForce, ct) is not { } view)
-            return Unknown(inForce);
+            return Results.NotFound();
         return Page(tokens.Read(said, unit) is { } id ? view with { Outcome = await OutcomeAsync(database, id, unit, ct) } : view);
     }
 
@@ -52,7 +51,7 @@ internal static class EvaluateScreen
         string unit, HttpRequest request, EvaluationTokens tokens, Desk desk, Moments moments, InForce inForce, CancellationToken ct)
     {
         if (await ViewAsync(unit, tokens, moments, inForce, ct) is not { } view)
-            return Unknown(inForce);
+            return Results.NotFound();
         var form = await request.ReadFormAsync(ct);
         var token = form["token"].ToString();
         if (tokens.Read(token, unit) is not { } id)
@@ -94,7 +93,4 @@ internal static class EvaluateScreen
         new(new { View = view with { Sent = sent, Refusals = [.. refusals.Select(Sentences.Of).Distinct()] } }) { StatusCode = Problems.StatusOf(refusals) };
 
     private static RazorComponentResult<EvaluatePage> Page(EvaluateView view) => new(new { View = view });
-
-    private static RazorComponentResult<UnknownCodePage> Unknown(InForce inForce) =>
-        new(new { Town = inForce.Policy.Town.Name }) { StatusCode = StatusCodes.Status404NotFound };
 }

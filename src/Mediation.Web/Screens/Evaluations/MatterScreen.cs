@@ -9,7 +9,6 @@ using Mediation.Web.Edge;
 using Mediation.Web.Identity;
 using Mediation.Web.Parts;
 using Mediation.Web.Refusals;
-using Mediation.Web.Screens.Resident;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -35,14 +34,14 @@ internal static class MatterScreen
         string number, string code, string? said, MatterCodes matters, EvaluationTokens tokens, Moments moments, InForce inForce, CancellationToken ct) =>
         await ViewAsync(number, code, matters, tokens, moments, inForce, ct) is { } view
             ? Page(view with { Thanked = tokens.Read(said, number) is not null })
-            : Unknown(inForce);
+            : Results.NotFound();
 
     private static async Task<IResult> TakeAsync(
         string number, string code, HttpRequest request, Desk desk, MatterCodes matters, EvaluationTokens tokens, Moments moments, InForce inForce,
         CancellationToken ct)
     {
         if (await ViewAsync(number, code, matters, tokens, moments, inForce, ct) is not { } view)
-            return Unknown(inForce);
+            return Results.NotFound();
         var form = await request.ReadFormAsync(ct);
         var token = form["token"].ToString();
         if (tokens.Read(token, number) is not { } id)
@@ -85,7 +84,4 @@ internal static class MatterScreen
         new(new { View = view with { Refusal = Sentences.Of(refusal) } }) { StatusCode = Problems.StatusOf([refusal]) };
 
     private static RazorComponentResult<MatterPage> Page(MatterView view) => new(new { View = view });
-
-    private static RazorComponentResult<UnknownCodePage> Unknown(InForce inForce) =>
-        new(new { Town = inForce.Policy.Town.Name }) { StatusCode = StatusCodes.Status404NotFound };
 }

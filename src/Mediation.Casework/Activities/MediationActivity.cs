@@ -40,10 +40,11 @@ public abstract class MediationActivity : ActivityType
     /// <summary>Where in which workflow an activity stands, as work items name it: <c>joint-handling/dispatch</c>.</summary>
     protected static string StepOf(ActivityExecution x) => $"{x.Definition.DefinitionId}/{x.ActivityId}";
 
-    /// <summary>Which unit an input means: a code, or <c>@lead</c> for the lead of the moment, <c>@desk</c> for the window.</summary>
+    /// <summary>Which unit an input means: a code, or <c>@lead</c> for the lead of the moment, <c>@firm</c> for whoever serves the compound, <c>@desk</c> for the window.</summary>
     protected static string UnitMeant(ActivityExecution x, Proceeding proceeding) => x.Input<string>("unit") switch
     {
         "@lead" => proceeding.File.Lead?.Unit ?? "DESK",
+        "@firm" => proceeding.Briefing.Town.ServingUnit(proceeding.File.Intake.Compound)?.Code ?? "DESK",
         null or "" or "@desk" => "DESK",
         var code => code,
     };

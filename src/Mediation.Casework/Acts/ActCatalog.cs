@@ -39,6 +39,7 @@ public static class ActCatalog
         new CloseCase(), new Conclude(), new ConfirmBooks(), new Convene(), new Disclose(), new DispatchCase(), new HandUp(), new PassUp(), new Pend(), new Rate(),
         new Receipt(), new RecordFollowUp(), new Refer(), new Reply(), new ReturnDispatch(), new Rework(), new SignFor(), new SolveHere(),
         new TakeVote(TakeVote.Passed, carried: true), new TakeVote(TakeVote.Failed, carried: false),
+        new EnterMarks(), new ReckonScore(), new AnswerScore(), new PublishScore(PublishScore.Alone), new PublishScore(PublishScore.AndSummons),
         new Rectify(), new ResidentsRated(), new ShareOut(), new CheckRectification(CheckRectification.Confirmed), new CheckRectification(CheckRectification.Again),
         new MediationOutcome(MediatingAct.AllConsent, "mediation.each-party", lasting: false),
         new MediationOutcome(MediatingAct.OneRefuses, "mediation.each-party", lasting: false),

@@ -6,6 +6,7 @@ using Mediation.Casework.Owners;
 using Mediation.Casework.Papers;
 using Mediation.Casework.Places;
 using Mediation.Casework.Rulings;
+using Mediation.Casework.Scorecards;
 using Mediation.Casework.Talents;
 using Mediation.Workflows.Execution;
 
@@ -67,6 +68,9 @@ public sealed record Briefing
 
     /// <summary>The latest period of its compound's books that was disclosed since the case began, for a step that waits for it (已公示的账目).</summary>
     public DisclosedBooks? Books { get; init; }
+
+    /// <summary>What was counted of the property service of the case's compound, for an act that reckons a score (服务情况); null for every other.</summary>
+    public ServiceFigures? Service { get; init; }
 
     /// <summary>The number of the case that an act founds (新编号); null where it founds none.</summary>
     public string? NewNumber { get; init; }

@@ -102,6 +102,7 @@ public sealed partial class Proceeding
     private string UnitOf(string unit) => unit switch
     {
         "@lead" => File.Lead?.Unit ?? "DESK",
+        "@firm" => Briefing.Town.ServingUnit(File.Intake.Compound)?.Code ?? "DESK",
         "" or "@desk" => "DESK",
         var code => code,
     };

@@ -9,6 +9,7 @@ using Mediation.Casework.Evaluations;
 using Mediation.Casework.Invitations;
 using Mediation.Casework.Meetings;
 using Mediation.Casework.Parties;
+using Mediation.Casework.Scorecards;
 using Mediation.Casework.Sessions;
 using Mediation.Casework.Statements;
 using Mediation.Casework.Waits;
@@ -84,6 +85,9 @@ public sealed record CaseFile
 
     /// <summary>码上评: the marks that it came of, or that residents gave it, oldest first.</summary>
     public ImmutableList<Evaluation> Evaluations { get; init; } = [];
+
+    /// <summary>物业考核: what was entered, reckoned and said of a firm's service; null in any other case.</summary>
+    public Scorecard? Scorecard { get; init; }
 
     /// <summary>回访记录, oldest first.</summary>
     public ImmutableList<FollowUp> FollowUps { get; init; } = [];

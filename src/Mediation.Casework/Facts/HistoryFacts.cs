@@ -33,6 +33,24 @@ public sealed record HistoryFacts
     /// <summary>How many in a hundred of those were bad, rounded down (居民差评占比); 0 when there are none.</summary>
     public int BadMarkPercent { get; init; }
 
+    /// <summary>Which dimension of property service is asked about (考核的哪一项); null when none is.</summary>
+    public string? Dimension { get; init; }
+
+    /// <summary>Complaints about property service for each hundred households in the period of a scorecard (每百户投诉件数); null outside of one.</summary>
+    public int? ComplaintsPerHundred { get; init; }
+
+    /// <summary>How many in a hundred matters the unit gave back or was late with in that period (退回或逾期占比); null for too few.</summary>
+    public int? LatePercent { get; init; }
+
+    /// <summary>The mean of residents' marks of the unit in that period, in hundredths (码上评平均分); null for too few.</summary>
+    public int? MeanMark { get; init; }
+
+    /// <summary>What a scorecard comes to, 0 to 100 (考核总分); null while single dimensions are asked about.</summary>
+    public int? ServiceScore { get; init; }
+
+    /// <summary>Whether the same firm failed in the same compound when it was scored last (上期也不达标).</summary>
+    public bool FailedBefore { get; init; }
+
     /// <summary>Whether the resident was reached at the last call-back (是否联系上); null before one.</summary>
     public bool? Reached { get; init; }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Deadlines;
+using Mediation.Casework.Scorecards;
 
 namespace Mediation.Casework.Journal;
 
@@ -32,7 +33,7 @@ public static class Folding
     /// <summary>True for what somebody does, or a clock: after it the last move can't be taken back.</summary>
     private static bool EndsTakingBack(CaseEvent happened) => happened
         is MediationEvent or TalentInvited or Contacted or Dissuaded or Referred or MeetingCalled or ReportedIn or ExcusedFromMeeting or TopicAdded or MotionPut or TopicProposed or MeetingTaskGiven
-        or MeetingTaskDone or OwnersVoted or BooksDisclosed or Disclosed or DisclosureTakenDown or MeetingHeld or MeetingCalledOff or MeetingAppraised or Invited or InvitationEnded or Spoken or Replied or Revealed
+        or MeetingTaskDone or OwnersVoted or BooksDisclosed or MarksEntered or ScoreReckoned or ScoreAnswered or ScorePublished or Disclosed or DisclosureTakenDown or MeetingHeld or MeetingCalledOff or MeetingAppraised or Invited or InvitationEnded or Spoken or Replied or Revealed
         or HandedOff or FollowedUp or SignedFor or ShareReturned or ShareConcluded
         or ExtensionAsked or ExtensionDecided or Urged or RungServed or PutUnderSupervision or WorkItemMoved or Reworked
         or Pended or CategoryCorrected or CaseSplit or SentBack or TakenBack or CaseClosed or VariableMended or StepRetried or StepSkipped or WorkflowCancelled
@@ -58,6 +59,10 @@ public static class Folding
         {
             Disclosures = file.Disclosures.ConvertAll(each => each.Id == e.Disclosure ? each with { TakenDown = true } : each),
         },
+        MarksEntered e => file with { Scorecard = (file.Scorecard ?? Scorecard.Empty).With(e.Entered) },
+        ScoreReckoned e => file with { Scorecard = file.Scorecard! with { Score = e.Score, Answer = null } },
+        ScoreAnswered e => file with { Scorecard = file.Scorecard! with { Answer = e.Text } },
+        ScorePublished => file with { Scorecard = file.Scorecard! with { Published = true } },
         Evaluated e => file with { Evaluations = file.Evaluations.Add(e.Evaluation) },
         EventKept e => file with { KeptEvents = file.KeptEvents.Add(e.Kept) },
         EventMatched e => file with { KeptEvents = file.KeptEvents.RemoveAll(k => k.Id == e.Event) },

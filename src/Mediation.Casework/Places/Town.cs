@@ -98,6 +98,18 @@ public sealed record Town
     /// <summary>The compound with a code; null when there is none.</summary>
     public Compound? Compound(string code) => compoundsByCode.GetValueOrDefault(code);
 
+    /// <summary>
+    /// The unit in charge of a compound's property service (物业服务单位): the firm that it names, where that is a unit of its own, else the unit that stands for all
+    /// firms; the owners' body where no firm serves it. Null for no compound of the town.
+    /// </summary>
+    public Unit? ServingUnit(string? compound)
+    {
+        if (compound is null || Compound(compound) is not { } place)
+            return null;
+        var kind = place.Service is ServiceMode.ProfessionalFirm ? "property" : "owners";
+        return Units.FirstOrDefault(unit => unit.Kind == kind && unit.Name == place.PropertyFirm) ?? Units.FirstOrDefault(unit => unit.Kind == kind);
+    }
+
     /// <summary>The shifts that are going on at a moment (正在值班), in the roster's order.</summary>
     public IEnumerable<DutyShift> OnDuty(DateTimeOffset at)
     {

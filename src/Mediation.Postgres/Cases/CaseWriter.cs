@@ -4,6 +4,7 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Journal;
 using Mediation.Postgres.Papers;
+using Mediation.Postgres.Scorecards;
 using Mediation.Postgres.Talents;
 using Mediation.Workflows.Execution;
 using Npgsql;
@@ -83,6 +84,7 @@ internal static class CaseWriter
         MoveWriter.Write(batch, decision, doing);
         PaperWriter.Insert(batch, decision, doing);
         TalentLog.Insert(batch, decision, doing);
+        ScorecardWriter.Insert(batch, decision, doing);
     }
 
     private static void Ends(NpgsqlBatch batch, IReadOnlyList<Decision> decisions, Doing doing)

@@ -7,6 +7,7 @@ using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Owners;
 using Mediation.Postgres.Papers;
+using Mediation.Postgres.Scorecards;
 using Mediation.Postgres.Talents;
 using Mediation.Postgres.Views;
 using Microsoft.Extensions.Logging;
@@ -113,6 +114,8 @@ public sealed partial class Desk(
             AddTopic.ActCode => await Neighbourhood.WithNearbyAsync(connection, briefing, dossier.File.Number, ct),
             TakeVote.Passed or TakeVote.Failed or ConfirmBooks.ActCode => await AwaitedByCase.WithAsync(connection, briefing, dossier.File.Number, ct),
             InviteTalent.ActCode => briefing with { Talents = await TalentPool.AvailableAsync(connection, briefing.Actor, briefing.Town, ct) },
+            ReckonScore.ActCode => await ServiceRecords.WithAsync(connection, briefing, dossier.File, ct),
+            AnswerScore.ActCode => await Neighbourhood.WithOwnersAsync(connection, briefing, dossier.File, ct),
             Disclose.ActCode => await Neighbourhood.WithNamesAsync(connection, briefing, dossier.File, ct),
             _ => briefing,
         };

@@ -46,6 +46,15 @@ internal static class Neighbourhood
         return briefing with { PrivateNames = (await new Row(reader).RestAsync(r => r.Text(0), ct)).ToHashSet(StringComparer.Ordinal) };
     }
 
+    /// <summary>The briefing with the names of the owners of the case's compound, which nothing that hangs out may say.</summary>
+    public static async Task<Briefing> WithOwnersAsync(NpgsqlConnection connection, Briefing briefing, CaseFile file, CancellationToken ct)
+    {
+        await using var command = Sql.Command(connection,
+            "select distinct r.owner_name from owner_room r where r.compound_code = $1 and length(r.owner_name) >= 2", Sql.Text(file.Intake.Compound));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return briefing with { PrivateNames = (await new Row(reader).RestAsync(r => r.Text(0), ct)).ToHashSet(StringComparer.Ordinal) };
+    }
+
     // What its handlers offered may be chosen by who doesn't see it. Danger doesn't wait for a meeting, and of a confidential case a meeting doesn't talk.
     private const string Nearby =
         $"""

@@ -8,6 +8,7 @@ using Mediation.Postgres.Micro;
 using Mediation.Postgres.Owners;
 using Mediation.Postgres.Places;
 using Mediation.Postgres.Schedules;
+using Mediation.Postgres.Scorecards;
 using Mediation.Postgres.Seeding;
 using Mediation.Postgres.Templates;
 using Mediation.Web.Database;
@@ -33,6 +34,8 @@ internal static class KeepingSetup
         services.AddSingleton<VoteList>();
         services.AddSingleton<BookKeeping>();
         services.AddSingleton<BookList>();
+        services.AddSingleton<PublicScorecards>();
+        services.AddSingleton<ServiceRecords>();
         services.AddSingleton<CareHints>();
         services.AddSingleton<CallDevices>();
         services.AddSingleton<CallGateways>();

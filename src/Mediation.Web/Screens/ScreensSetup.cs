@@ -28,6 +28,7 @@ using Mediation.Web.Screens.Reports;
 using Mediation.Web.Screens.Resident;
 using Mediation.Web.Screens.RootCauses;
 using Mediation.Web.Screens.Rules;
+using Mediation.Web.Screens.Scorecards;
 using Mediation.Web.Screens.SignIn;
 using Mediation.Web.Screens.Start;
 using Mediation.Web.Screens.Studio;
@@ -125,6 +126,7 @@ internal static class ScreensSetup
         RulePublishScreen.Map(screens);
         RulesScreen.Map(screens);
         RunScreen.Map(screens);
+        ScorecardsScreen.Map(screens);
         SignInScreen.Map(screens);
         StartScreen.Map(screens);
         StudioScreen.Map(screens);

@@ -136,6 +136,14 @@ internal static class Given
     public static Story Returns(this Story story, string? proposed = null) => story.Does(story.Lead, "return-dispatch",
         new { reasonCode = "not-our-duty", reason = "不属我单位职责", proposedUnit = proposed });
 
+    /// <summary>A unit gives every dimension of property service the same mark.</summary>
+    public static Story Marks(this Story story, string unit, int mark) => story.Does(unit, "marks-entered", Scores(mark));
+
+    /// <summary>A form with the same mark in every dimension.</summary>
+    public static Dictionary<string, object> Scores(int mark) => Enum.GetValues<Scorecards.Dimension>()
+        .SelectMany(dimension => new[] { KeyValuePair.Create($"{dimension}".ToLowerInvariant(), (object)mark), new($"{dimension}".ToLowerInvariant() + "Ground", "现场看过") })
+        .ToDictionary();
+
     public static Story IsDispatched(this Story story, string lead, params string[] coHandlers) =>
         story.Does("DESK", "dispatch", new { lead, coHandlers, reason = "职责所在" });
 }

@@ -10,6 +10,7 @@ using Mediation.Casework.Journal;
 using Mediation.Casework.Micro;
 using Mediation.Casework.Owners;
 using Mediation.Casework.Rulings;
+using Mediation.Casework.Scorecards;
 using Mediation.Casework.Waits;
 using Mediation.Casework.WorkItems;
 using Mediation.TestKit.Shipped;
@@ -69,9 +70,9 @@ internal sealed class Story
     }
 
     /// <summary>A schedule opens a case of the town's own work.</summary>
-    public static Story Scheduled(string category, string unit, string text = "定期工作", string at = "2026-03-02 09:00")
+    public static Story Scheduled(string category, string unit, string text = "定期工作", string at = "2026-03-02 09:00", string place = "月光小区")
     {
-        var form = new ComplaintForm { Text = text, Channel = WireWords.Scheduled, Place = "月光小区", Category = category, Reporter = new() { Anonymous = true } };
+        var form = new ComplaintForm { Text = text, Channel = WireWords.Scheduled, Place = place, Category = category, Reporter = new() { Anonymous = true } };
         var story = new Story(Calendars.DemoCalendar.At(at));
         var founding = new Founding(story.NextId(), "LZ2026-000001", ShippedPolicy.Places.Recognise(form.Place)) { Own = new(unit, false) };
         story.Take(Accepting.Decide(form, founding, story.Briefing(Actor.System)).Value.Decision, Actor.System, Accepting.Code);
@@ -230,6 +231,7 @@ internal sealed class Story
         PrivateNames = PrivateNames,
         Vote = Vote,
         Books = Books,
+        Service = Service,
         NewNumber = "LZ2026-000002",
         Said = Said,
         NextId = NextId,
@@ -255,6 +257,9 @@ internal sealed class Story
 
     /// <summary>Books that were disclosed.</summary>
     public DisclosedBooks? Books { get; set; }
+
+    /// <summary>What was counted of the property service of the compound.</summary>
+    public ServiceFigures? Service { get; set; }
 
     /// <summary>Names that no disclosure may hold.</summary>
     public IReadOnlySet<string> PrivateNames { get; set; } = new HashSet<string>();

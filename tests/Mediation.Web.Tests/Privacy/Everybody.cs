@@ -116,6 +116,7 @@ internal sealed partial class Everybody(TestServer server, Planted planted)
         "compound" => ["XY-06"],
         "number" when pattern.Contains("/votes/", StringComparison.Ordinal) => ["YB2026-0001"],
         "line" => ["1"],
+        "figure" => ["complaints"],
         "number" => planted.Numbers,
         "code" when pattern.StartsWith("/r/", StringComparison.Ordinal) => [],
         "code" when pattern.StartsWith("/rates", StringComparison.Ordinal) => ["solved", "handled-in-time", "mediated"],

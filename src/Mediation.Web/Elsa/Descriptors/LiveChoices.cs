@@ -15,7 +15,7 @@ internal static class LiveChoices
 
     public static IReadOnlyList<Choice>? For(ActivityType type, InputDescriptor input, Policy policy) => (type, input.Name) switch
     {
-        (Step or Meet, "unit") => [new(Texts.Studio_Lead, "@lead"), new(Texts.Studio_Desk, "@desk"), .. Units(policy)],
+        (Step or Meet, "unit") => [new(Texts.Studio_Lead, "@lead"), new(Texts.Studio_Firm, "@firm"), new(Texts.Studio_Desk, "@desk"), .. Units(policy)],
         (Meet, "group") => [.. policy.Town.Groups.Select(each => new Choice(each.Name, each.Code))],
         (Step or HandOff, "deadline") or (Meet, "deadline" or "reportDeadline" or "taskDeadline") => [.. DeadlineRules(policy)],
         (Ask or Follow or Issue, "ruleSet") => [.. RuleSets(policy)],

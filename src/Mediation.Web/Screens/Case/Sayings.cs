@@ -1,6 +1,7 @@
 using Mediation.Casework.Cases;
 using Mediation.Casework.Deadlines;
 using Mediation.Casework.Journal;
+using Mediation.Casework.Scorecards;
 using Mediation.Casework.Statements;
 using Mediation.Web.Parts;
 using Mediation.Web.Resources;
@@ -84,6 +85,11 @@ internal static partial class Sayings
         InvitationEnded e => new Saying(TimelineKind.People, Say("invitation-ended", r.Names.Unit(e.Unit)), Words: Text(r, e.Reason), ByItself: e.Reason is null),
         Referred e => People(Say("referred", r.Names.Unit(e.From), e.DissuasionCount)),
         TalentInvited e => People(Say("talent-invited", e.Talent, e.Skill), words: Text(r, e.Purpose)),
+        MarksEntered { Entered: var e } => People(Say("marks-entered",
+            List(e.Marks.Select(mark => $"{Words.Of("dimension", mark.Dimension.Code())} {mark.Mark}"))), words: Grounds(r, e)),
+        ScoreReckoned { Score: var s } => People(Say("score-reckoned", s.Total, s.Label), s.Ground),
+        ScoreAnswered e => People(Say("score-answered"), words: Text(r, e.Text)),
+        ScorePublished { Score: var s } => People(Say("score-published", s.Total, s.Label)),
         Evaluated { Evaluation: var e } => People(Say("evaluated", Marked(e)), words: Text(r, e.Words)),
         Replied e => People(Say("replied", e.Channel), words: Text(r, e.Text)),
         FollowedUp e => People(Say("followed-up", Call(e.Call)), words: Text(r, e.Text)),
@@ -122,6 +128,9 @@ internal static partial class Sayings
 
     private static string List(IEnumerable<string> items) =>
         string.Join('、', items.Where(item => item.Length > 0).Distinct());
+
+    private static string Grounds(CaseReading r, EnteredMarks entered) =>
+        string.Join('\n', entered.Marks.Select(mark => $"{Words.Of("dimension", mark.Dimension.Code())}：{Text(r, mark.Ground)}"));
 
     private static string? Text(CaseReading r, StatementRef? words) =>
         words is null ? null : r.Found.Words.GetValueOrDefault(words.Id);

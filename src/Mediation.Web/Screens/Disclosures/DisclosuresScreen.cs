@@ -3,6 +3,7 @@ using Mediation.Postgres.Books;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Disclosures;
 using Mediation.Postgres.Owners;
+using Mediation.Postgres.Scorecards;
 using Mediation.Web.Api;
 using Mediation.Web.Edge;
 using Mediation.Web.Parts;
@@ -16,12 +17,16 @@ internal static class DisclosuresScreen
     /// <summary>Where it hangs.</summary>
     public const string Path = "/disclosures";
 
+    /// <summary>Where scores of property firms hang.</summary>
+    public const string Scores = Path + "/scores";
+
     /// <summary>Maps the pages.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         var board = routes.MapGroup("").AllowAnonymous().RequireRateLimiting(EdgeSetup.ResidentsAsking);
         board.MapGet(Path, ShowAsync);
         board.MapGet(Path + "/books/{compound}", BooksAsync);
+        board.MapGet(Scores, ScoresAsync);
         board.MapGet(Path + "/votes/{number}", VoteAsync);
     }
 
@@ -32,7 +37,8 @@ internal static class DisclosuresScreen
     public static string OfVote(string number) => $"{Path}/votes/{Uri.EscapeDataString(number)}";
 
     private static async Task<RazorComponentResult<DisclosuresPage>> ShowAsync(
-        string? compound, PublicDisclosures disclosures, VoteList votes, BookList books, Moments moments, InForce inForce, CancellationToken ct)
+        string? compound, PublicDisclosures disclosures, VoteList votes, BookList books, PublicScorecards scores, Moments moments, InForce inForce,
+        CancellationToken ct)
     {
         var town = inForce.Policy.Town;
         var clock = new Clockface(await moments.NowAsync(ct), inForce.Policy.Calendar.Zone);
@@ -42,10 +48,17 @@ internal static class DisclosuresScreen
             View = new DisclosuresView(town, clock, chosen, await disclosures.ReadAsync(clock.Now, clock.Today, chosen?.Code, ct))
             {
                 Votes = await votes.ReadAsync(chosen?.Code, clock.Now.AddDays(-Disclosure.LongestDays), ct),
+                Scores = await scores.AnyAsync(ct),
                 Books = [.. (await books.DisclosedAsync(ct)).Where(code => chosen is null || code == chosen.Code)],
             },
         });
     }
+
+    private static async Task<RazorComponentResult<PublicScoresPage>> ScoresAsync(PublicScorecards scores, Moments moments, InForce inForce, CancellationToken ct) => new(new
+    {
+        View = new PublicScoresView(inForce.Policy.Town, TownNames.Of(inForce.Policy), new Clockface(await moments.NowAsync(ct), inForce.Policy.Calendar.Zone),
+            await scores.ReadAsync(ct)),
+    });
 
     private static async Task<IResult> VoteAsync(string number, VoteList votes, Moments moments, InForce inForce, CancellationToken ct) =>
         await votes.FindAsync(number, ct) is var (vote, tally)

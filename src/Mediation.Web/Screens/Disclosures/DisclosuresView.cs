@@ -3,6 +3,7 @@ using Mediation.Casework.Owners;
 using Mediation.Casework.Places;
 using Mediation.Postgres.Books;
 using Mediation.Postgres.Disclosures;
+using Mediation.Postgres.Scorecards;
 using Mediation.Web.Parts;
 
 namespace Mediation.Web.Screens.Disclosures;
@@ -19,6 +20,9 @@ public sealed record DisclosuresView(Town Town, Clockface Clock, Compound? Compo
 
     /// <summary>Codes of compounds whose books hang out.</summary>
     public IReadOnlyList<string> Books { get; init; } = [];
+
+    /// <summary>Whether scores of property firms hang out.</summary>
+    public bool Scores { get; init; }
 
     /// <summary>Compounds in which something hangs out, by name.</summary>
     public IEnumerable<Compound> Places => Town.Compounds
@@ -59,4 +63,19 @@ public sealed record PublicBooksView(Town Town, Clockface Clock, Compound Compou
 
     /// <summary>By which line one was reversed, if that one was disclosed as well.</summary>
     public int? ReversedBy(BookEntry entry) => Books.Entries.Any(each => each.Number == entry.ReversedBy) ? entry.ReversedBy : null;
+}
+
+/// <summary>Scores of property firms as anybody reads them (物业考核公示).</summary>
+/// <param name="Town">Names compounds.</param>
+/// <param name="Names">Names units.</param>
+/// <param name="Clock">The product's clock.</param>
+/// <param name="Hanging">What hangs out, the latest period first and the best score in it.</param>
+public sealed record PublicScoresView(Town Town, TownNames Names, Clockface Clock, IReadOnlyList<PublishedScore> Hanging)
+{
+    /// <summary>What hangs out by period.</summary>
+    public IEnumerable<IGrouping<(DateOnly From, DateOnly Until), PublishedScore>> Periods => Hanging.GroupBy(hung => (hung.Score.Figures.From, hung.Score.Figures.Until));
+
+    /// <summary>Its place in its period, from 1; who has the same score has the same place.</summary>
+    public int RankOf(PublishedScore hung) =>
+        1 + Hanging.Count(other => other.Score.Figures.Until == hung.Score.Figures.Until && other.Score.Figures.From == hung.Score.Figures.From && other.Score.Total > hung.Score.Total);
 }

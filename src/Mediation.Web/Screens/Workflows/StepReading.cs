@@ -55,6 +55,7 @@ internal static class StepReading
             (null, Dispatch) => Texts.Workflows_LeadAndCoHandlers,
             (null, JointHandling) => Texts.Workflows_LeadAndCoHandlers,
             ("@lead", _) => Texts.Workflows_TheLead,
+            ("@firm", _) => Texts.Workflows_TheFirm,
             ("@desk", _) => policy.Town.Unit("DESK")?.Name ?? Texts.Workflows_TheDesk,
             (null, Step) => policy.Town.Unit("DESK")?.Name ?? Texts.Workflows_TheDesk,
             (null, _) => Filled(node, "to") is { } told ? Recipients.Of(told, policy.Town) : null,

@@ -3,6 +3,12 @@ namespace Mediation.Casework.Facts;
 /// <summary>Where it happens and how that place is run (地点事实). Rules know it as <c>place</c>.</summary>
 public sealed record PlaceFacts
 {
+    internal const string Firm = "PROPERTY";
+
+    internal const string Owners = "OWNERS";
+
+    internal const string CommunityUnit = "COMMUNITY";
+
     /// <summary>The compound's code (小区代码); null when the place was not recognised.</summary>
     public string? Compound { get; init; }
 
@@ -11,6 +17,15 @@ public sealed record PlaceFacts
 
     /// <summary>A professional property firm serves it (有物业服务企业); null when not recognised.</summary>
     public bool? HasPropertyFirm { get; init; }
+
+    /// <summary><c>professional-firm</c>, <c>self-governed</c>, <c>entrusted</c> or <c>integrated</c> (服务模式); null when not recognised.</summary>
+    public string? ServiceMode { get; init; }
+
+    /// <summary>The unit that does the work of property service (物业服务单位): the firm's, or the residents' own group or the community where there is none; the firms' when not recognised.</summary>
+    public string Serving { get; init; } = Firm;
+
+    /// <summary>The unit that does what is the owners' body's to do (业主组织或代行的社区): the community where there is none; the owners' when not recognised.</summary>
+    public string Deciding { get; init; } = Owners;
 
     /// <summary>业委会, 物管会 or 自管小组 (业主组织); null when there is none or the place is not recognised.</summary>
     public string? OwnersBody { get; init; }

@@ -11,19 +11,28 @@ public sealed record Community(
 /// <summary>The party organisation that coordinates in one or several compounds (小区党组织).</summary>
 public sealed record PartyOrganisation(string Code, string Name, IReadOnlyList<string> Compounds);
 
-/// <summary>How a compound is served (物业服务模式).</summary>
+/// <summary>How a compound is served (服务模式): the four of “四式”.</summary>
 public enum ServiceMode
 {
-    /// <summary>A professional firm, supervised by community and owners (专业物业).</summary>
+    /// <summary>A professional firm, supervised by community and owners (市场运作).</summary>
     ProfessionalFirm,
 
-    /// <summary>The residents themselves under a convention, guided by the community (居民自治).</summary>
+    /// <summary>The residents themselves under a convention, guided by the community (业主自治).</summary>
     SelfGoverned,
+
+    /// <summary>Somebody runs it for the residents, a firm perhaps (代管托管).</summary>
+    Entrusted,
+
+    /// <summary>Served together with the street or compounds around it (一体融入).</summary>
+    Integrated,
 }
 
 /// <summary>A residential compound (小区).</summary>
 public sealed record Compound
 {
+    /// <summary>Residents who run things themselves, without an elected committee (自管小组).</summary>
+    public const string OwnGroup = "自管小组";
+
     /// <summary>Stable, such as <c>XY-01</c>.</summary>
     public required string Code { get; init; }
 
@@ -39,17 +48,17 @@ public sealed record Compound
     /// <summary>Such as 老旧小区 or 单位宿舍 (小区类型).</summary>
     public required string Kind { get; init; }
 
-    /// <summary>How it is served (物业服务模式).</summary>
+    /// <summary>How it is served (服务模式).</summary>
     public required ServiceMode Service { get; init; }
 
-    /// <summary>The firm's name, only where a firm serves it (物业服务企业).</summary>
+    /// <summary>The firm's name, only where a firm serves it (物业服务企业): always where the market does, never where residents do themselves.</summary>
     public string? PropertyFirm { get; init; }
 
     /// <summary>The residents' convention, only where they govern themselves (自治公约).</summary>
     public string? Convention { get; init; }
 
-    /// <summary>业委会 or 物管会 (业主组织).</summary>
-    public required string OwnersBody { get; init; }
+    /// <summary>业委会, 物管会 or <see cref="OwnGroup"/> (业主组织); null where there is none.</summary>
+    public required string? OwnersBody { get; init; }
 
     /// <summary>How many buildings there are; they are numbered from 1 (楼栋数).</summary>
     public required int Buildings { get; init; }

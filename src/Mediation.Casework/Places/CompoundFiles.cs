@@ -1,3 +1,4 @@
+using Mediation.Casework.Cases;
 using Mediation.Casework.Reading;
 
 namespace Mediation.Casework.Places;
@@ -5,7 +6,7 @@ namespace Mediation.Casework.Places;
 /// <summary>Reads communities, compounds, grids and building heads (社区、小区、网格、楼栋长文件).</summary>
 internal static class CompoundFiles
 {
-    private static readonly string[] OwnersBodies = ["业委会", "物管会"];
+    private static readonly string[] OwnersBodies = ["业委会", "物管会", Compound.OwnGroup];
 
     public static List<Community> Communities(DataNode root, TownCodes codes)
     {
@@ -84,15 +85,15 @@ internal static class CompoundFiles
             Service = ServiceOf(node),
             PropertyFirm = node.OptionalText("propertyFirm"),
             Convention = node.OptionalText("convention"),
-            OwnersBody = node.Text("ownersBody"),
+            OwnersBody = node.OptionalText("ownersBody"),
             Buildings = node.Number("buildings"),
             Households = node.Number("households"),
             Aliases = [.. node.Texts("aliases").Select(alias => alias.Text)],
         };
-        if ((compound.PropertyFirm is null) == (compound.Service is ServiceMode.ProfessionalFirm))
-            node.Fault("“propertyFirm”应当在专业物业的小区填写，且只在那里填写。");
-        if (!OwnersBodies.Contains(compound.OwnersBody))
-            node.Fault("“ownersBody”应当是 业委会 或 物管会。");
+        if (compound is { Service: ServiceMode.ProfessionalFirm, PropertyFirm: null } or { Service: ServiceMode.SelfGoverned, PropertyFirm: not null })
+            node.Fault("“propertyFirm”应当在市场运作的小区填写，业主自治的小区不填。");
+        if (compound.OwnersBody is { } body && !OwnersBodies.Contains(body))
+            node.Fault("“ownersBody”应当是 业委会、物管会 或 自管小组；没有就不写。");
         if (compound.Buildings is < 1 or > 200)
             node.Fault("“buildings”应当在 1 到 200 之间。");
         return compound;
@@ -100,16 +101,11 @@ internal static class CompoundFiles
 
     private static ServiceMode ServiceOf(DataNode node)
     {
-        switch (node.Text("service"))
-        {
-            case "professional-firm":
-                return ServiceMode.ProfessionalFirm;
-            case "self-governed":
-                return ServiceMode.SelfGoverned;
-            default:
-                node.Fault("“service”应当是 professional-firm 或 self-governed。");
-                return default;
-        }
+        var modes = Enum.GetValues<ServiceMode>();
+        var at = Array.FindIndex(modes, mode => mode.Code() == node.Text("service"));
+        if (at < 0)
+            node.Fault($"“service”应当是 {string.Join('、', modes.Select(mode => mode.Code()))} 之一。");
+        return at < 0 ? default : modes[at];
     }
 
     private static Grid GridOf(DataNode node, TownCodes codes)

@@ -1,4 +1,5 @@
 using Mediation.Casework.Calendars;
+using Mediation.Casework.Cases;
 using Mediation.Casework.Categories;
 using Mediation.Casework.Facts;
 using Mediation.Casework.Facts.Sayings;
@@ -100,13 +101,13 @@ public sealed record Town
 
     /// <summary>
     /// The unit in charge of a compound's property service (物业服务单位): the firm that it names, where that is a unit of its own, else the unit that stands for all
-    /// firms; the owners' body where no firm serves it. Null for no compound of the town.
+    /// firms; where no firm serves it the residents' own group, or else the community. Null for no compound of the town.
     /// </summary>
     public Unit? ServingUnit(string? compound)
     {
         if (compound is null || Compound(compound) is not { } place)
             return null;
-        var kind = place.Service is ServiceMode.ProfessionalFirm ? "property" : "owners";
+        var kind = place.PropertyFirm is not null ? "property" : place.OwnersBody == Places.Compound.OwnGroup ? "owners" : "community";
         return Units.FirstOrDefault(unit => unit.Kind == kind && unit.Name == place.PropertyFirm) ?? Units.FirstOrDefault(unit => unit.Kind == kind);
     }
 
@@ -133,8 +134,11 @@ public sealed record Town
         {
             Compound = place.Compound.Code,
             Community = place.Compound.Community,
-            HasPropertyFirm = place.Compound.Service is ServiceMode.ProfessionalFirm,
+            ServiceMode = place.Compound.Service.Code(),
+            HasPropertyFirm = place.Compound.PropertyFirm is not null,
+            Serving = ServingUnit(place.Compound.Code)?.Code ?? PlaceFacts.Firm,
             OwnersBody = place.Compound.OwnersBody,
+            Deciding = place.Compound.OwnersBody is null ? PlaceFacts.CommunityUnit : PlaceFacts.Owners,
         };
     }
 

@@ -43,7 +43,7 @@ internal static class TownTableSql
             """
             insert into compound (code, name, community_code, street, kind, service, property_firm, convention, owners_body, buildings,
                                   households, aliases, grid_code, party_organisation_code)
-            select r.code, r.name, r.community, r.street, r.kind, r.service, nullif(r.firm, ''), nullif(r.convention, ''), r.body,
+            select r.code, r.name, r.community, r.street, r.kind, r.service, nullif(r.firm, ''), nullif(r.convention, ''), nullif(r.body, ''),
                    r.buildings::smallint, r.households::integer, string_to_array(r.aliases, '、'), nullif(r.grid, ''), nullif(r.organisation, '')
             from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
                         $11::text[], $12::text[], $13::text[], $14::text[], $15::text[])

@@ -87,17 +87,17 @@ create table compound ( -- 小区
   street                  text     not null, -- 所在街路
   kind                    text     not null, -- 小区类型，如 老旧小区、单位宿舍
   service                 text     not null
-                          constraint compound_service_known check (service in ('professional-firm', 'self-governed')),
-                          -- 物业服务模式：professional-firm 专业物业，self-governed 居民自治
-  property_firm           text, -- 物业服务企业；居民自治的为空
+                          constraint compound_service_known check (service in ('professional-firm', 'self-governed', 'entrusted', 'integrated')),
+                          -- 服务模式：professional-firm 市场运作，self-governed 业主自治，entrusted 代管托管，integrated 一体融入
+  property_firm           text, -- 物业服务企业；业主自治的为空
   convention              text, -- 自治公约；专业物业的为空
-  owners_body             text     not null
-                          constraint compound_owners_body_known check (owners_body in ('业委会', '物管会')), -- 业主组织：业委会或物管会
+  owners_body             text
+                          constraint compound_owners_body_known check (owners_body in ('业委会', '物管会', '自管小组')), -- 业主组织：业委会、物管会或自管小组；没有为空
   buildings               smallint not null
                           constraint compound_has_buildings check (buildings between 1 and 200), -- 楼栋数，自 1 编号
   households              integer  not null constraint compound_households_counted check (households >= 0), -- 户数
   aliases                 text[]   not null default '{}', -- 别名，识别地点用
-  constraint compound_firm_serves check ((service = 'professional-firm') = (property_firm is not null))
+  constraint compound_firm_serves check (case service when 'professional-firm' then property_firm is not null when 'self-governed' then property_firm is null else true end)
 );
 create index compound_community on compound (community_code);
 create index compound_party_organisation on compound (party_organisation_code);

@@ -70,7 +70,7 @@ internal sealed class TownTables(NpgsqlConnection connection, Town town)
         return town.Compounds.Select(each => Row(
             each.Code, each.Community, organisations.GetValueOrDefault(each.Code), grids.GetValueOrDefault(each.Code),
             each.Name, each.Street, each.Kind,
-            each.Service is ServiceMode.ProfessionalFirm ? "professional-firm" : "self-governed",
+            each.Service.Code(),
             each.PropertyFirm, each.Convention, each.OwnersBody, (short)each.Buildings, each.Households,
             each.Aliases.ToArray()));
     }

@@ -68,7 +68,7 @@ public sealed class RandomHistoryTests
 
     private static Story Disclosing()
     {
-        var story = Story.Scheduled("ZL05-02", "PROPERTY");
+        var story = Story.Scheduled("ZL05-02", "PROPERTY", place: "茶马家园");
         story.Books = TrustPropertyTests.Books;
         return story;
     }

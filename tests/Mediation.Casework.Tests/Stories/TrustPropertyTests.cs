@@ -43,7 +43,7 @@ public sealed class TrustPropertyTests
     [Fact]
     public void A_quarters_work_is_done_by_disclosing()
     {
-        var story = Story.Scheduled("ZL05-02", "PROPERTY");
+        var story = Story.Scheduled("ZL05-02", "PROPERTY", place: "茶马家园");
         story.File.Deadlines.Select(clock => clock.Kind).ShouldBe(["books"]);
         story.Refuses("PROPERTY", "books-disclosed").ShouldBe("books.not-disclosed");
 

@@ -1,4 +1,5 @@
 using Mediation.Casework.Actors;
+using Mediation.Casework.Cases;
 
 namespace Mediation.Casework.Places.Tables;
 
@@ -13,7 +14,8 @@ public static class TownTables
 
     private static readonly CellOption[] YesNo = [new("true", "是"), new("false", "否")];
 
-    private static readonly CellOption[] Services = [new("professional-firm", "专业物业"), new("self-governed", "居民自治")];
+    private static readonly CellOption[] Services = 
+        [new("professional-firm", "市场运作"), new("self-governed", "业主自治"), new("entrusted", "代管托管"), new("integrated", "一体融入")];
 
     private static readonly CellOption[] UnitKinds =
     [
@@ -63,14 +65,14 @@ public static class TownTables
             new("代码", CellKind.Code), new("名称", CellKind.Text) { Unique = true }, new("社区", CellKind.Community), new("街路", CellKind.Text),
             new("类型", CellKind.Text), new("服务模式", CellKind.Choice) { Options = Services },
             new("物业企业", CellKind.Text) { Optional = true }, new("自治公约", CellKind.Text) { Optional = true },
-            new("业主组织", CellKind.Choice) { Options = [new("业委会", "业委会"), new("物管会", "物管会")] },
+            new("业主组织", CellKind.Choice) { Options = [new("业委会", "业委会"), new("物管会", "物管会"), new(Compound.OwnGroup, Compound.OwnGroup)], Optional = true, Hint = "没有就不选，由社区代行。" },
             new("楼栋数", CellKind.Count) { Most = 200 }, new("户数", CellKind.Count), new("别名", CellKind.Texts) { Optional = true },
             new("网格", CellKind.Grid) { Optional = true }, new("党组织", CellKind.PartyOrganisation) { Optional = true },
         ],
         CompoundRows)
     {
-        Check = cell => (cell("服务模式") == "专业物业") != (cell("物业企业").Length > 0)
-            ? "服务模式是“专业物业”的要写物业企业，“居民自治”的不写。"
+        Check = cell => (cell("服务模式"), cell("物业企业").Length > 0) is ("市场运作", false) or ("业主自治", true)
+            ? "服务模式是“市场运作”的要写物业企业，“业主自治”的不写。"
             : cell("楼栋数") == "0" ? "“楼栋数”至少是 1。"
             : null,
     };
@@ -138,7 +140,7 @@ public static class TownTables
             .SelectMany(organisation => organisation.Compounds.Select(each => (each, organisation.Code))).ToDictionary(p => p.each, p => p.Code);
         return town.Compounds.Select(each => Row(
             each.Code, each.Name, each.Community, each.Street, each.Kind,
-            each.Service is ServiceMode.ProfessionalFirm ? "专业物业" : "居民自治", each.PropertyFirm, each.Convention, each.OwnersBody,
+            Word(Services, each.Service.Code()), each.PropertyFirm, each.Convention, each.OwnersBody,
             $"{each.Buildings}", $"{each.Households}", string.Join('、', each.Aliases), grids.GetValueOrDefault(each.Code),
             organisations.GetValueOrDefault(each.Code)));
     }

@@ -1,4 +1,5 @@
--- Scores of property firms that hang out for everybody. A new table; nothing that runs waits for it.
+-- Scores of property firms that hang out for everybody, in a new table; and four ways of serving a compound, with an owners' body of three kinds or
+-- none. The table of compounds has a few dozen rows: it is locked for a moment.
 
 create table scorecard (
   case_id       uuid        not null constraint scorecard_case_fk references case_file (id),
@@ -31,3 +32,15 @@ comment on column scorecard.failed is '是否不达标';
 comment on column scorecard.body is '逐项算法和服务情况';
 comment on column scorecard.answer is '企业说明，随得分公示；没有说明为空';
 comment on column scorecard.published_at is '公示时刻（产品时钟）';
+
+alter table compound
+  alter column owners_body drop not null,
+  drop constraint compound_service_known,
+  drop constraint compound_owners_body_known,
+  drop constraint compound_firm_serves,
+  add constraint compound_service_known check (service in ('professional-firm', 'self-governed', 'entrusted', 'integrated')),
+  add constraint compound_owners_body_known check (owners_body in ('业委会', '物管会', '自管小组')),
+  add constraint compound_firm_serves check (case service when 'professional-firm' then property_firm is not null when 'self-governed' then property_firm is null else true end);
+comment on column compound.service is '服务模式：professional-firm 市场运作，self-governed 业主自治，entrusted 代管托管，integrated 一体融入';
+comment on column compound.property_firm is '物业服务企业；业主自治的为空';
+comment on column compound.owners_body is '业主组织：业委会、物管会或自管小组；没有为空';

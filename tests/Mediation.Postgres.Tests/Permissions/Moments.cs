@@ -5,6 +5,7 @@ using Mediation.Casework.Calls;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Evaluations;
 using Mediation.Casework.Micro;
+using Mediation.Casework.Scorecards;
 using Mediation.Postgres.Calls;
 using Mediation.Postgres.Tests.Desk;
 using Mediation.TestKit.Mediations;
@@ -70,6 +71,10 @@ internal sealed class Moments(CaseDatabase town)
         ("议事结果公示中", () => ThenAsync(ResolvedAsync("council-4"), "BRANCH", "disclose", new { headline = "修灯", disclosure = "路灯修好了。", disclosedUntil = "2026-04-10" })),
         ("差评，待整改", () => EvaluatedAsync("服务态度")),
         ("整改完成，待核对", () => ThenAsync(EvaluatedAsync("办事效率"), "URBAN", "rectified", new { measures = "已改", proof = "照片" })),
+        ("物业考核，待业主打分", () => OpenedAsync("score-1")),
+        ("物业考核，待算分", () => MarkedAsync("score-2")),
+        ("物业考核，待企业说明", () => ThenAsync(MarkedAsync("score-3"), "COMMUNITY", "score-reckoned")),
+        ("物业考核，待公示", () => ThenAsync(ThenAsync(MarkedAsync("score-4"), "COMMUNITY", "score-reckoned"), "PROPERTY", "score-seen")),
         ("四事，问居民", () => OpenedAsync("asking")),
         ("四事，待分工", () => ResolvedAsync("four-steps")),
     ];
@@ -193,6 +198,13 @@ internal sealed class Moments(CaseDatabase town)
     private async Task<string> EvaluatedAsync(string aspect) => (await town.Desk.EvaluateAsync(
         new EvaluationForm(Guid.CreateVersion7(), "URBAN") { Mark = 1, Aspect = aspect }, TestContext.Current.CancellationToken)).Value.Number!;
 
+    private async Task<string> MarkedAsync(string schedule)
+    {
+        var form = Enum.GetValues<Dimension>().Select(each => each.Code())
+            .SelectMany(each => new[] { KeyValuePair.Create(each, (object)80), new($"{each}Ground", "现场看过") }).ToDictionary();
+        return await ThenAsync(ThenAsync(OpenedAsync(schedule), "OWNERS", "marks-entered", form), "COMMUNITY", "marks-entered", form);
+    }
+
     private Task<string> ResolvedAsync(string schedule) => ThenAsync(
         ThenAsync(CouncilHereAsync(schedule), "BRANCH", "minutes", new { came = new[] { "OWNERS", "PROPERTY" }, text = "议定修灯。" }), "BRANCH", "appraise");
 
@@ -226,6 +238,8 @@ internal sealed class Moments(CaseDatabase town)
         string[] rows = ["walk,走访,{0},GRID,ZL02-01,走访,在用", "asking,问,{0},BRANCH,ZL01-02,问需,在用", "four-steps,四事,{0},BRANCH,ZL01-02,问需,在用", .. Enumerable.Range(1, 4).Select(n => $"council-{n},例会{n},{{0}},BRANCH,ZL01-01,例会,在用")];
         foreach (var row in rows)
             await town.ScheduleAsync(row.Replace("{0}", "每周,星期一、星期二、星期三、星期四、星期五、星期六、星期日,00:01,照常,2026-01-01,一件", StringComparison.Ordinal));
+        foreach (var n in Enumerable.Range(1, 4))
+            await town.ScheduleAtAsync($"score-{n},考核{n},每周,星期一、星期二、星期三、星期四、星期五、星期六、星期日,00:01,照常,2026-01-01,茶马家园,一件,COMMUNITY,ZL08-01,考核,在用");
         town.Clock.Advance(TimeSpan.FromDays(1));
         await town.Desk.OpenScheduledAsync(TestContext.Current.CancellationToken);
         return await OpenedAsync("walk");

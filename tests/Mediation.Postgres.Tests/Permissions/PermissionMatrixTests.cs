@@ -25,7 +25,7 @@ public sealed class PermissionMatrixTests(CaseDatabase town) : IClassFixture<Cas
             Write(text, name, found, known);
 
         known.Except(played.SelectMany(p => DemoPeople.All.SelectMany(d => Open(p.Case, d.Actor))))
-            .ShouldBe(["agreed", "all-consent", "answer-task", "books-disclosed", "invite-talent", "one-refuses", "rate", "residents-rated", "send-event", "vote-failed", "vote-passed"], "every act but the residents' own, what shipped workflows don't wait for, and outcomes that follow from what was recorded, is open to some account at one of these moments");
+            .ShouldBe(["agreed", "all-consent", "answer-task", "books-disclosed", "invite-talent", "one-refuses", "rate", "residents-rated", "score-published-summons", "send-event", "vote-failed", "vote-passed"], "every act but the residents' own, what shipped workflows don't wait for, and outcomes that follow from what was recorded, is open to some account at one of these moments");
         Approval.Verify(text.ToString(), "permissions");
     }
 

@@ -31,7 +31,10 @@ public sealed class ScorecardTests : IAsyncLifetime
         await ComplainAsync("西园路金桂园1栋");
         await AcceptAsync(new()
         {
-            Text = "小区公共区域卫生没人打扫，物业不管", Channel = "窗口登记", Place = "茶马路茶马家园3栋", Category = "WY01-02",
+            Text = "小区公共区域卫生没人打扫，物业不管",
+            Channel = "窗口登记",
+            Place = "茶马路茶马家园3栋",
+            Category = "WY01-02",
             Reporter = new() { Name = "李云芳", Phone = "13800001234", KeepSecret = true },
         });
         for (var n = 0; n < 10; n++)

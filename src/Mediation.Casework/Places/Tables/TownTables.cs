@@ -14,7 +14,7 @@ public static class TownTables
 
     private static readonly CellOption[] YesNo = [new("true", "是"), new("false", "否")];
 
-    private static readonly CellOption[] Services = 
+    private static readonly CellOption[] Services =
         [new("professional-firm", "市场运作"), new("self-governed", "业主自治"), new("entrusted", "代管托管"), new("integrated", "一体融入")];
 
     private static readonly CellOption[] UnitKinds =

@@ -4,6 +4,7 @@ using Mediation.Casework.Acts;
 using Mediation.Casework.Journal;
 using Mediation.Casework.Parties;
 using Mediation.Casework.Statements;
+using Mediation.Postgres.Administration;
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
@@ -77,7 +78,20 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         var row = new Row(reader);
         var nearby = await Neighbourhood.ReadAsync(row, ct);
         var awaited = await AwaitedByCase.ReadAsync(row, record.Briefing with { Nearby = nearby }, ct);
-        return record with { Briefing = awaited with { Talents = await TalentPool.ReadAsync(row, ct) } };
+        var talents = await TalentPool.ReadAsync(row, ct);
+        await reader.DisposeAsync();
+        await NoteOversightAsync(connection, actor, number, ct);
+        return record with { Briefing = awaited with { Talents = talents } };
+    }
+
+    // Who may look at everything is looked at too: which case, once a day (监督查阅留痕).
+    private async Task NoteOversightAsync(NpgsqlConnection connection, Actor actor, string number, CancellationToken ct)
+    {
+        if (!actor.Is(Role.Auditor))
+            return;
+        var now = real.GetUtcNow();
+        var local = TimeZoneInfo.ConvertTime(now, inForce.Policy.Town.Zone);
+        await AdministrationLog.AddOnceAsync(connection, new AdministrationAct(now, actor.Id, "case-looked-at", number), local - local.TimeOfDay, ct);
     }
 
     /// <summary>Adds what reads everything beside a case file.</summary>

@@ -7,6 +7,7 @@ using Mediation.Casework.Disclosures;
 using Mediation.Casework.Dissuasions;
 using Mediation.Casework.Evaluations;
 using Mediation.Casework.Invitations;
+using Mediation.Casework.Lists;
 using Mediation.Casework.Meetings;
 using Mediation.Casework.Parties;
 using Mediation.Casework.Sessions;
@@ -85,6 +86,9 @@ public sealed record CaseFile
     /// <summary>码上评: the marks that it came of, or that residents gave it, oldest first.</summary>
     public ImmutableList<Evaluation> Evaluations { get; init; } = [];
 
+    /// <summary>What it is as a line of 需求清单 or 项目清单 (清单事项); null when it stands on neither.</summary>
+    public Listing? Listing { get; init; }
+
     /// <summary>回访记录, oldest first.</summary>
     public ImmutableList<FollowUp> FollowUps { get; init; } = [];
 
@@ -137,7 +141,8 @@ public sealed record CaseFile
 
     /// <summary>Whether somebody said something that it came of (有人反映): not so of what the town does by itself.</summary>
     [JsonIgnore]
-    public bool WasBrought => !IsOwnWork || Intake.Channel == Acceptance.WireWords.Evaluated;
+    public bool WasBrought => !IsOwnWork || Intake.Channel == Acceptance.WireWords.Evaluated
+        || (Listing is not null && Parties.Exists(party => !party.Anonymous));
 
     /// <summary>Whether the case has ended.</summary>
     public bool Closed => Stage is CaseStage.Closed;

@@ -5,6 +5,7 @@ using Mediation.Casework.Disclosures;
 using Mediation.Casework.Dissuasions;
 using Mediation.Casework.Evaluations;
 using Mediation.Casework.Invitations;
+using Mediation.Casework.Lists;
 using Mediation.Casework.Meetings;
 using Mediation.Casework.Parties;
 using Mediation.Casework.Sessions;
@@ -21,7 +22,8 @@ internal sealed record CaseBody(
     ImmutableList<OpenFault>? Faults = null, ImmutableList<KeptEvent>? KeptEvents = null,
     ImmutableList<Dissuasion>? Dissuasions = null, ImmutableList<Meeting>? Meetings = null,
     ImmutableList<Invitation>? Invitations = null, ImmutableList<MediationRecord>? Mediations = null,
-    ImmutableList<Disclosure>? Disclosures = null, StatementRef? ProposedTopic = null, ImmutableList<Evaluation>? Evaluations = null)
+    ImmutableList<Disclosure>? Disclosures = null, StatementRef? ProposedTopic = null, ImmutableList<Evaluation>? Evaluations = null,
+    Listing? Listing = null)
 {
     /// <summary>What to store of a case.</summary>
     public static CaseBody Of(CaseFile file) => new(
@@ -31,7 +33,7 @@ internal sealed record CaseBody(
         file.Dissuasions.IsEmpty ? null : file.Dissuasions, file.Meetings.IsEmpty ? null : file.Meetings,
         file.Invitations.IsEmpty ? null : file.Invitations, file.Mediations.IsEmpty ? null : file.Mediations,
         file.Disclosures.IsEmpty ? null : file.Disclosures, file.ProposedTopic,
-        file.Evaluations.IsEmpty ? null : file.Evaluations);
+        file.Evaluations.IsEmpty ? null : file.Evaluations, file.Listing);
 
     /// <summary>The case of a stored row, without its lists.</summary>
     public static CaseFile Restore(Row row)
@@ -66,6 +68,7 @@ internal sealed record CaseBody(
             Disclosures = body.Disclosures ?? [],
             ProposedTopic = body.ProposedTopic,
             Evaluations = body.Evaluations ?? [],
+            Listing = body.Listing,
             SentBackCount = body.SentBackCount,
             LastMove = body.LastMove,
             StepsBeforeOutside = body.StepsBeforeOutside,

@@ -5,6 +5,7 @@ using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Cases;
+using Mediation.Postgres.Lists;
 using Mediation.Postgres.Owners;
 using Mediation.Postgres.Papers;
 using Mediation.Postgres.Talents;
@@ -103,7 +104,7 @@ public sealed partial class Desk(
     private async Task<Answer<Briefing>> PreparedAsync(
         NpgsqlConnection connection, Dossier dossier, ActRequest asked, Briefing briefing, CancellationToken ct)
     {
-        if (asked.Act == PassUp.ActCode)
+        if (asked.Act is PassUp.ActCode or ListedIsComplaint.ActCode)
             briefing = briefing with { Said = await SaidAsync(connection, dossier.File.Id, ct) };
         if (ActCatalog.Kind(asked.Act).Founds)
             return await NumberedAsync(dossier.File, asked, briefing, ct);
@@ -113,6 +114,7 @@ public sealed partial class Desk(
             AddTopic.ActCode => await Neighbourhood.WithNearbyAsync(connection, briefing, dossier.File.Number, ct),
             TakeVote.Passed or TakeVote.Failed or ConfirmBooks.ActCode => await AwaitedByCase.WithAsync(connection, briefing, dossier.File.Number, ct),
             InviteTalent.ActCode => briefing with { Talents = await TalentPool.AvailableAsync(connection, briefing.Actor, briefing.Town, ct) },
+            MatchListed.ActCode => await ListProposals.WithAsync(connection, briefing, dossier.File.Number, ct),
             Disclose.ActCode => await Neighbourhood.WithNamesAsync(connection, briefing, dossier.File, ct),
             _ => briefing,
         };

@@ -7,6 +7,7 @@ using Mediation.Casework.Statements;
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
+using Mediation.Postgres.Lists;
 using Mediation.Postgres.Owners;
 using Mediation.Postgres.Talents;
 using Mediation.Workflows.Execution;
@@ -68,6 +69,7 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         Neighbourhood.Ask(batch, actor, number);
         AwaitedByCase.Ask(batch, number);
         TalentPool.Ask(batch, actor, inForce.Policy.Town);
+        ListProposals.Ask(batch, number);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var (briefing, cases) = await briefer.ReadAsync(reader, actor, ct);
         if (cases is not [var found, ..] || !Sight.MaySee(actor, found.Dossier.File))
@@ -77,7 +79,8 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         var row = new Row(reader);
         var nearby = await Neighbourhood.ReadAsync(row, ct);
         var awaited = await AwaitedByCase.ReadAsync(row, record.Briefing with { Nearby = nearby }, ct);
-        return record with { Briefing = awaited with { Talents = await TalentPool.ReadAsync(row, ct) } };
+        var talents = await TalentPool.ReadAsync(row, ct);
+        return record with { Briefing = await ListProposals.ReadAsync(row, awaited with { Talents = talents }, ct) };
     }
 
     /// <summary>Adds what reads everything beside a case file.</summary>

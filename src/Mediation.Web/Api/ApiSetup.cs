@@ -5,6 +5,7 @@ using Mediation.Postgres.Desk;
 using Mediation.Postgres.Disclosures;
 using Mediation.Postgres.Evaluations;
 using Mediation.Postgres.Drafts;
+using Mediation.Postgres.Lists;
 using Mediation.Postgres.Outbox;
 using Mediation.Postgres.Papers;
 using Mediation.Postgres.Quality;
@@ -45,6 +46,8 @@ internal static class ApiSetup
         services.AddSingleton<EvaluationFigures>();
         services.AddSingleton<MatterCodes>();
         services.AddSingleton<PublicDisclosures>();
+        services.AddSingleton<ListedLines>();
+        services.AddSingleton<ResourceRegister>();
         services.AddSingleton<TalentPool>();
         services.AddSingleton<DeadlineList>();
         services.AddSingleton<Board>();

@@ -14,6 +14,7 @@ using Mediation.Web.Screens.Errors;
 using Mediation.Web.Screens.Evaluations;
 using Mediation.Web.Screens.Households;
 using Mediation.Web.Screens.Layout;
+using Mediation.Web.Screens.Lists;
 using Mediation.Web.Screens.Live;
 using Mediation.Web.Screens.Micro;
 using Mediation.Web.Screens.Operations;
@@ -61,6 +62,8 @@ internal static class ScreensSetup
         services.AddSingleton<CaseBeside>();
         services.AddSingleton<EvaluationTokens>();
         services.AddSingleton<HouseholdReading>();
+        services.AddSingleton<ListActs>();
+        services.AddSingleton<ListReading>();
         services.AddSingleton<MicroActs>();
         services.AddSingleton<MicroReading>();
         services.AddSingleton<OperationsReading>();
@@ -105,6 +108,7 @@ internal static class ScreensSetup
         HouseholdsScreen.Map(screens);
         LedgersScreen.Map(screens);
         LargeType.Map(screens);
+        ListsScreen.Map(screens);
         LiveStream.Map(screens);
         MicroScreen.Map(screens);
         MatterScreen.Map(screens);

@@ -12,7 +12,7 @@ namespace Mediation.Casework.Tests.Stories;
 /// <summary>Whatever people do in whatever order, as far as it is open to them: the case stays whole, and its journal tells it.</summary>
 public sealed class RandomHistoryTests
 {
-    private const int Histories = 352;
+    private const int Histories = 448;
 
     private const int Acts = 45;
 
@@ -27,6 +27,11 @@ public sealed class RandomHistoryTests
         () => Story.Scheduled("ZL02-01", "GRID"),
         () => Story.Noted("二单元楼道灯坏了"),
         () => Story.Noted("二单元楼道灯坏了"),
+        () => Wanted(),
+        () => Wanted(),
+        () => Wanted().Does("PROPERTY", "claim-listed", new { claimant = "PROPERTY" }),
+        () => Wanted().Does("PROPERTY", "claim-listed", new { claimant = "PROPERTY" }),
+        () => Wanted().Does("PROPERTY", "claim-listed", new { claimant = "PROPERTY" }),
         () => Story.Called(null),
         () => Story.Evaluated(new(Guid.CreateVersion7(), "URBAN") { Mark = 1 }),
         () => Given.Discussed(),
@@ -106,6 +111,13 @@ public sealed class RandomHistoryTests
         }
         else
             story.File.ShouldBeSameAs(before);
+    }
+
+    private static Story Wanted()
+    {
+        var story = Story.ListsNeed("想借一把轮椅，下周去医院用");
+        story.Resources = [new("ZY2026-0001", "商铺", "明月便利店", "COMMUNITY", ["场地物资"], [], ["周末节假日"], "借轮椅", null, new DateOnly(2026, 12, 31))];
+        return story;
     }
 
     private static void PlaysAgain(Story story)

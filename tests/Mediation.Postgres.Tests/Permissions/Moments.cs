@@ -4,9 +4,12 @@ using Mediation.Casework.Assignments;
 using Mediation.Casework.Calls;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Evaluations;
+using Mediation.Casework.Lists;
 using Mediation.Casework.Micro;
 using Mediation.Postgres.Calls;
+using Mediation.Postgres.Lists;
 using Mediation.Postgres.Tests.Desk;
+using Mediation.Postgres.Tests.Lists;
 using Mediation.TestKit.Mediations;
 using Mediation.TestKit.Shipped;
 
@@ -68,6 +71,8 @@ internal sealed class Moments(CaseDatabase town)
         ("议事会，过半到会", () => CouncilHereAsync("council-2")),
         ("议事会开完，待公示", () => ResolvedAsync("council-3")),
         ("议事结果公示中", () => ThenAsync(ResolvedAsync("council-4"), "BRANCH", "disclose", new { headline = "修灯", disclosure = "路灯修好了。", disclosedUntil = "2026-04-10" })),
+        ("需求等人领办，有资源可对接", () => ListedAsync("need-1")),
+        ("志愿队领办的需求", () => ThenAsync(ListedAsync("need-2"), "VOLUNTEERS", "claim-listed", new { claimant = "VOLUNTEERS" })),
         ("差评，待整改", () => EvaluatedAsync("服务态度")),
         ("整改完成，待核对", () => ThenAsync(EvaluatedAsync("办事效率"), "URBAN", "rectified", new { measures = "已改", proof = "照片" })),
         ("四事，问居民", () => OpenedAsync("asking")),
@@ -211,6 +216,18 @@ internal sealed class Moments(CaseDatabase town)
         var noted = await town.Desk.NoteAsync(head, note, CaseDatabase.Key("note", "note", head), each => new(201, Encoding.UTF8.GetBytes(each.Number)),
             TestContext.Current.CancellationToken);
         return Encoding.UTF8.GetString(noted.Value.Body);
+    }
+
+    private async Task<string> ListedAsync(string key)
+    {
+        var offer = new ResourceForm(Guid.CreateVersion7())
+        {
+            Kind = "商铺", Provider = "明月便利店", Unit = "COMMUNITY", Subjects = [ListTests.Need.Subject], Hours = ListTests.Need.Hours, Offer = "借轮椅",
+            KeepUntil = new DateOnly(2026, 6, 30),
+        };
+        await new ResourceRegister(town.Source, town.InForce)
+            .EnterAsync(Townspeople.Of("COMMUNITY"), offer, town.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
+        return await ListTests.ListAsync(town, ListTests.Need, key);
     }
 
     private async Task<string> PressedAsync(string call)

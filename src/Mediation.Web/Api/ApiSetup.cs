@@ -1,5 +1,6 @@
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Audit;
+using Mediation.Postgres.Campaigns;
 using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Disclosures;
@@ -46,6 +47,9 @@ internal static class ApiSetup
         services.AddSingleton<EvaluationFigures>();
         services.AddSingleton<MatterCodes>();
         services.AddSingleton<PublicDisclosures>();
+        services.AddSingleton<CampaignCalls>();
+        services.AddSingleton<CampaignKeeping>();
+        services.AddSingleton<CampaignReports>();
         services.AddSingleton<ListedLines>();
         services.AddSingleton<ResourceRegister>();
         services.AddSingleton<TalentPool>();

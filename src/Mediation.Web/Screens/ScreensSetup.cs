@@ -5,6 +5,7 @@ using Mediation.Web.Screens.Audit;
 using Mediation.Web.Screens.Books;
 using Mediation.Web.Screens.Calendars;
 using Mediation.Web.Screens.Calls;
+using Mediation.Web.Screens.Campaigns;
 using Mediation.Web.Screens.Case;
 using Mediation.Web.Screens.Cases;
 using Mediation.Web.Screens.DeadlineFeed;
@@ -59,6 +60,7 @@ internal static class ScreensSetup
         services.AddSingleton<BooksReading>();
         services.AddSingleton<CalendarReading>();
         services.AddSingleton<CallReading>();
+        services.AddSingleton<CampaignReading>();
         services.AddSingleton<CaseBeside>();
         services.AddSingleton<EvaluationTokens>();
         services.AddSingleton<HouseholdReading>();
@@ -93,6 +95,7 @@ internal static class ScreensSetup
         CallDevicesScreen.Map(screens);
         CallGatewaysScreen.Map(screens);
         CalendarsScreen.Map(screens);
+        CampaignsScreen.Map(screens);
         CaseScreen.Map(screens);
         CasesScreen.Map(screens);
         DeadLettersScreen.Map(screens);

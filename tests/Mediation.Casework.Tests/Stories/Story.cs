@@ -93,7 +93,14 @@ internal sealed class Story
     /// <summary>What a round heard, of somebody whose name is known.</summary>
     public static ListNote Need(string text) => new()
     {
-        Unit = "COMMUNITY", Subject = "场地物资", Hours = ["周末节假日"], Compound = "XY-01", Building = "2栋", Text = text, PersonName = "刘桂英", Phone = "13900001122",
+        Unit = "COMMUNITY",
+        Subject = "场地物资",
+        Hours = ["周末节假日"],
+        Compound = "XY-01",
+        Building = "2栋",
+        Text = text,
+        PersonName = "刘桂英",
+        Phone = "13900001122",
     };
 
     /// <summary>A round hears of a need.</summary>

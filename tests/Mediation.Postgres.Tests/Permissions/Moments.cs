@@ -55,6 +55,7 @@ internal sealed class Moments(CaseDatabase town)
         ("劝阻无效，调解不成", DissuadedAsync),
         ("法律顾问受邀列席", () => ThenAsync(
             SignedAsync(), "URBAN", "invite", new { unit = "LEGAL", capacity = "observer", until = "2026-03-20", invitedFor = "听意见" })),
+        ("列席单位已提请督办", () => ThenAsync(ThenAsync(SignedAsync(), "URBAN", "invite", new { unit = "LEGAL", capacity = "observer", until = "2026-03-20", invitedFor = "听意见" }), "LEGAL", "ask-supervision", new { text = "都在等别家" })),
         ("吹哨，等报到", WhistledAsync),
         ("会商开完，议定事项待办", MetAsync),
         ("议定事项办完，待评价", () => ThenAsync(MetAsync(), "HOUSING", "task-done", new { text = "已查明" })),
@@ -222,7 +223,12 @@ internal sealed class Moments(CaseDatabase town)
     {
         var offer = new ResourceForm(Guid.CreateVersion7())
         {
-            Kind = "商铺", Provider = "明月便利店", Unit = "COMMUNITY", Subjects = [ListTests.Need.Subject], Hours = ListTests.Need.Hours, Offer = "借轮椅",
+            Kind = "商铺",
+            Provider = "明月便利店",
+            Unit = "COMMUNITY",
+            Subjects = [ListTests.Need.Subject],
+            Hours = ListTests.Need.Hours,
+            Offer = "借轮椅",
             KeepUntil = new DateOnly(2026, 6, 30),
         };
         await new ResourceRegister(town.Source, town.InForce)

@@ -10,7 +10,7 @@ namespace Mediation.Postgres.Campaigns;
 /// <param name="Line">Which line of the list.</param>
 /// <param name="Firm">Name, address, contact and telephone.</param>
 /// <param name="Progress">Where it stands.</param>
-/// <param name="CaseNumber">The case that was led for it; null when none was.</param>
+/// <param name="CaseNumber">The case that was led for it; null when none was, or none that the caller may see.</param>
 public sealed record CalledFirm(int Line, FirmRow Firm, FirmProgress Progress, string? CaseNumber);
 
 /// <summary>
@@ -23,15 +23,15 @@ public sealed class CampaignCalls(NpgsqlDataSource database, InForce inForce)
 
     // Those with a difficulty come again once their case is closed.
     private const string Next =
-        """
-        select f.line, f.name, f.opened_on, f.address, f.contact, f.phone, f.state, f.tries, f.next_on, c.number, f.campaign_id
+        $"""
+        select f.line, f.name, f.opened_on, f.address, f.contact, f.phone, f.state, f.tries, f.next_on, case when {Sight.Clause} then c.number end, f.campaign_id
         from campaign_firm f
         join call_campaign k on k.id = f.campaign_id
         left join case_file c on c.id = f.case_id
-        where k.number = $1 and f.phone is not null and f.next_on <= $2
+        where k.number = $4 and f.phone is not null and f.next_on <= $5
           and (f.state = 'waiting' or (f.state = 'troubled' and c.stage = 'closed'))
-          and (f.held_until is null or f.held_until < $3 or f.held_by = $4)
-        order by (f.held_by is distinct from $4 or f.held_until is null or f.held_until < $3), f.next_on, f.line
+          and (f.held_until is null or f.held_until < $6 or f.held_by = $1)
+        order by (f.held_by is distinct from $1 or f.held_until is null or f.held_until < $6), f.next_on, f.line
         limit 1
         for update of f skip locked
         """;
@@ -42,7 +42,8 @@ public sealed class CampaignCalls(NpgsqlDataSource database, InForce inForce)
         var at = now.ToUniversalTime();
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var command = Sql.Command(connection, Next, campaign.Number, inForce.Policy.Calendar.DayOf(now), at, actor.Id);
+        var (account, units, everything) = Sight.Parameters(actor);
+        await using var command = Sql.Command(connection, Next, account, units, everything, campaign.Number, inForce.Policy.Calendar.DayOf(now), at);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = await new Row(reader).RestAsync(r => (Firm: Read(r), Campaign: r.Id(10)), ct);
         await reader.DisposeAsync();

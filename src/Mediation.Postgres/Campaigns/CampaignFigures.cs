@@ -1,4 +1,6 @@
+using Mediation.Casework.Actors;
 using Mediation.Casework.Campaigns;
+using Mediation.Postgres.Desk;
 using Npgsql;
 
 namespace Mediation.Postgres.Campaigns;
@@ -20,15 +22,17 @@ public sealed record CampaignFigures(int Firms, int Called, int Reached, int Tro
 /// <param name="State">One of <see cref="FirmStates"/>.</param>
 /// <param name="Tries">Tries in a row that nobody answered.</param>
 /// <param name="NextOn">From which day on it is called next.</param>
-/// <param name="CaseNumber">The case that was led for it last; null when none was.</param>
+/// <param name="CaseNumber">The case that was led for it last; null when none was, or none that the reader may see.</param>
 public sealed record FirmLine(int Line, string Name, string State, int Tries, DateOnly NextOn, string? CaseNumber);
 
 /// <summary>Reads how a campaign stands.</summary>
 public sealed class CampaignReports(NpgsqlDataSource database)
 {
     /// <summary>Figures and firms, in the order of the list.</summary>
-    public async Task<(CampaignFigures Figures, IReadOnlyList<FirmLine> Firms)> ReadAsync(string number, DateOnly today, CancellationToken ct)
+    public async Task<(CampaignFigures Figures, IReadOnlyList<FirmLine> Firms)> ReadAsync(
+        Actor actor, string number, DateOnly today, CancellationToken ct)
     {
+        var (account, units, everything) = Sight.Parameters(actor);
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
         batch.Add(
@@ -50,14 +54,14 @@ public sealed class CampaignReports(NpgsqlDataSource database)
             where k.number = $1
             """, number, today);
         batch.Add(
-            """
-            select f.line, f.name, f.state, f.tries, f.next_on, c.number
+            $"""
+            select f.line, f.name, f.state, f.tries, f.next_on, case when {Sight.Clause} then c.number end
             from campaign_firm f
             join call_campaign k on k.id = f.campaign_id
             left join case_file c on c.id = f.case_id
-            where k.number = $1
+            where k.number = $4
             order by f.line
-            """, number);
+            """, account, units, everything, number);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var row = new Row(reader);
         var figures = await row.RestAsync(r => new CampaignFigures(r.Int(0), r.Int(1), r.Int(2), r.Int(3), r.Int(4), r.Int(5), r.Int(6), r.Int(7)), ct);

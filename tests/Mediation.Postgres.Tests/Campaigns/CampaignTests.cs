@@ -87,7 +87,7 @@ public sealed class CampaignTests : IAsyncLifetime
     }
 
     private async Task<CampaignFigures> FiguresAsync(Campaign campaign) =>
-        (await new CampaignReports(town.Source).ReadAsync(campaign.Number, town.InForce.Policy.Calendar.DayOf(Now), Ct)).Figures;
+        (await new CampaignReports(town.Source).ReadAsync(Townspeople.Of("BIZ"), campaign.Number, town.InForce.Policy.Calendar.DayOf(Now), Ct)).Figures;
 
     private async Task<Campaign> BeginAsync()
     {

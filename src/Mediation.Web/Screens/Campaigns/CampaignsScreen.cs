@@ -74,7 +74,7 @@ internal sealed class CampaignReading(CampaignKeeping keeping, CampaignReports r
     {
         if (await keeping.FindAsync(actor, number, ct) is not { } campaign)
             return null;
-        var (figures, firms) = await reports.ReadAsync(number, inForce.Policy.Calendar.DayOf(await moments.NowAsync(ct)), ct);
+        var (figures, firms) = await reports.ReadAsync(actor, number, inForce.Policy.Calendar.DayOf(await moments.NowAsync(ct)), ct);
         return new(await ClockAsync(ct), inForce.Policy.Town, campaign, figures, firms, actor.WorksFor(campaign.Unit));
     }
 

@@ -29,7 +29,7 @@ internal static class CampaignsScreen
         bool May(ClaimsPrincipal someone) => Calls(someone) || someone.Actor().Is(Role.Supervisor);
         var pages = routes.MapGroup("").AddEndpointFilter(async (visit, next) => May(visit.HttpContext.User) ? await next(visit) : Results.NotFound());
         pages.MapGet(Path, ListAsync)
-            .WithMetadata(new NavigationItem(Texts.Campaigns_Title, Texts.Campaigns_Purpose, "phone", 35) { AlsoFor = May });
+            .WithMetadata(new NavigationItem(Texts.Campaigns_Title, Texts.Campaigns_Purpose, "phone", 38) { AlsoFor = May });
         pages.MapGet(Path + "/{number}", (string number, string? done, ClaimsPrincipal person, CampaignReading reading, CancellationToken ct) =>
             PageAsync(number, person.Actor(), reading, view => view with { Done = done }, ct));
         var forms = routes.MapGroup("").AddEndpointFilter(async (visit, next) => Calls(visit.HttpContext.User) ? await next(visit) : Results.NotFound());

@@ -38,7 +38,7 @@ internal static class ListsScreen
         var lists = routes.MapGroup("").AddEndpointFilter(async (visit, next) => May(visit.HttpContext.User) ? await next(visit) : Results.NotFound());
         lists.MapGet(Path, async (string? list, string? round, string? done, string? apart, ClaimsPrincipal person, ListReading reading, CancellationToken ct) =>
                 Page(await reading.PageAsync(person.Actor(), Known(list), round, ct) with { Done = done, Apart = apart }))
-            .WithMetadata(new NavigationItem(Texts.Lists_Title, Texts.Lists_Purpose, "list-check", 31) { AlsoFor = May });
+            .WithMetadata(new NavigationItem(Texts.Lists_Title, Texts.Lists_Purpose, "list-check", 36) { AlsoFor = May });
         var forms = routes.MapGroup("").AddEndpointFilter(async (visit, next) => Writes(visit.HttpContext.User) ? await next(visit) : Results.NotFound());
         forms.MapGet(Path + "/new", NewAsync);
         forms.MapPost(Path + "/new", ListAsync);

@@ -10,8 +10,6 @@ public sealed class DeliverListed() : ActKind(ActCode)
     /// <summary>The act's code.</summary>
     public const string ActCode = "deliver-listed";
 
-    private const string ByPhoto = "照片为证";
-
     /// <inheritdoc/>
     public override bool Moves => true;
 
@@ -19,24 +17,13 @@ public sealed class DeliverListed() : ActKind(ActCode)
     public override Refusal? Bar(CaseFile file, WorkItem? item, Briefing briefing) => Bars.Item(item, Code, briefing);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ActField> Fields(CaseFile file, WorkItem? item, Briefing briefing) =>
-    [
-        new("text", FieldType.Text), ActField.Choice("evidence", true, "受益人当面确认", "受益人电话确认", ByPhoto), new("photo", FieldType.File, Required: false),
-    ];
+    public override IReadOnlyList<ActField> Fields(CaseFile file, WorkItem? item, Briefing briefing) => Delivery.Fields;
 
     /// <inheritdoc/>
     public override Refusal? Decide(Proceeding proceeding, WorkItem? item, ActInput input)
     {
-        var evidence = input.Need("evidence");
-        if (input.Id("photo") is { } photo)
-        {
-            if (!proceeding.Briefing.Uploads.Contains(photo))
-                return new Refusal("attachment.unknown", "photo");
-            proceeding.Attach(photo);
-        }
-        else if (evidence == ByPhoto)
-            return new Refusal("listed.no-photo", "photo");
-        proceeding.Record(new Spoken(Code, proceeding.Say(Code, $"{input.Need("text")}（{evidence}）")));
+        if (Delivery.Record(proceeding, Code, input) is { } refusal)
+            return refusal;
         proceeding.Record(new ListedSettled(Code));
         return proceeding.Leave(item!, Code);
     }

@@ -31,7 +31,7 @@ public static class Folding
 
     /// <summary>True for what somebody does, or a clock: after it the last move can't be taken back.</summary>
     private static bool EndsTakingBack(CaseEvent happened) => happened
-        is MediationEvent or TalentInvited or ListedMatched or ListedTaken or Contacted or Dissuaded or Referred or MeetingCalled or ReportedIn or ExcusedFromMeeting or TopicAdded or MotionPut or TopicProposed or MeetingTaskGiven
+        is MediationEvent or TalentInvited or ListedMatched or ListedTaken or ErrandAppointed or PapersTaken or PapersGivenBack or Contacted or Dissuaded or Referred or MeetingCalled or ReportedIn or ExcusedFromMeeting or TopicAdded or MotionPut or TopicProposed or MeetingTaskGiven
         or MeetingTaskDone or OwnersVoted or BooksDisclosed or Disclosed or DisclosureTakenDown or MeetingHeld or MeetingCalledOff or MeetingAppraised or Invited or InvitationEnded or Spoken or Replied or Revealed
         or HandedOff or FollowedUp or SignedFor or ShareReturned or ShareConcluded
         or ExtensionAsked or ExtensionDecided or Urged or RungServed or PutUnderSupervision or WorkItemMoved or Reworked
@@ -63,6 +63,10 @@ public static class Folding
         ListedMatched e => file with { Listing = file.Listing! with { Matches = file.Listing.Matches.Add(e.Match) } },
         ListedTaken e => file with { Listing = file.Listing! with { Taker = e.Unit } },
         ListedSettled e => file with { Listing = file.Listing! with { Settled = e.How } },
+        ErrandOpened e => file with { Errand = e.Errand },
+        ErrandAppointed e => file with { Errand = file.Errand! with { MeetAt = e.At } },
+        PapersTaken e => file with { Errand = file.Errand! with { Taken = file.Errand.Taken.AddRange(e.Papers) } },
+        PapersGivenBack e => file with { Errand = file.Errand! with { GivenBack = file.Errand.GivenBack.AddRange(e.Papers) } },
         EventKept e => file with { KeptEvents = file.KeptEvents.Add(e.Kept) },
         EventMatched e => file with { KeptEvents = file.KeptEvents.RemoveAll(k => k.Id == e.Event) },
         EventLapsed e => file with { KeptEvents = file.KeptEvents.RemoveAll(k => k.Id == e.Event) },

@@ -51,6 +51,7 @@ internal static class ApiSetup
         services.AddSingleton<CampaignKeeping>();
         services.AddSingleton<CampaignReports>();
         services.AddSingleton<ListedLines>();
+        services.AddSingleton<OpenErrands>();
         services.AddSingleton<ResourceRegister>();
         services.AddSingleton<TalentPool>();
         services.AddSingleton<DeadlineList>();

@@ -12,6 +12,7 @@ using Mediation.Web.Screens.DeadlineFeed;
 using Mediation.Web.Screens.DemoClock;
 using Mediation.Web.Screens.Disclosures;
 using Mediation.Web.Screens.Errors;
+using Mediation.Web.Screens.Errands;
 using Mediation.Web.Screens.Evaluations;
 using Mediation.Web.Screens.Households;
 using Mediation.Web.Screens.Layout;
@@ -103,6 +104,7 @@ internal static class ScreensSetup
         DemoClockScreen.Map(screens);
         DisclosuresScreen.Map(screens);
         ErrorPages.Map(screens);
+        ErrandsScreen.Map(screens);
         EvaluateScreen.Map(screens);
         EvaluationsScreen.Map(screens);
         ExamplesScreen.Map(screens);

@@ -5,6 +5,7 @@ using Mediation.Casework.Acts;
 using Mediation.Casework.Books;
 using Mediation.Casework.Calls;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Errands;
 using Mediation.Casework.Evaluations;
 using Mediation.Casework.Journal;
 using Mediation.Casework.Lists;
@@ -110,6 +111,26 @@ internal sealed class Story
         var founding = new Founding(story.NextId(), "LZ2026-000001", ShippedPolicy.Places.Recognise(note.Form(ShippedPolicy.Town).Place));
         story.Said = text;
         story.Take(ListLane.Decide(note, founding, story.Briefing(Townspeople.Of("COMMUNITY"))).Value.Decision, Townspeople.Of("COMMUNITY"), Accepting.Code);
+        return story;
+    }
+
+    /// <summary>What somebody asks to have done for them.</summary>
+    public static ErrandNote Errand(string kind) => new()
+    {
+        Kind = kind,
+        Unit = "COMMUNITY",
+        Compound = "XY-01",
+        Text = "走不动，请帮忙办",
+        PersonName = "刘桂英",
+        Phone = "13900001122",
+    };
+
+    /// <summary>The community does something for somebody.</summary>
+    public static Story RunsErrand(string kind, string at = "2026-03-02 09:00")
+    {
+        var (story, note) = (new Story(Calendars.DemoCalendar.At(at)), Errand(kind));
+        var founding = new Founding(story.NextId(), "LZ2026-000001", ShippedPolicy.Places.Recognise(note.Form(ShippedPolicy.Town).Place));
+        story.Take(note.Decide(founding, story.Briefing(Townspeople.Of("COMMUNITY"))).Value.Decision, Townspeople.Of("COMMUNITY"), Accepting.Code);
         return story;
     }
 

@@ -3,6 +3,7 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Calls;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Errands;
 using Mediation.Casework.Evaluations;
 using Mediation.Casework.Lists;
 using Mediation.Casework.Micro;
@@ -74,6 +75,9 @@ internal sealed class Moments(CaseDatabase town)
         ("议事结果公示中", () => ThenAsync(ResolvedAsync("council-4"), "BRANCH", "disclose", new { headline = "修灯", disclosure = "路灯修好了。", disclosedUntil = "2026-04-10" })),
         ("需求等人领办，有资源可对接", () => ListedAsync("need-1")),
         ("志愿队领办的需求", () => ThenAsync(ListedAsync("need-2"), "VOLUNTEERS", "claim-listed", new { claimant = "VOLUNTEERS" })),
+        ("代办，待收材料", () => ErrandAsync("ZL09-11")),
+        ("代办，材料在手", () => ThenAsync(ErrandAsync("ZL09-12"), "COMMUNITY", "take-papers", new { servicePapers = new[] { "户口簿" } })),
+        ("代办，不收材料", () => ErrandAsync("ZL09-13")),
         ("差评，待整改", () => EvaluatedAsync("服务态度")),
         ("整改完成，待核对", () => ThenAsync(EvaluatedAsync("办事效率"), "URBAN", "rectified", new { measures = "已改", proof = "照片" })),
         ("四事，问居民", () => OpenedAsync("asking")),
@@ -234,6 +238,22 @@ internal sealed class Moments(CaseDatabase town)
         await new ResourceRegister(town.Source, town.InForce)
             .EnterAsync(Townspeople.Of("COMMUNITY"), offer, town.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
         return await ListTests.ListAsync(town, ListTests.Need, key);
+    }
+
+    private async Task<string> ErrandAsync(string kind)
+    {
+        var (who, note) = (Townspeople.Of("COMMUNITY"), new ErrandNote
+        {
+            Kind = kind,
+            Unit = "COMMUNITY",
+            Compound = "XY-01",
+            Text = "走不动，请帮忙办",
+            PersonName = "刘桂英",
+            Phone = "13900001122",
+        });
+        var taken = await town.Desk.RunErrandAsync(who, note, CaseDatabase.Key(kind, kind, who), each => new(201, Encoding.UTF8.GetBytes(each.Number)),
+            TestContext.Current.CancellationToken);
+        return Encoding.UTF8.GetString(taken.Value.Body);
     }
 
     private async Task<string> PressedAsync(string call)

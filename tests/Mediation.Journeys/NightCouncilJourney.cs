@@ -85,8 +85,8 @@ public sealed partial class NightCouncilJourney(Browser browser, Server server) 
         await studio.BeginAsync(Name);
         var id = OfEditor().Match(office.Page.Url).Groups["id"].Value;
         var shipped = await File.ReadAllTextAsync(ShippedPolicy.File("workflows", "pavilion.json"));
-        await studio.ImportAsync("pavilion", shipped.Replace("红色议事亭", Name, StringComparison.Ordinal)
-            .Replace("召集议事会", $"召集{Name}", StringComparison.Ordinal).Replace("\"definitionId\": \"pavilion\"", $"\"definitionId\": \"{id}\"", StringComparison.Ordinal));
+        await studio.ImportAsync("pavilion", shipped.Replace("议事会", Name, StringComparison.Ordinal)
+            .Replace("\"definitionId\": \"pavilion\"", $"\"definitionId\": \"{id}\"", StringComparison.Ordinal));
         await studio.ShouldDrawAsync(7);
         await office.ShootAsync("night-council-drawn");
         await studio.ProposeAsync();
@@ -98,7 +98,7 @@ public sealed partial class NightCouncilJourney(Browser browser, Server server) 
     {
         var bench = new BenchPage(office);
         await office.Page.GotoAsync("/rules/course/draft");
-        await bench.OpenAsync("议事例会：走红色议事亭流程", "条件");
+        await bench.OpenAsync("例会、联席会、街事会、评选会：走议事会流程", "条件");
         await office.Page.GetByRole(AriaRole.Button, new() { Name = "复制为新规则" }).ClickAsync();
         await office.Page.Locator("input[name=rule][value$='-2']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await office.Page.GetByLabel("说明").FillAsync($"{Name}：走自己的流程");

@@ -18,15 +18,7 @@ public sealed class PatrolJourney(Browser browser, Server server) : IClassFixtur
     {
         using var admin = await server.AskAsync("admin");
         await using (var office = await browser.VisitAsync(server))
-        {
-            await new AdministrationPage(office).SignInAsync("admin", "/town/schedules");
-            await office.Page.GetByRole(AriaRole.Link, new() { Name = "修改 safety-round" }).ClickAsync();
-            await office.Page.GetByLabel("状态").SelectOptionAsync("在用");
-            await office.Page.GetByRole(AriaRole.Button, new() { Name = "看会改什么" }).ClickAsync();
-            await office.Page.GetByLabel("修改理由").FillAsync("小分队成立");
-            await office.Page.GetByRole(AriaRole.Button, new() { Name = "全部应用" }).ClickAsync();
-            await office.Page.GetByText("还没有开过。").WaitForAsync();
-        }
+            await (await new AdministrationPage(office).SignInAsync("admin", "/town/schedules")).BeginScheduleAsync("safety-round", "小分队成立");
 
         await admin.LetPassAsync(TimeSpan.FromDays(7));
         await using var street = await browser.VisitAsync(server, Device.Phone);

@@ -55,15 +55,11 @@ public sealed class TrustPropertyJourney(Browser browser, Server server) : IClas
     private static async Task EnableAsync(Visit office, string schedule, DateTimeOffset now)
     {
         var day = now.ToOffset(Local).AddDays(2);
-        await office.Page.GotoAsync("/town/schedules");
-        await office.Page.GetByRole(AriaRole.Link, new() { Name = $"修改 {schedule}" }).ClickAsync();
-        await office.Page.Locator("[name=cell5]").FillAsync($"{day.Day}");
-        await office.Page.Locator("[name=cell6]").FillAsync(schedule == "books" ? $"{(day.Month - 1) % 3 + 1}" : $"{day.Month}");
-        await office.Page.GetByLabel("状态").SelectOptionAsync("在用");
-        await office.Page.GetByRole(AriaRole.Button, new() { Name = "看会改什么" }).ClickAsync();
-        await office.Page.GetByLabel("修改理由").FillAsync("信托制物业开始");
-        await office.Page.GetByRole(AriaRole.Button, new() { Name = "全部应用" }).ClickAsync();
-        await office.Page.GetByText("还没有开过。").WaitForAsync();
+        await new AdministrationPage(office).BeginScheduleAsync(schedule, "信托制物业开始", async () =>
+        {
+            await office.Page.Locator("[name=cell5]").FillAsync($"{day.Day}");
+            await office.Page.Locator("[name=cell6]").FillAsync(schedule == "books" ? $"{(day.Month - 1) % 3 + 1}" : $"{day.Month}");
+        });
     }
 
     private static async Task EnterRollAsync(Visit owners, string number)

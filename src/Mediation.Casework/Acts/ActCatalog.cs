@@ -36,7 +36,7 @@ public static class ActCatalog
 
     private static readonly FrozenDictionary<string, ActKind> Known = Standing.Concat(Operating).Concat(Mediating).Concat(Meeting).Concat(
     [
-        new CloseCase(), new Conclude(), new ConfirmBooks(), new Convene(), new Disclose(), new DispatchCase(), new HandUp(), new PassUp(), new Pend(), new Rate(),
+        new AnswerQuestion(), new CloseCase(), new Conclude(), new ConfirmBooks(), new Convene(), new Disclose(), new DispatchCase(), new HandUp(), new PassUp(), new Pend(), new Rate(),
         new Receipt(), new RecordFollowUp(), new Refer(), new Reply(), new ReturnDispatch(), new Rework(), new SignFor(), new SolveHere(),
         new TakeVote(TakeVote.Passed, carried: true), new TakeVote(TakeVote.Failed, carried: false),
         new AnswerObserver(), new ClaimListed(), new DeliverListed(), new DropErrand(), new ErrandDone(), new ListedIsComplaint(), new SetAsideListed(),
@@ -58,6 +58,7 @@ public static class ActCatalog
     /// <summary>Every act open to the briefing's actor now: those of work items first, in the order of the workflow.</summary>
     public static IReadOnlyList<OpenAct> Open(CaseFile file, Briefing briefing)
     {
+        briefing = PostRecusal.Within(briefing, file);
         var moving = from item in file.OpenItems
                      from kind in Mediating.Where(k => k.IsOf(item)).Concat(item.Acts.Select(Kind))
                      where kind.Bar(file, item, briefing) is null

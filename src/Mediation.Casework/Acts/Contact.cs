@@ -4,7 +4,7 @@ using Mediation.Casework.WorkItems;
 
 namespace Mediation.Casework.Acts;
 
-/// <summary>联系当事人: a handling unit spoke with the complainant; the first time meets the first-response clock.</summary>
+/// <summary>联系当事人: a handling unit spoke with the complainant; the first time meets the first-response clock, unless asking for consent did.</summary>
 public sealed class Contact() : ActKind("contact")
 {
     /// <inheritdoc/>

@@ -22,13 +22,15 @@ public static class Handling
     /// <summary>What comes of a request; a refusal when it isn't the actor's, or not its moment, or its form has faults.</summary>
     public static Answer<Decision> Decide(Dossier dossier, ActRequest request, Briefing briefing)
     {
-        briefing = briefing with { States = dossier.States };
+        var unbound = briefing with { States = dossier.States };
+        briefing = PostRecusal.Within(unbound, dossier.File);
         var kind = ActCatalog.Kind(request.Act);
         var item = Find(dossier.File, request, kind, briefing);
         if (kind is StepAct && item is null && dossier.File.OpenItems.All(w => !w.Acts.Contains(kind.Code)))
             return new Refusal("act.unknown", "act", request.Act);
         if (kind.Bar(dossier.File, item, briefing) is { } bar)
-            return bar;
+            return ReferenceEquals(briefing, unbound) ? bar
+                : kind.Bar(dossier.File, Find(dossier.File, request, kind, unbound), unbound) ?? PostRecusal.Bar(dossier.File, unbound);
         var read = ActInput.Read(request.Data, kind.Fields(dossier.File, item, briefing));
         if (!read.TryGet(out var input))
             return Answer.Refused<Decision>(read.Refusals);

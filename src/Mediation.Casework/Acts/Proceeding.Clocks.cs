@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Deadlines;
 using Mediation.Casework.Journal;
+using Mediation.Casework.Parties;
 using Mediation.Casework.Rulings;
 using Mediation.Casework.Sessions;
 
@@ -76,6 +77,13 @@ public sealed partial class Proceeding
     {
         foreach (var clock in File.Deadlines.Where(d => !d.IsFinal && which(d)).ToList())
             Change(clock, clock.Meet(Now, Briefing.Calendar));
+    }
+
+    /// <summary>Whoever handles the case spoke with these parties; the first time with who complained is the first response (首次响应).</summary>
+    public void SpokeWith(IReadOnlyCollection<Guid> parties)
+    {
+        if (File.Parties.Any(p => p.Side is PartySide.Complainant && parties.Contains(p.Id)))
+            Meet(d => d.Kind == DeadlineKinds.FirstResponse);
     }
 
     /// <summary>Records what an operation on a clock appended to its history, or answers with its refusal.</summary>

@@ -30,9 +30,9 @@ public sealed class RecordConsent() : MediatingAct("record-consent")
         var (consents, told) = (input.Flag("consents") is true, input.Flag("toldRights") is true);
         if (consents && !told)
             return new Refusal("consent.rights-untold", "toldRights");
-        var text = input.Text("text") is { } said ? proceeding.Say("consent", said) : null;
-        proceeding.Record(new ConsentRecorded(item!.Id,
-            new PartyConsent(input.Id("whose")!.Value, consents, input.Need("askedBy"), told, proceeding.Now, text)));
+        var (whose, text) = (input.Id("whose")!.Value, input.Text("text") is { } said ? proceeding.Say("consent", said) : null);
+        proceeding.Record(new ConsentRecorded(item!.Id, new PartyConsent(whose, consents, input.Need("askedBy"), told, proceeding.Now, text)));
+        proceeding.SpokeWith([whose]);
         return !consents ? proceeding.Leave(item, OneRefuses)
             : proceeding.File.Mediation!.EveryoneConsents(proceeding.File) ? proceeding.Leave(item, AllConsent)
             : null;

@@ -42,6 +42,7 @@ public sealed class RecordSession() : MediatingAct("record-session")
             attended, [.. now.Mediators.Select(m => m.Account)],
             input.Text("others") is { } others ? proceeding.Say("session-others", others) : null,
             proceeding.Say("session-record", input.Need("text")))));
+        proceeding.SpokeWith(attended);
         return null;
     }
 

@@ -7,6 +7,9 @@ namespace Mediation.Casework.Acts;
 /// <summary>答复: the resident is answered, by the lead or by the desk; a notice leaves after the commit.</summary>
 public sealed class Reply() : ActKind("reply")
 {
+    /// <summary>How somebody is answered (答复方式).</summary>
+    public static string[] Channels { get; } = ["电话", "当面", "短信", "书面", "小程序"];
+
     /// <inheritdoc/>
     public override bool Moves => true;
 
@@ -16,7 +19,7 @@ public sealed class Reply() : ActKind("reply")
 
     /// <inheritdoc/>
     public override IReadOnlyList<ActField> Fields(CaseFile file, WorkItem? item, Briefing briefing) =>
-        [new("text", FieldType.Text), ActField.Choice("channel", true, "电话", "当面", "短信", "书面", "小程序")];
+        [new("text", FieldType.Text), ActField.Choice("channel", true, Channels)];
 
     /// <inheritdoc/>
     public override Refusal? Decide(Proceeding proceeding, WorkItem? item, ActInput input)

@@ -89,6 +89,9 @@ public sealed record Town
     /// <summary>Units that stand together for a kind of matter (协作机制).</summary>
     public IReadOnlyList<UnitGroup> Groups { get; init; } = [];
 
+    /// <summary>What people ask again and again (常见问题).</summary>
+    public IReadOnlyList<CommonQuestion> Questions { get; init; } = [];
+
     /// <summary>Work that comes again (定期工作).</summary>
     public IReadOnlyList<Schedule> Schedules { get; init; } = [];
 

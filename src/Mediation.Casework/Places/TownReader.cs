@@ -56,6 +56,7 @@ public sealed class TownReader
         var shifts = UnitFiles.Shifts(Root("rosters.json"), codes);
         var regulators = Regulator.Read(Root("regulators.json"), codes);
         var groups = UnitGroup.Read(Root("groups.json"), codes);
+        var questions = CommonQuestion.Read(Root("questions.json"), codes);
         var categories = Categories();
         var schedules = ScheduleFile.Read(Root("schedules.json"), codes, categories);
         codes.Check();
@@ -77,6 +78,7 @@ public sealed class TownReader
             Shifts = shifts,
             Regulators = regulators,
             Groups = groups,
+            Questions = questions,
             Schedules = schedules,
             Categories = categories,
         };

@@ -39,6 +39,19 @@ public sealed class AdministrationLog(NpgsqlDataSource database)
         await batch.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>Adds a line unless the same person did the same to the same since a moment; a second one from a request at the same instant does no harm.</summary>
+    public static async Task AddOnceAsync(NpgsqlConnection connection, AdministrationAct act, DateTimeOffset since, CancellationToken ct)
+    {
+        await using var command = Sql.Command(connection,
+            """
+            insert into administration_act (id, at, account_id, kind, subject)
+            select $1, $2, $3, $4, $5
+            where not exists (select from administration_act where kind = $4 and at >= $6 and subject = $5 and account_id = $3)
+            """,
+            Guid.CreateVersion7(act.At), act.At.ToUniversalTime(), act.Account, act.Kind, act.Subject, since.ToUniversalTime());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>Lines that were asked for, the newest first; refused to whoever may not read the policy.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="filter">Which.</param>

@@ -35,6 +35,8 @@ internal sealed class TownRows(NpgsqlDataReader reader)
 
     public (string Code, GroupMember Member) GroupMember() => (Text(0), new(Text(1), Text(2), Flag(3), Flag(4), Text(5)));
 
+    public CommonQuestion Question() => new(Text(0), Text(1), Text(2), Text(3), Date(4));
+
     public Compound Compound() => new()
     {
         Code = Text(0),

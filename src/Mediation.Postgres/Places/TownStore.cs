@@ -57,7 +57,8 @@ public static class TownStore
                since
         from schedule
         where place_code = $1
-        order by code
+        order by code;
+        select code, question, answer, ground, checked_on from common_question where place_code = $1 order by code
         """;
 
     /// <summary>The town this database serves: its first place; null when none was loaded yet.</summary>
@@ -111,6 +112,7 @@ public static class TownStore
         var sayings = await row.NextAsync(each => each.Saying(), ct);
         var members = await row.NextAsync(each => each.GroupMember(), ct);
         var schedules = await row.NextAsync(each => each.Schedule(), ct);
+        var questions = await row.NextAsync(each => each.Question(), ct);
 
         var organisationsIn = organisations.ToLookup(each => each.In, each => each.Organisation);
         return new Town
@@ -137,6 +139,7 @@ public static class TownStore
             Sayings = sayings,
             Groups = [.. members.GroupBy(each => each.Code).Select(group => new UnitGroup(group.Key, [.. group.Select(each => each.Member)]))],
             Schedules = schedules,
+            Questions = questions,
         };
     }
 }

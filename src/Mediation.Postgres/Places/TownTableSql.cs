@@ -113,6 +113,14 @@ internal static class TownTableSql
             on conflict (place_code, code, unit_code) do update
             set name = excluded.name, leads = excluded.leads, votes = excluded.votes, ground = excluded.ground
             """,
+        ["questions"] =
+            """
+            insert into common_question (place_code, code, question, answer, ground, checked_on)
+            select $1, r.code, r.question, r.answer, r.ground, r.checked_on::date
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) as r (code, question, answer, ground, checked_on)
+            on conflict (place_code, code) do update
+            set question = excluded.question, answer = excluded.answer, ground = excluded.ground, checked_on = excluded.checked_on
+            """,
         ["schedules"] =
             """
             insert into schedule (place_code, code, name, cycle, weekdays, nth, day, month, at, rest_day, from_on, until_on, place, target,
@@ -142,6 +150,7 @@ internal static class TownTableSql
             using unnest($2::text[], $3::text[]) as r (code, unit)
             where g.place_code = $1 and (g.code, g.unit_code) = (r.code, r.unit)
             """,
+        ["questions"] = "delete from common_question q using unnest($2::text[]) as r (code) where q.place_code = $1 and q.code = r.code",
         ["shifts"] =
             """
             delete from duty_roster d

@@ -103,6 +103,8 @@ public sealed class EventLedgers(NpgsqlDataSource database)
             Of("agreement-sealed", "j.body::jsonb #>> '{seal,kind}', j.body::jsonb #>> '{seal,unit}', j.actor_name")),
         new("home-visits", OfOwnWork, OwnWork("ZL02-01")),
         new("rounds", OfOwnWork, OwnWork("ZL02-02")),
+        new("works-supervision", OfOwnWork, OwnWork("ZL02-03")),
+        new("consultations", OfOwnWork, OwnWork("ZX01-01")),
         new("trainings", OfOwnWork, OwnWork("ZL04-01")),
         new("micro", OfOwnWork, OwnWork("ZL06-01")),
         new("calls", [("at", LedgerColumn.Moment), .. OfCase, ("taken", LedgerColumn.Moment), ("arrived", LedgerColumn.Moment),

@@ -166,6 +166,16 @@ create table unit_group ( -- 协作机制：一个机制的每个成员单位一
 );
 create index unit_group_unit on unit_group (unit_code);
 
+create table common_question ( -- 常见问题：窗口当场答复时从这里取
+  place_code text not null constraint common_question_place_fk references place (code), -- 所在地方
+  code       text not null, -- 代码
+  question   text not null, -- 群众怎么问
+  answer     text not null, -- 怎么答
+  ground     text not null, -- 依据，政策文件或出处
+  checked_on date not null, -- 哪天核对过
+  constraint common_question_pk primary key (place_code, code)
+);
+
 -- Categories are never deleted: cases and rules speak of them. What residents say beside the sayings of the files is the town's.
 create table category ( -- 类别表：每个末级类别一行，只停用不删除，因为案件和规则要用
   place_code         text     not null constraint category_place_fk references place (code), -- 所在地方

@@ -4,6 +4,7 @@ using Mediation.Casework.Acts;
 using Mediation.Casework.Journal;
 using Mediation.Casework.Parties;
 using Mediation.Casework.Statements;
+using Mediation.Postgres.Administration;
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
@@ -80,7 +81,20 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         var nearby = await Neighbourhood.ReadAsync(row, ct);
         var awaited = await AwaitedByCase.ReadAsync(row, record.Briefing with { Nearby = nearby }, ct);
         var talents = await TalentPool.ReadAsync(row, ct);
-        return record with { Briefing = await ListProposals.ReadAsync(row, awaited with { Talents = talents }, ct) };
+        var whole = await ListProposals.ReadAsync(row, awaited with { Talents = talents }, ct);
+        await reader.DisposeAsync();
+        await NoteOversightAsync(connection, actor, number, ct);
+        return record with { Briefing = whole };
+    }
+
+    // Who may look at everything is looked at too: which case, once a day (监督查阅留痕).
+    private async Task NoteOversightAsync(NpgsqlConnection connection, Actor actor, string number, CancellationToken ct)
+    {
+        if (!actor.Is(Role.Auditor))
+            return;
+        var now = real.GetUtcNow();
+        var local = TimeZoneInfo.ConvertTime(now, inForce.Policy.Town.Zone);
+        await AdministrationLog.AddOnceAsync(connection, new AdministrationAct(now, actor.Id, "case-looked-at", number), local - local.TimeOfDay, ct);
     }
 
     /// <summary>Adds what reads everything beside a case file.</summary>

@@ -15,7 +15,7 @@ public sealed class CarryingWorkflowsTests
         Entered(Ruled(course)).ShouldBe(entered);
 
     [Theory]
-    [InlineData("own-work", "home-visit", "投诉办理 入户走访"), InlineData("mechanism", "pavilion", "投诉办理 红色议事亭")]
+    [InlineData("own-work", "home-visit", "投诉办理 入户走访"), InlineData("mechanism", "pavilion", "投诉办理 议事会")]
     [InlineData("mechanism", "nobody-drew-it", "投诉办理")]
     public void A_rule_that_names_a_workflow_leads_into_it_without_a_line_of_its_own(string course, string workflow, string entered) =>
         Entered(Ruled(course, workflow)).ShouldBe(entered);

@@ -32,6 +32,8 @@ internal static class Given
 
     private static readonly object Done = new { result = "解决", text = "已处理" };
 
+    public const string Question = "想问一下居住证在哪里办，要带些什么";
+
     public static Story SignedFor(string text = Lamp) => Story.Accepted(text).EverybodySigns();
 
     public static Story Concluded(string text = Lamp) => SignedFor(text).EverybodyConcludes();

@@ -37,6 +37,17 @@ public sealed class MediationTests
     }
 
     [Fact]
+    public void Asking_who_complained_is_the_first_response_and_asking_the_other_side_is_not()
+    {
+        bool Answered(Story story) => story.File.Deadlines.Single(d => d.Kind == "first-response").MetAt is not null;
+
+        var story = Asking().Plays([.. MediationPlay.Consent.Take(2), MediationPlay.Consent[3]]);
+        Answered(story).ShouldBeFalse();
+
+        Answered(story.Plays([MediationPlay.Consent[2]])).ShouldBeTrue();
+    }
+
+    [Fact]
     public void What_the_parties_said_decides_and_not_a_click()
     {
         var story = Asking();

@@ -20,7 +20,7 @@ public sealed class RandomHistoryTests
     // in the middle of that.
     private static readonly Func<Story>[] Beginnings =
     [
-        .. new[] { Given.Lamp, Given.Leak, Given.Vending, Given.Violence, Given.Accusation, Given.NotOurs, Given.Unclear }
+        .. new[] { Given.Lamp, Given.Leak, Given.Vending, Given.Violence, Given.Accusation, Given.NotOurs, Given.Unclear, Given.Question }
             .Select(words => (Func<Story>)(() => Story.Accepted(words))),
         () => Story.Scheduled("ZL02-01", "GRID"),
         () => Given.SignedFor(Given.Noise).Dissuades("COMMUNITY", "2026-03-02 09:00", "不听劝阻"),

@@ -33,6 +33,19 @@ internal sealed class AdministrationPage(Visit visit)
         await Page.GetByLabel("规则里有").PressAsync("Enter");
     }
 
+    /// <summary>Lets a schedule that ships suspended begin, perhaps changed first (定期工作).</summary>
+    public async Task BeginScheduleAsync(string code, string reason, Func<Task>? change = null)
+    {
+        await Page.GotoAsync("/town/schedules");
+        await Page.GetByRole(AriaRole.Link, new() { Name = $"修改 {code}" }).ClickAsync();
+        await (change?.Invoke() ?? Task.CompletedTask);
+        await Page.GetByLabel("状态").SelectOptionAsync("在用");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "看会改什么" }).ClickAsync();
+        await Page.GetByLabel("修改理由").FillAsync(reason);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "全部应用" }).ClickAsync();
+        await Page.GetByText("还没有开过。").WaitForAsync();
+    }
+
     /// <summary>Moves the demo clock by a step, and waits until what fell due has taken effect.</summary>
     public async Task StepAsync(string step)
     {

@@ -39,6 +39,7 @@ internal sealed class Moments(CaseDatabase town)
         ("已结案", ClosedAsync),
         ("主办退单待审核", () => ReturnedAsync(1)),
         ("两次退单待会商", () => ReturnedAsync(2)),
+        ("咨询，待答复", () => town.AcceptAsync("想问一下居住证在哪里办，要带些什么")),
         ("规则没有结论", () => town.AcceptAsync("啊吧啊吧")),
         ("家暴，紧急移送", () => town.AcceptAsync("楼上老公打老婆，天天打，昨晚把老婆打得头破血流")),
         ("检举控告", () => town.AcceptAsync("举报我们村主任贪污低保款，给他亲戚办低保")),

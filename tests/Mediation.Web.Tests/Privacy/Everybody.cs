@@ -65,17 +65,14 @@ internal sealed partial class Everybody(TestServer server, Planted planted)
                 if (await new Caller(client).GetAsync($"/api/cases/{number}") is { Status: HttpStatusCode.OK })
                     sight.Add((who, number));
         var addresses = Addresses(await NowAsync(clients["desk"])).ToList();
+        foreach (var (who, gathering) in Asked.Select(who => (who, Privacy.Answers.GatherAsync(clients[who], addresses, steps: 2, ct))).ToList())
+            Answers[who] = await gathering;
         foreach (var who in Asked)
-            Answers[who] = await Privacy.Answers.GatherAsync(clients[who], addresses, steps: 2, ct);
+            await AskCalendarAsync(who, ct);
         Answers[Resident] = await Privacy.Answers.GatherAsync(clients[Resident], planted.Codes.Select(code => $"/r/{code}"), steps: 1, ct);
         var shown = Shown();
-        foreach (var (who, client) in clients)
-        {
-            await Answers[who].AskTooAsync(client, shown, ct);
-            if (who != Resident)
-                await AskCalendarAsync(who, ct);
-            await SendAsync(who, ct);
-        }
+        await Task.WhenAll(clients.Select(each => Answers[each.Key].AskTooAsync(each.Value, shown, ct)));
+        await Task.WhenAll(clients.Keys.Select(who => SendAsync(who, ct)));
     }
 
     /// <summary>Every page of the planted cases.</summary>

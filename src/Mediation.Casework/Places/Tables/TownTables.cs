@@ -105,6 +105,17 @@ public static class TownTables
         Removable = true,
     };
 
+    /// <summary>常见问题: what is asked again and again, with its answer.</summary>
+    public static TownTable Questions { get; } = new("questions", 1,
+        [
+            new("代码", CellKind.Code), new("问题", CellKind.Text) { Unique = true }, new("答复", CellKind.Text), new("依据", CellKind.Text),
+            new("核对日期", CellKind.Date) { Hint = "哪天对照依据核对过" },
+        ],
+        town => town.Questions.Select(each => Row(each.Code, each.Question, each.Answer, each.Ground, $"{each.CheckedOn:yyyy-MM-dd}")))
+    {
+        Removable = true,
+    };
+
     /// <summary>社区.</summary>
     public static TownTable Communities { get; } = new("communities", 1,
         [new("代码", CellKind.Code), new("名称", CellKind.Text) { Unique = true }, new("站点", CellKind.Text)],
@@ -126,7 +137,7 @@ public static class TownTables
 
     /// <summary>All of them, in the order of the page.</summary>
     public static IReadOnlyList<TownTable> All { get; } =
-        [Units, People, Shifts, Categories, Regulators, Groups, Communities, Organisations, Compounds, Grids, Schedules];
+        [Units, People, Shifts, Categories, Regulators, Groups, Communities, Organisations, Compounds, Grids, Schedules, Questions];
 
     /// <summary>One by its code; null when there is none.</summary>
     public static TownTable? Find(string code) => All.FirstOrDefault(table => table.Code == code);

@@ -40,6 +40,7 @@ internal static class DoneScreen
             AcceptedAt = file.Intake.AcceptedAt,
             FirstResponseAt = Due(record, DeadlineKinds.FirstResponse),
             HandledBy = Due(record, DeadlineKinds.Handling),
+            MayAnswer = ActCatalog.Open(file, record.Briefing).Any(open => open.Kind is AnswerQuestion),
             Notice = record.Documents.FirstOrDefault(paper => paper.Template == "decline-notice"),
         };
     }

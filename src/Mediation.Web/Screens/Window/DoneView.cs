@@ -32,6 +32,9 @@ public sealed record DoneView(string Number, string Code, string Address, string
     /// <summary>The notice of declining; null when it was accepted.</summary>
     public KeptDocument? Notice { get; init; }
 
+    /// <summary>Whether it is a question that whoever accepted it may answer at once (当场答复).</summary>
+    public bool MayAnswer { get; init; }
+
     /// <summary>The draft that is done with; null when the page was opened later.</summary>
     public Guid? Draft { get; init; }
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Errands;
 using Mediation.Casework.Evaluations;
 using Mediation.Casework.Facts;
 using Mediation.Casework.Journal;
+using Mediation.Casework.Lists;
 using Mediation.Casework.Parties;
 using Mediation.Casework.Places;
 using Mediation.Casework.Rulings;
@@ -25,6 +27,12 @@ public sealed record Founding(Guid Id, string Number, PlaceMatch? Place)
 
     /// <summary>The mark that it came of (码上评); null for none.</summary>
     public Evaluation? Evaluation { get; init; }
+
+    /// <summary>What it is as a line of the lists (清单事项); null for what stands on none.</summary>
+    public Listing? Listing { get; init; }
+
+    /// <summary>What it is as a service for somebody (代办事项); null when it is none.</summary>
+    public Errand? Errand { get; init; }
 
     /// <summary>Where it came from, which says what its form may have.</summary>
     internal Provenance Provenance => Own is { } own ? new([own.Channel], true)
@@ -98,6 +106,10 @@ public static class Accepting
             proceeding.ActingUnit = briefing.Actor.IsSystem ? null : founding.Own!.Unit;
         if (founding.Evaluation is { } evaluation)
             proceeding.Record(new Evaluated(evaluation));
+        if (founding.Listing is { } line)
+            proceeding.Record(new Listed(line));
+        if (founding.Errand is { } errand)
+            proceeding.Record(new ErrandOpened(errand with { Needed = proceeding.Ask("service-papers").Texts("Papers") }));
         return proceeding;
     }
 

@@ -5,10 +5,13 @@ public static class WireWords
 {
     /// <summary>来源渠道.</summary>
     public static IReadOnlyList<string> Channels { get; } =
-        ["窗口登记", "热线电话", "12345转办", "小程序", "微信群", Reported, "一键呼叫", "企业回访电话", "信件", "邮件", "网页"];
+        ["窗口登记", "热线电话", "12345转办", "小程序", "微信群", Reported, "一键呼叫", FirmCall, "信件", "邮件", "网页"];
 
     /// <summary>The channel of what those who go round find themselves (主动发现).</summary>
     public const string Reported = "网格员上报";
+
+    /// <summary>The channel of what a firm told when it was called (企业回访).</summary>
+    public const string FirmCall = "企业回访电话";
 
     /// <summary>The channel of what a schedule opens (定期工作); nobody may say it of a complaint.</summary>
     public const string Scheduled = "定期工作";

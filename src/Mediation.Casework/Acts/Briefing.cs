@@ -2,6 +2,7 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Books;
 using Mediation.Casework.Calendars;
 using Mediation.Casework.Facts;
+using Mediation.Casework.Lists;
 using Mediation.Casework.Owners;
 using Mediation.Casework.Papers;
 using Mediation.Casework.Places;
@@ -59,6 +60,12 @@ public sealed record Briefing
 
     /// <summary>People of the pool whom the actor may ask, by code (可请的人才).</summary>
     public IReadOnlyList<Talent> Talents { get; init; } = [];
+
+    /// <summary>What is offered in the town now, for a case that stands on a list (资源清单).</summary>
+    public IReadOnlyList<Resource> Resources { get; init; } = [];
+
+    /// <summary>Lines of 项目清单 that aren't settled, for a case that stands on a list (在办项目).</summary>
+    public IReadOnlyList<OpenProject> Projects { get; init; } = [];
 
     /// <summary>Names of the parties of this case and of those on its agenda, for an act that discloses something (不得公示的姓名).</summary>
     public IReadOnlySet<string> PrivateNames { get; init; } = new HashSet<string>();

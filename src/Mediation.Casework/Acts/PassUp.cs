@@ -24,7 +24,7 @@ public sealed class PassUp() : ActKind(ActCode)
 
     /// <inheritdoc/>
     public override Refusal? Decide(Proceeding proceeding, WorkItem? item, ActInput input) =>
-        proceeding.PassUp() ?? proceeding.Leave(item!, Code);
+        proceeding.PassUp("楼栋微事上交", "micro") ?? proceeding.Leave(item!, Code);
 }
 
 /// <summary>解决了: a small matter is put right, with a photo if there is one.</summary>

@@ -31,6 +31,22 @@ public sealed partial class Proceeding
         return null;
     }
 
+    /// <summary>A unit takes the case over (领办): of its own accord or from one that had it, so nothing waits for its signature. Open steps stay where they are.</summary>
+    public Refusal? TakeOver(string unit)
+    {
+        if (File.Lead is not { } lead)
+            return new Refusal("split.not-handled", null, File.Number);
+        if (lead.Unit == unit)
+            return null;
+        if (DispatchGuards.Check(File, Briefing, unit, []) is { } refusal)
+            return refusal;
+        var share = new Assignment(Briefing.NextId(), unit, Share.Lead, Now);
+        Record(new ShareWithdrawn(lead.Id));
+        Record(new Dispatched([share], File.Join, null));
+        Record(new SignedFor(share.Id, Now));
+        return null;
+    }
+
     private bool IsLeads(WorkItem item) => item.Share is Share.Lead
         || (item is { Share: Share.None, Role: null } && item.Unit == File.Lead?.Unit && item.Unit != "DESK");
 

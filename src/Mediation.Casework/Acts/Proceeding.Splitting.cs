@@ -57,21 +57,22 @@ public sealed partial class Proceeding
         return null;
     }
 
-    /// <summary>A small matter goes on as a case of its own, with its words, its place and its photos (上交).</summary>
-    public Refusal? PassUp()
+    /// <summary>What the town noted for itself goes on as a case of its own, with its words, its place and its photos (上交).</summary>
+    /// <param name="passed">Why, in the journal.</param>
+    /// <param name="lane">What its refusals begin with.</param>
+    public Refusal? PassUp(string passed, string lane)
     {
-        const string Passed = "楼栋微事上交";
         var said = Briefing.Said ?? throw new InvalidOperationException("The words of a case that is passed up are read before.");
-        var made = Part(new Statement(Briefing.NextId(), "complaint", said), null, [], Passed, WireWords.Reported);
+        var made = Part(new Statement(Briefing.NextId(), "complaint", said), null, [], passed, WireWords.Reported);
         if (!made.TryGet(out var other))
             return made.Refusals[0] switch
             {
-                { Code: "split.not-accepted" } => new Refusal("micro.not-accepted"),
-                { Code: "split.part-apart" } => new Refusal("micro.apart"),
+                { Code: "split.not-accepted" } => new Refusal($"{lane}.not-accepted"),
+                { Code: "split.part-apart" } => new Refusal($"{lane}.apart"),
                 var refusal => refusal,
             };
         founded = other with { WithFiles = true };
-        Record(new CaseSplit(other.Decision.After.Id, other.Decision.After.Number, [], Say("split-reason", Passed)));
+        Record(new CaseSplit(other.Decision.After.Id, other.Decision.After.Number, [], Say("split-reason", passed)));
         return null;
     }
 

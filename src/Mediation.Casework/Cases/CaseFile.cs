@@ -5,8 +5,10 @@ using Mediation.Casework.Categories;
 using Mediation.Casework.Deadlines;
 using Mediation.Casework.Disclosures;
 using Mediation.Casework.Dissuasions;
+using Mediation.Casework.Errands;
 using Mediation.Casework.Evaluations;
 using Mediation.Casework.Invitations;
+using Mediation.Casework.Lists;
 using Mediation.Casework.Meetings;
 using Mediation.Casework.Parties;
 using Mediation.Casework.Scorecards;
@@ -88,6 +90,11 @@ public sealed record CaseFile
 
     /// <summary>物业考核: what was entered, reckoned and said of a firm's service; null in any other case.</summary>
     public Scorecard? Scorecard { get; init; }
+    /// <summary>What it is as a line of 需求清单 or 项目清单 (清单事项); null when it stands on neither.</summary>
+    public Listing? Listing { get; init; }
+
+    /// <summary>What it is as a service for somebody (代办事项); null when it is none.</summary>
+    public Errand? Errand { get; init; }
 
     /// <summary>回访记录, oldest first.</summary>
     public ImmutableList<FollowUp> FollowUps { get; init; } = [];
@@ -141,7 +148,8 @@ public sealed record CaseFile
 
     /// <summary>Whether somebody said something that it came of (有人反映): not so of what the town does by itself.</summary>
     [JsonIgnore]
-    public bool WasBrought => !IsOwnWork || Intake.Channel == Acceptance.WireWords.Evaluated;
+    public bool WasBrought => !IsOwnWork || Intake.Channel == Acceptance.WireWords.Evaluated
+        || ((Listing is not null || Errand is not null) && Parties.Exists(party => !party.Anonymous));
 
     /// <summary>Whether the case has ended.</summary>
     public bool Closed => Stage is CaseStage.Closed;

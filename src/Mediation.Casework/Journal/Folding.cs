@@ -32,8 +32,8 @@ public static class Folding
 
     /// <summary>True for what somebody does, or a clock: after it the last move can't be taken back.</summary>
     private static bool EndsTakingBack(CaseEvent happened) => happened
-        is MediationEvent or TalentInvited or Contacted or Dissuaded or Referred or MeetingCalled or ReportedIn or ExcusedFromMeeting or TopicAdded or MotionPut or TopicProposed or MeetingTaskGiven
-        or MeetingTaskDone or OwnersVoted or BooksDisclosed or MarksEntered or ScoreReckoned or ScoreAnswered or ScorePublished or Disclosed or DisclosureTakenDown or MeetingHeld or MeetingCalledOff or MeetingAppraised or Invited or InvitationEnded or Spoken or Replied or Revealed
+        is MediationEvent or TalentInvited or Contacted or Dissuaded or Referred or MeetingCalled or ReportedIn or ExcusedFromMeeting or TopicAdded or MotionPut or TopicProposed or MeetingTaskGiven or MeetingTaskDone or OwnersVoted or BooksDisclosed or MarksEntered or ScoreReckoned
+        or ScoreAnswered or ScorePublished or Disclosed or DisclosureTakenDown or MeetingHeld or MeetingCalledOff or MeetingAppraised or Invited or InvitationEnded or Spoken or Replied or Revealed or ListedMatched or ListedTaken or ErrandAppointed or PapersTaken or PapersGivenBack
         or HandedOff or FollowedUp or SignedFor or ShareReturned or ShareConcluded
         or ExtensionAsked or ExtensionDecided or Urged or RungServed or PutUnderSupervision or WorkItemMoved or Reworked
         or Pended or CategoryCorrected or CaseSplit or SentBack or TakenBack or CaseClosed or VariableMended or StepRetried or StepSkipped or WorkflowCancelled
@@ -49,8 +49,8 @@ public static class Folding
         Replied or HandedOff => file with { StepsBeforeOutside = file.WorkItems.Count },
         WorkflowMoved e => MediationFolding.Leave(
             file with { LastMove = e.Item is { } item ? new LastMove(e.Run, item, e.Outcome) : null }, e),
-        SentBack { Step: var step } => MediationFolding.Return(file with { SentBackCount = file.SentBackCount + 1 }, step),
-        TakenBack { Step: var step } => MediationFolding.Return(file with { SentBackCount = file.SentBackCount + 1 }, step),
+        SentBack { Step: var step } => Return(file, step),
+        TakenBack { Step: var step } => Return(file, step),
         MediationEvent e => MediationFolding.Apply(file, e),
         TopicProposed e => file with { ProposedTopic = e.Text },
         Deliberated => file with { ProposedTopic = null },
@@ -64,6 +64,14 @@ public static class Folding
         ScoreAnswered e => file with { Scorecard = file.Scorecard! with { Answer = e.Text } },
         ScorePublished => file with { Scorecard = file.Scorecard! with { Published = true } },
         Evaluated e => file with { Evaluations = file.Evaluations.Add(e.Evaluation) },
+        Listed e => file with { Listing = e.Line },
+        ListedMatched e => file with { Listing = file.Listing! with { Matches = file.Listing.Matches.Add(e.Match) } },
+        ListedTaken e => file with { Listing = file.Listing! with { Taker = e.Unit } },
+        ListedSettled e => file with { Listing = file.Listing! with { Settled = e.How } },
+        ErrandOpened e => file with { Errand = e.Errand },
+        ErrandAppointed e => file with { Errand = file.Errand! with { MeetAt = e.At } },
+        PapersTaken e => file with { Errand = file.Errand! with { Taken = file.Errand.Taken.AddRange(e.Papers) } },
+        PapersGivenBack e => file with { Errand = file.Errand! with { GivenBack = file.Errand.GivenBack.AddRange(e.Papers) } },
         EventKept e => file with { KeptEvents = file.KeptEvents.Add(e.Kept) },
         EventMatched e => file with { KeptEvents = file.KeptEvents.RemoveAll(k => k.Id == e.Event) },
         EventLapsed e => file with { KeptEvents = file.KeptEvents.RemoveAll(k => k.Id == e.Event) },
@@ -152,6 +160,10 @@ public static class Folding
         _ when MeetingFolding.Apply(file, happened) is { } met => met,
         _ => throw new InvalidOperationException($"No one taught the case file about {happened.GetType().Name}."),
     };
+
+    // What is back on its list is nobody's again.
+    private static CaseFile Return(CaseFile file, string step) => MediationFolding.Return(
+        file with { SentBackCount = file.SentBackCount + 1, Listing = file.Listing is { } line ? line with { Taker = null } : null }, step);
 
     private static CaseFile WithShare(this CaseFile file, Guid id, Func<Assignment, Assignment> change) =>
         file with { Assignments = file.Assignments.Change(a => a.Id == id, change) };

@@ -3,8 +3,10 @@ using Mediation.Casework.Assignments;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Disclosures;
 using Mediation.Casework.Dissuasions;
+using Mediation.Casework.Errands;
 using Mediation.Casework.Evaluations;
 using Mediation.Casework.Invitations;
+using Mediation.Casework.Lists;
 using Mediation.Casework.Meetings;
 using Mediation.Casework.Parties;
 using Mediation.Casework.Scorecards;
@@ -23,7 +25,7 @@ internal sealed record CaseBody(
     ImmutableList<Dissuasion>? Dissuasions = null, ImmutableList<Meeting>? Meetings = null,
     ImmutableList<Invitation>? Invitations = null, ImmutableList<MediationRecord>? Mediations = null,
     ImmutableList<Disclosure>? Disclosures = null, StatementRef? ProposedTopic = null, ImmutableList<Evaluation>? Evaluations = null,
-    Scorecard? Scorecard = null)
+    Scorecard? Scorecard = null, Listing? Listing = null, Errand? Errand = null)
 {
     /// <summary>What to store of a case.</summary>
     public static CaseBody Of(CaseFile file) => new(
@@ -33,7 +35,7 @@ internal sealed record CaseBody(
         file.Dissuasions.IsEmpty ? null : file.Dissuasions, file.Meetings.IsEmpty ? null : file.Meetings,
         file.Invitations.IsEmpty ? null : file.Invitations, file.Mediations.IsEmpty ? null : file.Mediations,
         file.Disclosures.IsEmpty ? null : file.Disclosures, file.ProposedTopic,
-        file.Evaluations.IsEmpty ? null : file.Evaluations, file.Scorecard);
+        file.Evaluations.IsEmpty ? null : file.Evaluations, file.Scorecard, file.Listing, file.Errand);
 
     /// <summary>The case of a stored row, without its lists.</summary>
     public static CaseFile Restore(Row row)
@@ -69,6 +71,8 @@ internal sealed record CaseBody(
             ProposedTopic = body.ProposedTopic,
             Evaluations = body.Evaluations ?? [],
             Scorecard = body.Scorecard,
+            Listing = body.Listing,
+            Errand = body.Errand,
             SentBackCount = body.SentBackCount,
             LastMove = body.LastMove,
             StepsBeforeOutside = body.StepsBeforeOutside,

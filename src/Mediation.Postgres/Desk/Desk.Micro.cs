@@ -1,6 +1,7 @@
 using Mediation.Casework;
 using Mediation.Casework.Acceptance;
 using Mediation.Casework.Actors;
+using Mediation.Casework.Acts;
 using Mediation.Casework.Micro;
 using Mediation.Postgres.Cases;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace Mediation.Postgres.Desk;
 
 /// <summary>What became of a note (微事登记结果).</summary>
 /// <param name="Number">编号.</param>
-/// <param name="Kept">Whether it stays with the building head; otherwise it was accepted as a case at once.</param>
+/// <param name="Kept">Whether it stays with the building head or on its list; otherwise it was accepted as a case at once.</param>
 public sealed record Noted(string Number, bool Kept);
 
 /// <content>What building heads note in passing: the same acceptance as the window's, the same key gives the same case.</content>
@@ -28,13 +29,20 @@ public sealed partial class Desk
             return new Refusal("micro.needs-grid") { Forbidden = true };
         if (note.Faults(town) is { Count: > 0 } faults)
             return Answer.Refused<StoredAnswer>(faults);
-        var form = note.Form(town);
+        return await FoundNotedAsync(actor, note.Form(town), (founding, briefing) => MicroLane.Decide(note, unit, founding, briefing), key, render, ct);
+    }
+
+    // What the town notes for itself: one case for one key, kept in its lane or accepted as the complaint that it is.
+    private async Task<Answer<StoredAnswer>> FoundNotedAsync(
+        Actor actor, ComplaintForm form, Func<Founding, Briefing, Answer<AcceptanceDecision>> decide, RequestKey key, Func<Noted, StoredAnswer> render,
+        CancellationToken ct)
+    {
         var read = Read(form);
         var (briefing, _, before) = await BriefAsync(actor, form, read, key, ct);
         if (before is not null)
             return before.ToAnswer();
         var number = await CaseNumbers.NextAsync(database, briefing, ct);
-        var decided = MicroLane.Decide(note, unit, new Founding(briefing.NextId(), number, read.Place), briefing);
+        var decided = decide(new Founding(briefing.NextId(), number, read.Place), briefing);
         if (!decided.TryGet(out var accepted))
         {
             log.LogInformation("Refused {Act} to {ActorId}: {RefusalCode}", Accepting.Code, actor.Id, decided.Refusals[0].Code);

@@ -5,6 +5,7 @@ using Mediation.Casework.Acts;
 using Mediation.Casework.Cases;
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Cases;
+using Mediation.Postgres.Lists;
 using Mediation.Postgres.Owners;
 using Mediation.Postgres.Papers;
 using Mediation.Postgres.Scorecards;
@@ -104,7 +105,7 @@ public sealed partial class Desk(
     private async Task<Answer<Briefing>> PreparedAsync(
         NpgsqlConnection connection, Dossier dossier, ActRequest asked, Briefing briefing, CancellationToken ct)
     {
-        if (asked.Act == PassUp.ActCode)
+        if (asked.Act is PassUp.ActCode or ListedIsComplaint.ActCode)
             briefing = briefing with { Said = await SaidAsync(connection, dossier.File.Id, ct) };
         if (ActCatalog.Kind(asked.Act).Founds)
             return await NumberedAsync(dossier.File, asked, briefing, ct);
@@ -116,6 +117,7 @@ public sealed partial class Desk(
             InviteTalent.ActCode => briefing with { Talents = await TalentPool.AvailableAsync(connection, briefing.Actor, briefing.Town, ct) },
             ReckonScore.ActCode => await ServiceRecords.WithAsync(connection, briefing, dossier.File, ct),
             AnswerScore.ActCode => await Neighbourhood.WithOwnersAsync(connection, briefing, dossier.File, ct),
+            MatchListed.ActCode => await ListProposals.WithAsync(connection, briefing, dossier.File.Number, ct),
             Disclose.ActCode => await Neighbourhood.WithNamesAsync(connection, briefing, dossier.File, ct),
             _ => briefing,
         };

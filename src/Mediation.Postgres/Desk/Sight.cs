@@ -25,10 +25,10 @@ public static class Sight
 
     /// <summary>
     /// Whether an actor may ask for an act on a case: whoever sees it, and for the acts of operators whoever may operate,
-    /// who needs to see the run and not the matter (可提出动作).
+    /// who needs to see the run and not the matter; a line of the lists is taken on by whoever reads the lists (可提出动作).
     /// </summary>
     public static bool MayAsk(Actor actor, CaseFile file, string act) =>
-        MaySee(actor, file) || (ActCatalog.Operates(act) && MayOperate(actor));
+        MaySee(actor, file) || (act == ClaimListed.ActCode && ClaimListed.OpenTo(actor, file)) || (ActCatalog.Operates(act) && MayOperate(actor));
 
     /// <summary>Whether an actor may read the town's workflows and rules (可看规定): whoever answers for them or checks them.</summary>
     public static bool MayReadPolicy(Actor actor) =>

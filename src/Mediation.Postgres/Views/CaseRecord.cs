@@ -8,6 +8,7 @@ using Mediation.Postgres.Administration;
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
+using Mediation.Postgres.Lists;
 using Mediation.Postgres.Owners;
 using Mediation.Postgres.Talents;
 using Mediation.Workflows.Execution;
@@ -69,6 +70,7 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         Neighbourhood.Ask(batch, actor, number);
         AwaitedByCase.Ask(batch, number);
         TalentPool.Ask(batch, actor, inForce.Policy.Town);
+        ListProposals.Ask(batch, number);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var (briefing, cases) = await briefer.ReadAsync(reader, actor, ct);
         if (cases is not [var found, ..] || !Sight.MaySee(actor, found.Dossier.File))
@@ -79,9 +81,10 @@ public sealed class CaseRecords(NpgsqlDataSource database, InForce inForce, Time
         var nearby = await Neighbourhood.ReadAsync(row, ct);
         var awaited = await AwaitedByCase.ReadAsync(row, record.Briefing with { Nearby = nearby }, ct);
         var talents = await TalentPool.ReadAsync(row, ct);
+        var whole = await ListProposals.ReadAsync(row, awaited with { Talents = talents }, ct);
         await reader.DisposeAsync();
         await NoteOversightAsync(connection, actor, number, ct);
-        return record with { Briefing = awaited with { Talents = talents } };
+        return record with { Briefing = whole };
     }
 
     // Who may look at everything is looked at too: which case, once a day (监督查阅留痕).

@@ -1,10 +1,12 @@
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Audit;
+using Mediation.Postgres.Campaigns;
 using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Disclosures;
 using Mediation.Postgres.Evaluations;
 using Mediation.Postgres.Drafts;
+using Mediation.Postgres.Lists;
 using Mediation.Postgres.Outbox;
 using Mediation.Postgres.Papers;
 using Mediation.Postgres.Quality;
@@ -45,6 +47,12 @@ internal static class ApiSetup
         services.AddSingleton<EvaluationFigures>();
         services.AddSingleton<MatterCodes>();
         services.AddSingleton<PublicDisclosures>();
+        services.AddSingleton<CampaignCalls>();
+        services.AddSingleton<CampaignKeeping>();
+        services.AddSingleton<CampaignReports>();
+        services.AddSingleton<ListedLines>();
+        services.AddSingleton<OpenErrands>();
+        services.AddSingleton<ResourceRegister>();
         services.AddSingleton<TalentPool>();
         services.AddSingleton<DeadlineList>();
         services.AddSingleton<Board>();

@@ -1,3 +1,4 @@
+using Mediation.Postgres.Campaigns;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Evaluations;
 using Mediation.Postgres.Households;
@@ -8,8 +9,8 @@ using Quartz;
 
 namespace Mediation.Web.Rounds;
 
-/// <summary>Opens what schedules have outstanding, and erases households and residents' remarks that were kept long enough (定期工作开案与到期删除); takes no input, remembers nothing, may run on any number of nodes at once.</summary>
-internal sealed class ScheduleRound(Desk desk, HouseholdKeeping households, TalentPool talents, NpgsqlDataSource database, Moments moments, ILogger<ScheduleRound> log)
+/// <summary>Opens what schedules have outstanding, and erases households, people, contacts of firms and residents' remarks that were kept long enough (定期工作开案与到期删除); takes no input, remembers nothing, may run on any number of nodes at once.</summary>
+internal sealed class ScheduleRound(Desk desk, HouseholdKeeping households, TalentPool talents, CampaignKeeping campaigns, NpgsqlDataSource database, Moments moments, ILogger<ScheduleRound> log)
 {
     /// <summary>Opens it, and says how much that was.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
@@ -22,6 +23,8 @@ internal sealed class ScheduleRound(Desk desk, HouseholdKeeping households, Tale
             log.LogInformation("Erased {ErasedCount} households that were kept long enough", erased);
         if (await talents.EraseExpiredAsync(now, ct) is > 0 and var gone)
             log.LogInformation("Erased {ErasedCount} people of the pool who were kept long enough", gone);
+        if (await campaigns.EraseContactsAsync(now, ct) is > 0 and var firms)
+            log.LogInformation("Erased whom to ask for of {FirmCount} firms that were kept long enough", firms);
         if (await EvaluationStore.EraseWordsAsync(database, now, ct) is > 0 and var words)
             log.LogInformation("Erased what was written with {EvaluationCount} evaluations a year ago", words);
         return opened;

@@ -11,7 +11,7 @@ public sealed class InvitationTests
     {
         var story = Invited("LEGAL", "observer");
 
-        Open(story, "LEGAL").ShouldBe(["end-invitation", "note"], ignoreOrder: true);
+        Open(story, "LEGAL").ShouldBe(["ask-supervision", "end-invitation", "note"], ignoreOrder: true);
         story.Does("LEGAL", "note", new { text = "建议先核对产权。" });
         story.Refuses("LEGAL", "progress", new { text = "已处理" }).ShouldBe("act.not-yours");
     }
@@ -21,7 +21,7 @@ public sealed class InvitationTests
     {
         var open = Open(Invited("LEGAL", "partner", Given.Vending), "LEGAL");
 
-        open.ShouldBe(["dissuade", "end-invitation", "note", "progress"], ignoreOrder: true);
+        open.ShouldBe(["ask-supervision", "dissuade", "end-invitation", "note", "progress"], ignoreOrder: true);
     }
 
     [Fact]

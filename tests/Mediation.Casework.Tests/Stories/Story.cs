@@ -5,8 +5,10 @@ using Mediation.Casework.Acts;
 using Mediation.Casework.Books;
 using Mediation.Casework.Calls;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Errands;
 using Mediation.Casework.Evaluations;
 using Mediation.Casework.Journal;
+using Mediation.Casework.Lists;
 using Mediation.Casework.Micro;
 using Mediation.Casework.Owners;
 using Mediation.Casework.Rulings;
@@ -87,6 +89,49 @@ internal sealed class Story
         var founding = new Founding(story.NextId(), "LZ2026-000001", ShippedPolicy.Places.Recognise(note.Place(ShippedPolicy.Town)));
         story.Said = text;
         story.Take(MicroLane.Decide(note, "GRID", founding, story.Briefing(Townspeople.Of("GRID"))).Value.Decision, Townspeople.Of("GRID"), Accepting.Code);
+        return story;
+    }
+
+    /// <summary>What a round heard, of somebody whose name is known.</summary>
+    public static ListNote Need(string text) => new()
+    {
+        Unit = "COMMUNITY",
+        Subject = "场地物资",
+        Hours = ["周末节假日"],
+        Compound = "XY-01",
+        Building = "2栋",
+        Text = text,
+        PersonName = "刘桂英",
+        Phone = "13900001122",
+    };
+
+    /// <summary>A round hears of a need.</summary>
+    public static Story ListsNeed(string text, string at = "2026-03-02 09:00")
+    {
+        var (story, note) = (new Story(Calendars.DemoCalendar.At(at)), Need(text));
+        var founding = new Founding(story.NextId(), "LZ2026-000001", ShippedPolicy.Places.Recognise(note.Form(ShippedPolicy.Town).Place));
+        story.Said = text;
+        story.Take(ListLane.Decide(note, founding, story.Briefing(Townspeople.Of("COMMUNITY"))).Value.Decision, Townspeople.Of("COMMUNITY"), Accepting.Code);
+        return story;
+    }
+
+    /// <summary>What somebody asks to have done for them.</summary>
+    public static ErrandNote Errand(string kind) => new()
+    {
+        Kind = kind,
+        Unit = "COMMUNITY",
+        Compound = "XY-01",
+        Text = "走不动，请帮忙办",
+        PersonName = "刘桂英",
+        Phone = "13900001122",
+    };
+
+    /// <summary>The community does something for somebody.</summary>
+    public static Story RunsErrand(string kind, string at = "2026-03-02 09:00")
+    {
+        var (story, note) = (new Story(Calendars.DemoCalendar.At(at)), Errand(kind));
+        var founding = new Founding(story.NextId(), "LZ2026-000001", ShippedPolicy.Places.Recognise(note.Form(ShippedPolicy.Town).Place));
+        story.Take(note.Decide(founding, story.Briefing(Townspeople.Of("COMMUNITY"))).Value.Decision, Townspeople.Of("COMMUNITY"), Accepting.Code);
         return story;
     }
 
@@ -228,6 +273,8 @@ internal sealed class Story
         UnitsWithAccounts = ShippedPolicy.Town.Units.Select(u => u.Code).ToHashSet(),
         Target = Target,
         Nearby = Nearby,
+        Resources = Resources,
+        Projects = Projects,
         PrivateNames = PrivateNames,
         Vote = Vote,
         Books = Books,
@@ -251,6 +298,12 @@ internal sealed class Story
 
     /// <summary>Open cases of the same place.</summary>
     public IReadOnlyList<NearbyCase> Nearby { get; set; } = [];
+
+    /// <summary>What is offered in the town.</summary>
+    public IReadOnlyList<Resource> Resources { get; set; } = [];
+
+    /// <summary>Projects that aren't settled.</summary>
+    public IReadOnlyList<OpenProject> Projects { get; set; } = [];
 
     /// <summary>A vote of owners that is over.</summary>
     public DecidedVote? Vote { get; set; }

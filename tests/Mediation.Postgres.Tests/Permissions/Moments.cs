@@ -3,11 +3,15 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Calls;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Errands;
 using Mediation.Casework.Evaluations;
+using Mediation.Casework.Lists;
 using Mediation.Casework.Micro;
 using Mediation.Casework.Scorecards;
 using Mediation.Postgres.Calls;
+using Mediation.Postgres.Lists;
 using Mediation.Postgres.Tests.Desk;
+using Mediation.Postgres.Tests.Lists;
 using Mediation.TestKit.Mediations;
 using Mediation.TestKit.Shipped;
 
@@ -54,6 +58,7 @@ internal sealed class Moments(CaseDatabase town)
         ("劝阻无效，调解不成", DissuadedAsync),
         ("法律顾问受邀列席", () => ThenAsync(
             SignedAsync(), "URBAN", "invite", new { unit = "LEGAL", capacity = "observer", until = "2026-03-20", invitedFor = "听意见" })),
+        ("列席单位已提请督办", () => ThenAsync(ThenAsync(SignedAsync(), "URBAN", "invite", new { unit = "LEGAL", capacity = "observer", until = "2026-03-20", invitedFor = "听意见" }), "LEGAL", "ask-supervision", new { text = "都在等别家" })),
         ("吹哨，等报到", WhistledAsync),
         ("会商开完，议定事项待办", MetAsync),
         ("议定事项办完，待评价", () => ThenAsync(MetAsync(), "HOUSING", "task-done", new { text = "已查明" })),
@@ -70,6 +75,11 @@ internal sealed class Moments(CaseDatabase town)
         ("议事会，过半到会", () => CouncilHereAsync("council-2")),
         ("议事会开完，待公示", () => ResolvedAsync("council-3")),
         ("议事结果公示中", () => ThenAsync(ResolvedAsync("council-4"), "BRANCH", "disclose", new { headline = "修灯", disclosure = "路灯修好了。", disclosedUntil = "2026-04-10" })),
+        ("需求等人领办，有资源可对接", () => ListedAsync("need-1")),
+        ("志愿队领办的需求", () => ThenAsync(ListedAsync("need-2"), "VOLUNTEERS", "claim-listed", new { claimant = "VOLUNTEERS" })),
+        ("代办，待收材料", () => ErrandAsync("ZL09-11")),
+        ("代办，材料在手", () => ThenAsync(ErrandAsync("ZL09-12"), "COMMUNITY", "take-papers", new { servicePapers = new[] { "户口簿" } })),
+        ("代办，不收材料", () => ErrandAsync("ZL09-13")),
         ("差评，待整改", () => EvaluatedAsync("服务态度")),
         ("整改完成，待核对", () => ThenAsync(EvaluatedAsync("办事效率"), "URBAN", "rectified", new { measures = "已改", proof = "照片" })),
         ("物业考核，待业主打分", () => OpenedAsync("score-1")),
@@ -224,6 +234,39 @@ internal sealed class Moments(CaseDatabase town)
         var noted = await town.Desk.NoteAsync(head, note, CaseDatabase.Key("note", "note", head), each => new(201, Encoding.UTF8.GetBytes(each.Number)),
             TestContext.Current.CancellationToken);
         return Encoding.UTF8.GetString(noted.Value.Body);
+    }
+
+    private async Task<string> ListedAsync(string key)
+    {
+        var offer = new ResourceForm(Guid.CreateVersion7())
+        {
+            Kind = "商铺",
+            Provider = "明月便利店",
+            Unit = "COMMUNITY",
+            Subjects = [ListTests.Need.Subject],
+            Hours = ListTests.Need.Hours,
+            Offer = "借轮椅",
+            KeepUntil = new DateOnly(2026, 6, 30),
+        };
+        await new ResourceRegister(town.Source, town.InForce)
+            .EnterAsync(Townspeople.Of("COMMUNITY"), offer, town.Clock.GetUtcNow(), TestContext.Current.CancellationToken);
+        return await ListTests.ListAsync(town, ListTests.Need, key);
+    }
+
+    private async Task<string> ErrandAsync(string kind)
+    {
+        var (who, note) = (Townspeople.Of("COMMUNITY"), new ErrandNote
+        {
+            Kind = kind,
+            Unit = "COMMUNITY",
+            Compound = "XY-01",
+            Text = "走不动，请帮忙办",
+            PersonName = "刘桂英",
+            Phone = "13900001122",
+        });
+        var taken = await town.Desk.RunErrandAsync(who, note, CaseDatabase.Key(kind, kind, who), each => new(201, Encoding.UTF8.GetBytes(each.Number)),
+            TestContext.Current.CancellationToken);
+        return Encoding.UTF8.GetString(taken.Value.Body);
     }
 
     private async Task<string> PressedAsync(string call)

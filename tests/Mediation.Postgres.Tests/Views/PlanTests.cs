@@ -3,6 +3,7 @@ using Mediation.Postgres.Calls;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Disclosures;
+using Mediation.Postgres.Lists;
 using Mediation.Postgres.Micro;
 using Mediation.Postgres.Owners;
 using Mediation.Postgres.Rates;
@@ -69,6 +70,9 @@ public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
     [Fact]
     public Task What_a_building_head_noted_is_read_by_who_noted_it() =>
         GoesByAsync(c => MicroList.Ask(c, Townspeople.Of("GRID")), "case_file_accepted_by", "case_file_number_unique");
+
+    [Fact]
+    public Task A_list_of_needs_reads_its_own_lines() => GoesByAsync(c => ListedLines.Ask(c, projects: false, null), "case_file_listed");
 
     [Fact]
     public Task The_late_list_reads_open_cases_and_what_hangs_on_them() =>

@@ -47,6 +47,10 @@ internal sealed partial class Planting(TestServer server)
         values ('XY-06', 1, current_date - 9, current_date - 5, now(), 'PROPERTY', '00000000-0000-7000-8000-00000000aa02');
         insert into talent (code, place_code, unit_code, name, phone, skills, availability, consent_on, keep_until, version)
         select 'T2026-0001', code, 'COMMUNITY', '{Marks.Agent}', '{Marks.Telephone}', array['调解'], '周末', current_date, current_date + 300, 1 from place;
+        insert into call_campaign (id, number, place_code, name, unit_code, questions, every_days, most_tries, begun_on, begun_at, account_id)
+        select '00000000-0000-7000-8000-00000000aa04', 'HF2026-0001', code, '一季度', 'BIZ', array['顺利吗'], 7, 3, current_date, now(), '00000000-0000-7000-8000-00000000aa02' from place;
+        insert into campaign_firm (campaign_id, line, name, opened_on, address, contact, phone, state, tries, next_on)
+        values ('00000000-0000-7000-8000-00000000aa04', 1, '云朵茶饮店', current_date - 9, '西园路9号', '{Marks.Agent}', '{Marks.Telephone}', 'waiting', 0, current_date);
         """;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -83,6 +83,7 @@ internal sealed class Moments(CaseDatabase town)
         ("差评，待整改", () => EvaluatedAsync("服务态度")),
         ("整改完成，待核对", () => ThenAsync(EvaluatedAsync("办事效率"), "URBAN", "rectified", new { measures = "已改", proof = "照片" })),
         ("物业考核，待业主打分", () => OpenedAsync("score-1")),
+        ("物业考核，待社区打分", () => ThenAsync(OpenedAsync("score-5"), "OWNERS", "no-marks")),
         ("物业考核，待算分", () => MarkedAsync("score-2")),
         ("物业考核，待企业说明", () => ThenAsync(MarkedAsync("score-3"), "COMMUNITY", "score-reckoned")),
         ("物业考核，待公示", () => ThenAsync(ThenAsync(MarkedAsync("score-4"), "COMMUNITY", "score-reckoned"), "PROPERTY", "score-seen")),
@@ -282,7 +283,7 @@ internal sealed class Moments(CaseDatabase town)
         string[] rows = ["walk,走访,{0},GRID,ZL02-01,走访,在用", "asking,问,{0},BRANCH,ZL01-02,问需,在用", "four-steps,四事,{0},BRANCH,ZL01-02,问需,在用", .. Enumerable.Range(1, 4).Select(n => $"council-{n},例会{n},{{0}},BRANCH,ZL01-01,例会,在用")];
         foreach (var row in rows)
             await town.ScheduleAsync(row.Replace("{0}", "每周,星期一、星期二、星期三、星期四、星期五、星期六、星期日,00:01,照常,2026-01-01,一件", StringComparison.Ordinal));
-        foreach (var n in Enumerable.Range(1, 4))
+        foreach (var n in Enumerable.Range(1, 5))
             await town.ScheduleAtAsync($"score-{n},考核{n},每周,星期一、星期二、星期三、星期四、星期五、星期六、星期日,00:01,照常,2026-01-01,茶马家园,一件,COMMUNITY,ZL08-01,考核,在用");
         town.Clock.Advance(TimeSpan.FromDays(1));
         await town.Desk.OpenScheduledAsync(TestContext.Current.CancellationToken);

@@ -70,10 +70,10 @@ public sealed partial class BuildingHeadJourney(Browser browser, Server server) 
         return (await page.Locator("[data-micro]").First.GetAttributeAsync("data-micro"))!;
     }
 
-    // The property firm's part, and all that the others have to do with it, over the interface.
+    // All that the others have to do with it, over the interface; the compound has no firm.
     private async Task HandleAsync(string number)
     {
-        string[] units = ["urban", "community", "owners", "property"];
+        string[] units = ["urban", "community", "owners"];
         foreach (var unit in units)
             await server.ActAsync(unit, number, "sign-for");
         foreach (var unit in units.Reverse())

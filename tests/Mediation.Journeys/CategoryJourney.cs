@@ -59,7 +59,7 @@ public sealed class CategoryJourney(Browser browser, Server server) : IClassFixt
         await visit.Page.GotoAsync("/rules/dispatch/draft");
         await bench.OpenAsync("邻里纠纷/其他", "条件");
         await CopyAsync(visit);
-        await visit.Page.GetByLabel("说明").FillAsync("放无人机");
+        await visit.Page.GetByLabel("说明", new() { Exact = true }).FillAsync("放无人机");
         await bench.Condition.FillAsync("ruling.Classification.Under(\"MF02-12\")");
         await bench.Output.FillAsync("new(\"URBAN\" as Lead, new [] {\"PROPERTY\"} as CoHandlers, ruling.Classification.Track as Track, \"all\" as Join)");
         await bench.SaveAsync();
@@ -72,7 +72,7 @@ public sealed class CategoryJourney(Browser browser, Server server) : IClassFixt
         await bench.SaveAsync();
         await bench.OpenAsync("首次响应：下一个工作日下班前", "条件");
         await CopyAsync(visit);
-        await visit.Page.GetByLabel("说明").FillAsync("放无人机：第三个工作日下班前响应");
+        await visit.Page.GetByLabel("说明", new() { Exact = true }).FillAsync("放无人机：第三个工作日下班前响应");
         await bench.Condition.FillAsync("ruling.Priority.Outcome == \"P2\" and ruling.Classification.Under(\"MF02-12\")");
         await bench.Output.FillAsync((await bench.Output.InputValueAsync()).Replace("1 as N", "3 as N", StringComparison.Ordinal));
         await bench.SaveAsync();

@@ -10,7 +10,7 @@ namespace Mediation.Journeys;
 /// </summary>
 public sealed class CrossPostsJourney(Browser browser, Server server) : IClassFixture<Server>
 {
-    private const string Parking = "小区停车位不够，物业乱划车位，晚上回来没地方停车";
+    private const string Parking = "小区停车位不够，外来车乱停，晚上回来没地方停车";
 
     [Fact]
     public async Task Whoever_works_for_the_firm_leaves_the_complaint_against_it_to_others()
@@ -26,8 +26,8 @@ public sealed class CrossPostsJourney(Browser browser, Server server) : IClassFi
         await using var both = await browser.VisitAsync(server, Device.Phone);
         await new WorklistPage(both).SignInAsync("secretary");
         var page = await new CasePage(both).OpenAsync(against);
-        var open = await page.Acts.Locator("summary, form > button").AllInnerTextsAsync();
-        open.ShouldContain(act => act.Contains("签收"), "for the firm itself");
+        await page.Acts.GetByRole(AriaRole.Button, new() { Name = "签收", Exact = true }).WaitForAsync();
+        var open = await page.Acts.Locator("summary, button").AllInnerTextsAsync();
         open.ShouldNotContain(act => act.Contains("社区居委会"), "what the committee has to do isn't theirs here");
         await both.Page.ShouldFitItsWidth();
         await both.ShootAsync("cross-posts", whole: true);

@@ -101,7 +101,7 @@ public sealed partial class NightCouncilJourney(Browser browser, Server server) 
         await bench.OpenAsync("例会、联席会、街事会、评选会：走议事会流程", "条件");
         await office.Page.GetByRole(AriaRole.Button, new() { Name = "复制为新规则" }).ClickAsync();
         await office.Page.Locator("input[name=rule][value$='-2']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        await office.Page.GetByLabel("说明").FillAsync($"{Name}：走自己的流程");
+        await office.Page.GetByLabel("说明", new() { Exact = true }).FillAsync($"{Name}：走自己的流程");
         await bench.Condition.FillAsync("ruling.Classification.Under(\"ZL01-03\")");
         await bench.Output.FillAsync("new(\"nobody\" as Workflow)");
         await bench.SaveAsync();

@@ -37,7 +37,7 @@ public sealed class RulesAheadJourney(Browser browser, Server server) : IClassFi
         var page = await new AdministrationPage(visit).SignInAsync("admin", "/rules/follow-up/draft");
         var bench = new BenchPage(visit);
         await bench.OpenAsync("没联系上：换时段再打", "条件");
-        await visit.Page.GetByLabel("说明").FillAsync($"没联系上：换时段再打，{device}");
+        await visit.Page.GetByLabel("说明", new() { Exact = true }).FillAsync($"没联系上：换时段再打，{device}");
         await bench.SaveAsync();
         await bench.GoAsync("发布");
         await visit.Page.GetByLabel("为什么").FillAsync("新规下月施行");

@@ -26,7 +26,7 @@ public sealed class RulesJourney(Browser browser, Server server) : IClassFixture
         var written = await bench.Output.InputValueAsync();
         await bench.Output.FillAsync(written.Replace(" as N", " as M", StringComparison.Ordinal).Replace("1 as M", "2 as N", StringComparison.Ordinal));
         await bench.Check.GetByText("多久：2").WaitForAsync();
-        await visit.Page.GetByLabel("说明").FillAsync("首次响应：两个工作日内");
+        await visit.Page.GetByLabel("说明", new() { Exact = true }).FillAsync("首次响应：两个工作日内");
         await page.ShouldBeFitAsync("bench-rule", whole: false);
         await bench.SaveAsync();
 

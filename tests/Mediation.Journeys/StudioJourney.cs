@@ -12,7 +12,7 @@ public sealed class StudioJourney(Browser browser, Server server) : IClassFixtur
         await using var visit = await browser.VisitAsync(server);
         var studio = new StudioPage(visit);
         await (await new AdministrationPage(visit).SignInAsync("admin", "/workflows")).FollowToStudioAsync();
-        await studio.ShouldListAsync("投诉办理", "督办");
+        await studio.ShouldListAsync("一键呼叫", "人民调解");
         await visit.ShootAsync("studio-list");
 
         await studio.OpenAsync("supervision");

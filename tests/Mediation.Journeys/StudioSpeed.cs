@@ -15,11 +15,11 @@ public sealed class StudioSpeed(Browser browser, Server server) : IClassFixture<
         await new AdministrationPage(visit).SignInAsync("admin", "/workflows");
         var byLink = await TimesAsync(visit, () => studio.OpenAsync("complaint"));
         await visit.Page.GotoAsync("/studio");
-        await studio.ShouldListAsync("投诉办理");
+        await studio.ShouldListAsync("一键呼叫");
         var fromList = await TimesAsync(visit, () => studio.ChooseAsync("投诉办理"), async () =>
         {
             await visit.Page.GoBackAsync();
-            await studio.ShouldListAsync("投诉办理");
+            await studio.ShouldListAsync("一键呼叫");
         });
         var palette = await visit.Page.EvaluateAsync<double[]>(
             """

@@ -14,6 +14,9 @@ public sealed class Browser : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
+    // The small one first.
+    private static readonly string[] Builds = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+
     private IPlaywright? playwright;
 
     private IBrowser? chromium;
@@ -24,7 +27,7 @@ public sealed class Browser : IAsyncLifetime
         chromium = await playwright.Chromium.LaunchAsync(new()
         {
             Args = Flags,
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? Array.Find(Builds, File.Exists) ?? Builds[0],
         });
     }
 

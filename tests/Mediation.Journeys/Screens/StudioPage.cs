@@ -23,24 +23,14 @@ internal sealed class StudioPage(Visit visit)
     public Task OpenAsync(string definitionId) => Page.GotoAsync(
         $"/studio/workflows/definitions/{definitionId}/edit", new() { WaitUntil = WaitUntilState.Commit });
 
-    /// <summary>Goes from the list, which has two pages and stays on the one where it was, to a workflow without starting Studio again.</summary>
+    /// <summary>Goes from the list, which has several pages, to a workflow by its name, without starting Studio again.</summary>
     public async Task ChooseAsync(string name)
     {
-        var row = Page.Locator("td").GetByText(name, new() { Exact = true }).First;
-        var turn = Page.Locator(".mud-table-pagination-actions button:enabled").First;
-        await row.Or(turn).First.WaitForAsync(new() { Timeout = Patience });
-        if (!await row.IsVisibleAsync())
-            await turn.ClickAsync();
-        try
-        {
-            await row.ClickAsync(new() { Timeout = 5_000 });
-        }
-        catch (TimeoutException)
-        {
-            // The list came once more, on its other page.
-            await turn.ClickAsync();
-            await row.ClickAsync(new() { Timeout = Patience });
-        }
+        await Page.Locator("tbody tr").First.WaitForAsync(new() { Timeout = Patience });
+        var look = Page.GetByPlaceholder("按标识或名称查找");
+        await look.FillAsync(name);
+        await look.PressAsync("Enter");
+        await Page.Locator("td").GetByText(name, new() { Exact = true }).First.ClickAsync(new() { Timeout = Patience });
     }
 
     /// <summary>Goes from the page of a case's workflows to the viewer of one.</summary>

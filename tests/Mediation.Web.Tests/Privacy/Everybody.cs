@@ -139,11 +139,11 @@ internal sealed partial class Everybody(TestServer server, Planted planted)
         _ => [],
     };
 
-    // What others were shown: of the planted cases all, of other things some of each kind. A resident's code is for its holder.
+    // What others were shown: of the planted cases all, of other things some of each kind. A resident's code and a calendar's address are for their holder.
     private IReadOnlyList<string> Shown() =>
     [
         .. from address in Answers.Values.SelectMany(all => all.Addresses).Distinct()
-           where !address.StartsWith("/r/", StringComparison.Ordinal)
+           where !address.StartsWith("/r/", StringComparison.Ordinal) && !address.StartsWith("/deadline-feed/", StringComparison.Ordinal)
            group address by routes.Of(address) into kind
            from address in kind.OrderBy(address => !planted.Numbers.Any(address.Contains)).Index()
            where address.Index < OfEachRoute || planted.Numbers.Any(address.Item.Contains)

@@ -31,6 +31,7 @@ public sealed class ErrandJourney(Browser browser, Server server) : IClassFixtur
         var number = page.Url.Split('/')[^1];
         var errand = new CasePage(street);
 
+        (await page.Locator("#acts summary.btn-primary").Filter(new() { HasText = "撤销代办" }).CountAsync()).ShouldBe(0, "nobody gives up because that is the brightest");
         await errand.DoAsync("收材料", form => TickAsync(form, "居民身份证", "户口簿", "社会保障卡"));
         (await page.Locator("#acts summary").GetByText("代办办结").CountAsync()).ShouldBe(0, "papers lie with the community");
         await page.GotoAsync("/errands");

@@ -12,8 +12,8 @@ namespace Mediation.Web.Screens.Case;
 /// </summary>
 internal sealed class OpenActs
 {
-    // Nobody should give work back because the button for it was the brightest.
-    private const string Return = "return-dispatch";
+    // Nobody should give work back, or up, because the button for it was the brightest.
+    private static readonly string[] GivingUp = ["return-dispatch", "drop-errand", "set-aside-listed"];
 
     private readonly CaseReading reading;
 
@@ -25,8 +25,8 @@ internal sealed class OpenActs
         this.reading = reading;
         open = past ? [] : [.. ActCatalog.Open(reading.File, reading.Found.Briefing).Where(act => !ActCatalog.Operates(act.Kind.Code))];
         var forms = open.Where(act => act.Kind is not (Reveal or MakePaper)).Select(Form).ToList();
-        var likely = forms.Find(form => !form.Beside && form.Act != Return);
-        All = [.. forms.OrderBy(form => form.Beside).ThenBy(form => form.Act == Return)
+        var likely = forms.Find(form => !form.Beside && !GivingUp.Contains(form.Act));
+        All = [.. forms.OrderBy(form => form.Beside).ThenBy(form => GivingUp.Contains(form.Act))
             .Select(form => form == likely ? form with { Likely = true } : form)];
     }
 

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Mediation.TestKit;
 using Microsoft.AspNetCore.Hosting;
@@ -22,6 +24,8 @@ public class TestServer : WebApplicationFactory<Program>, IAsyncLifetime
 
     private string database = "";
 
+    private int visitors;
+
     /// <summary>What the server connects to.</summary>
     public string ConnectionString { get; private set; } = "";
 
@@ -40,11 +44,16 @@ public class TestServer : WebApplicationFactory<Program>, IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>A client that carries nobody's token and follows no redirects.</summary>
-    public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    /// <summary>A client that carries nobody's token, follows no redirects, and comes from an address of its own, as visitors do (what one address may ask is limited).</summary>
+    public HttpClient Anonymous()
     {
-        BaseAddress = Address,
-    };
+        var visitor = Interlocked.Increment(ref visitors);
+        var from = new IPEndPoint(new IPAddress([127, 1, (byte)(visitor / 250), (byte)(1 + visitor % 250)]), 0);
+        return new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectCallback = (connection, ct) => ConnectAsync(from, connection.DnsEndPoint, ct) })
+        {
+            BaseAddress = Address,
+        };
+    }
 
     /// <summary>Where the server listens.</summary>
     public Uri Address => new(
@@ -80,6 +89,22 @@ public class TestServer : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("MEDIATION_DEMO_PASSWORD", Password);
         builder.UseSetting("Files", Path.Combine(Beside(), "../.."));
         builder.UseSetting("Serilog:Quiet", "true");
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(IPEndPoint from, DnsEndPoint to, CancellationToken ct)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.Bind(from);
+            await socket.ConnectAsync(to, ct);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     private static string Beside([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

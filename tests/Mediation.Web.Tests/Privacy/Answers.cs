@@ -64,8 +64,10 @@ internal sealed partial class Answers
             .Where(link => link.StartsWith('/') && PassedOver.All(start => !link.StartsWith(start, StringComparison.Ordinal)));
     }
 
+    // Who is told to come back later was told nothing, and nothing would be found in it.
     private async Task<string> KeepAsync(string address, HttpResponseMessage answer, CancellationToken ct)
     {
+        answer.StatusCode.ShouldNotBe(HttpStatusCode.TooManyRequests, address);
         var bytes = await answer.Content.ReadAsByteArrayAsync(ct);
         types.Add(answer.Content.Headers.ContentType?.MediaType ?? "");
         var text = Read(bytes);

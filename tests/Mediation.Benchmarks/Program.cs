@@ -7,6 +7,7 @@ using Mediation.Benchmarks.Rules;
 using Mediation.Benchmarks.Sweeps;
 using Mediation.Benchmarks.Views;
 using Mediation.Benchmarks.Workflows;
+using Mediation.Benchmarks.Years;
 
 var parts = new Dictionary<string, Func<BenchGround, Task<string>>>
 {
@@ -16,10 +17,11 @@ var parts = new Dictionary<string, Func<BenchGround, Task<string>>>
     ["sweep"] = SweepBench.RunAsync,
     ["storm"] = StormBench.RunAsync,
     ["workflows"] = WorkflowsBench.RunAsync,
+    ["year"] = YearBench.RunAsync,
 };
 if (args.FirstOrDefault(part => part is not ("rules" or "deadlines") && !parts.ContainsKey(part)) is { } unknown)
 {
-    await Console.Error.WriteLineAsync($"./bench doesn't know {unknown}: accept, views, sweep, storm, deadlines, rules, workflows, backtest, fuzz-rules, or nothing for all but the last.");
+    await Console.Error.WriteLineAsync($"./bench doesn't know {unknown}: accept, views, sweep, storm, deadlines, rules, workflows, backtest, year, fuzz-rules, or nothing for all but the last.");
     return 2;
 }
 if (args.Length == 0 || args.Contains("rules"))

@@ -10,11 +10,13 @@ internal sealed class Timings(IEnumerable<double> milliseconds)
 
     public int Count => sorted.Length;
 
-    public string P50 => At(0.50);
+    public double Middle => At(0.50);
 
-    public string P99 => At(0.99);
+    public string P50 => Written(At(0.50));
 
-    public string Most => At(1);
+    public string P99 => Written(At(0.99));
+
+    public string Most => Written(At(1));
 
     /// <summary>Calls one after the other, after some that don't count.</summary>
     public static async Task<Timings> OfAsync(int calls, Func<int, Task> call)
@@ -31,6 +33,7 @@ internal sealed class Timings(IEnumerable<double> milliseconds)
         return new Timings(times);
     }
 
-    private string At(double share) =>
-        sorted[(int)Math.Ceiling(share * (sorted.Length - 1))].ToString("0.0", CultureInfo.InvariantCulture);
+    private double At(double share) => sorted[(int)Math.Ceiling(share * (sorted.Length - 1))];
+
+    private static string Written(double milliseconds) => milliseconds.ToString("0.0", CultureInfo.InvariantCulture);
 }

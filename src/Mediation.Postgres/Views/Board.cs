@@ -58,19 +58,26 @@ public sealed class Board(NpgsqlDataSource database)
             [.. rows.Where(row => row.Unit is null).Select(row => new BoardPlace(row.Community!, row.Compound!, row.Line))]);
     }
 
-    // How a case stands now is in its own row, how it stood then in its interval; everything else is the same question.
+    // How a case stands now is in its own row, how it stood then in its interval; everything else is the same question. First by what all groups have in
+    // common, which as many processes do side by side as there are, then what came of it by unit and category, and by place.
     private static string Counted(string standing, string from) =>
         $"""
-        select coalesce({standing}.lead_unit, 'DESK'), left({standing}.category, 4), coalesce(c.community_code, ''), coalesce(c.compound_code, ''),
-               count(*)::int,
-               count(*) filter (where {standing}.amber_at <= $4 and {standing}.due_at > $4)::int,
-               count(*) filter (where {standing}.due_at <= $4)::int,
-               min({standing}.due_at),
-               coalesce(sum({standing}.return_count), 0)::int,
-               coalesce(sum({standing}.urge_count), 0)::int,
-               count(*) filter (where {standing}.due_at > $4 and {standing}.due_at <= $5)::int
-        {from}
-          and {Sight.Clause}
+        with cell as materialized (
+          select {standing}.lead_unit, {standing}.category, c.community_code, c.compound_code,
+                 count(*) as open,
+                 count(*) filter (where {standing}.amber_at <= $4 and {standing}.due_at > $4) as amber,
+                 count(*) filter (where {standing}.due_at <= $4) as overdue,
+                 min({standing}.due_at) as oldest,
+                 sum({standing}.return_count) as returned,
+                 sum({standing}.urge_count) as urged,
+                 count(*) filter (where {standing}.due_at > $4 and {standing}.due_at <= $5) as tonight
+          {from}
+            and {Sight.Clause}
+          group by 1, 2, 3, 4
+        )
+        select coalesce(lead_unit, 'DESK'), left(category, 4), coalesce(community_code, ''), coalesce(compound_code, ''),
+               sum(open)::int, sum(amber)::int, sum(overdue)::int, min(oldest), sum(returned)::int, sum(urged)::int, sum(tonight)::int
+        from cell
         group by grouping sets ((1, 2), (3, 4))
         order by 7 desc, 6 desc, 1, 2, 3, 4
         """;

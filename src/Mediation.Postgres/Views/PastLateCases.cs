@@ -25,7 +25,7 @@ public sealed class PastLateCases(NpgsqlDataSource database)
 
     internal static NpgsqlCommand Ask(
         NpgsqlConnection connection, Actor actor, LateFilter filter, DateTimeOffset at, DateTimeOffset tonight, int limit) =>
-        Sql.Command(connection, Select, LateCases.Parameters(actor, filter, at, tonight, limit));
+        Sql.Command(connection, Select(filter), LateCases.Parameters(actor, filter, at, tonight, limit));
 
     private static async Task<List<(Guid Id, LateCase Standing)>> RowsAsync(
         NpgsqlConnection connection, Actor actor, LateFilter filter, DateTimeOffset at, DateTimeOffset tonight, int limit, CancellationToken ct)
@@ -51,18 +51,22 @@ public sealed class PastLateCases(NpgsqlDataSource database)
             told.Skip(1).Aggregate(Folding.Found(told.First().Happened), (then, line) => Folding.Apply(then, line.Happened)) with { Version = told.Last().Version });
     }
 
-    private static readonly string Select =
+    private const string HeldThen =
+        """
+        and exists (
+          select from held_interval h
+          where h.case_id = c.id and h.unit_code = $13 and h.from_at <= $4 and (h.to_at is null or h.to_at > $4))
+        """;
+
+    private static string Select(LateFilter filter) =>
         $"""
         with late as materialized (
           select c.id, c.number, c.compound_code, s.category, s.lead_unit, s.due_at, s.amber_at, s.promise, s.urge_count, s.return_count, s.supervised
           from ({Standing.At}) s
           join case_file c on c.id = s.case_id
-          where {LateCases.Narrowed("s")}
-            and ($14::text is null
-                 or exists (
-                   select from held_interval h
-                   where h.case_id = c.id and h.unit_code = $14 and h.from_at <= $4 and (h.to_at is null or h.to_at > $4)))
-            and {Sight.Clause}
+          where {Sight.Clause}
+            {LateCases.Narrowed("s", filter)}
+            {(filter.Holder is null ? "" : HeldThen)}
           order by s.due_at, c.id
           limit $5
         )

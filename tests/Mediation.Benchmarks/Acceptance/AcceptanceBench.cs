@@ -20,6 +20,8 @@ internal static class AcceptanceBench
 
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(15);
 
+    private static readonly int Lamp = CrowdPlay.Words.Index().First(words => words.Item.Contains("路灯", StringComparison.Ordinal)).Index;
+
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web);
 
     public static async Task<string> RunAsync(BenchGround ground)
@@ -36,6 +38,7 @@ internal static class AcceptanceBench
                 best[connections] = times.Count / Span.TotalSeconds;
                 rows.Add(Row("`POST /api/complaints`", connections, best[connections], times));
             }
+            rows.Add(await BoardLag.MeasureAsync(server, client => AcceptAsync(client, Lamp)));
         }
         foreach (var connections in new[] { 8, 16 })
         {

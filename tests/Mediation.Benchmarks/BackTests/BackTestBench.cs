@@ -34,7 +34,7 @@ internal static class BackTestBench
             inForce.Replace(await ShippedTown.FoundAsync(source, clock));
             var crowd = await CaseCrowd.AcceptAsync(source, inForce, clock, 86);
             await using var loading = ground.Connect(Database, "-c session_replication_role=replica -c synchronous_commit=off");
-            await crowd.LoadAsync(loading, Cases, open: true);
+            await crowd.LoadOpenAsync(loading, Cases);
             // Of originals that were closed at once, the crowd keeps only what lists read.
             await using var slim = loading.CreateCommand("delete from case_file where facts = '{}'");
             await slim.ExecuteNonQueryAsync();

@@ -33,7 +33,7 @@ internal static class SweepBench
             inForce.Replace(await ShippedTown.FoundAsync(source, clock));
             var crowd = await CaseCrowd.AcceptAsync(source, inForce, clock, 86);
             await using var loading = ground.Connect(Database, "-c session_replication_role=replica");
-            await crowd.LoadAsync(loading, Cases, open: true);
+            await crowd.LoadOpenAsync(loading, Cases);
         }
         // Two days later, every case has clocks that nobody has met.
         clock.Advance(TimeSpan.FromDays(2));

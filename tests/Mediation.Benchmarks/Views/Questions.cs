@@ -13,7 +13,7 @@ using Npgsql;
 namespace Mediation.Benchmarks.Views;
 
 /// <summary>The questions of the screens (各页查询), asked by different people about different things from call to call.</summary>
-internal sealed class Questions(NpgsqlDataSource source, InForce inForce, TimeProvider clock)
+internal sealed class Questions(NpgsqlDataSource source, YearsOfCases years, InForce inForce, TimeProvider clock)
 {
     private const int Rows = 50;
 
@@ -86,7 +86,7 @@ internal sealed class Questions(NpgsqlDataSource source, InForce inForce, TimePr
 
     private static string Compound(int at) => Of(ShippedPolicy.Town.Compounds, at * 7).Code;
 
-    private static string OpenNumber(int at) => string.Create(CultureInfo.InvariantCulture, $"LZ2025-{970_001 + (at * 211 % 29_999):000000}");
+    private string OpenNumber(int at) => string.Create(CultureInfo.InvariantCulture, $"LZ2025-{years.Closed + 1 + (at * 211 % (years.Cases - years.Closed)):000000}");
 
     private Task<Page<CaseLine>> ListAsync(Actor actor, CaseFilter filter) => cases.ReadAsync(actor, filter, now, null, Rows, Ct);
 

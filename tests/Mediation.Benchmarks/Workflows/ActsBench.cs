@@ -39,7 +39,7 @@ internal static class ActsBench
         inForce.Replace(await ShippedTown.FoundAsync(source, clock));
         var crowd = await CaseCrowd.AcceptAsync(source, inForce, clock, 86);
         await using (var loading = ground.Connect(Database, "-c session_replication_role=replica"))
-            await crowd.LoadAsync(loading, Cases, open: true);
+            await crowd.LoadOpenAsync(loading, Cases);
         var desk = new Desk(source, inForce, clock,
             new Announcer(source, clock, NullLogger<Announcer>.Instance), NullLogger<Desk>.Instance);
         var waiting = new Queue<(string Number, string Unit)>(await WaitingAsync(source));

@@ -1,5 +1,6 @@
 using Mediation.Postgres.Audit;
 using Mediation.Postgres.Tests.Desk;
+using Mediation.TestKit.Damages;
 using Mediation.TestKit.Histories;
 using Mediation.TestKit.Shipped;
 
@@ -108,8 +109,7 @@ public sealed class DamageTests(CaseDatabase town) : IClassFixture<CaseDatabase>
         return number;
     }
 
-    private Task DoAsync(Damage damage, string number) => town.ExecuteAsync(
-        damage.Sql.Replace("@case", $"(select id from case_file where number = '{number}')", StringComparison.Ordinal));
+    private Task DoAsync(Damage damage, string number) => town.ExecuteAsync(damage.On(number));
 
     private Task<int> RoundAsync() => Rounds.GoOnAsync(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), Ct);
 

@@ -6,7 +6,7 @@ namespace Mediation.TestKit.Crowd;
 
 /// <summary>
 /// As many cases as a town has after years (案卷群): real ones, played through the desk, then copied by COPY, the oldest
-/// first. The last three in a hundred are open, accepted within the last weeks, with all their rows; the closed ones are
+/// first. The last of them, three in a hundred unless said otherwise, are open, accepted within the last weeks, with all their rows; the closed ones are
 /// spread over five years before and keep what lists read.
 /// </summary>
 public sealed class CaseCrowd
@@ -58,16 +58,21 @@ public sealed class CaseCrowd
     }
 
     /// <summary>
-    /// Copies them until there are so many; <paramref name="open"/> copies only open ones, all on the day of the originals.
+    /// Copies them until there are so many, a share of them open.
     /// </summary>
-    public async Task LoadAsync(NpgsqlDataSource database, int cases, bool open = false)
+    public Task LoadAsync(NpgsqlDataSource database, int cases, double open = OpenShare) => LoadAsync(database, new Extent(cases, (int)(cases * (1 - open)), OneDay: false));
+
+    /// <summary>Copies only open ones until there are so many, all on the day of the originals.</summary>
+    public Task LoadOpenAsync(NpgsqlDataSource database, int cases) => LoadAsync(database, new Extent(cases, 0, OneDay: true));
+
+    private async Task LoadAsync(NpgsqlDataSource database, Extent extent)
     {
         // What others refer to comes first: cases, then shares.
         foreach (var tables in new[] { Tables[..1], Tables[1..2], Tables[2..] })
         {
-            var loads = from table in tables from chunk in Enumerable.Range(0, cases).Chunk(Chunk) select (table, chunk);
+            var loads = from table in tables from chunk in Enumerable.Range(0, extent.Cases).Chunk(Chunk) select (table, chunk);
             await Parallel.ForEachAsync(loads, new ParallelOptions { MaxDegreeOfParallelism = 2 },
-                async (load, ct) => await CopyAsync(database, load.table, load.chunk, cases, open, ct));
+                async (load, ct) => await CopyAsync(database, load.table, load.chunk, extent, ct));
         }
         await using var analyze = database.CreateCommand("analyze");
         analyze.CommandTimeout = 0;
@@ -94,19 +99,17 @@ public sealed class CaseCrowd
     }
 
     private async Task CopyAsync(
-        NpgsqlDataSource database, string table, IEnumerable<int> chunk, int cases, bool onlyOpen, CancellationToken ct)
+        NpgsqlDataSource database, string table, IEnumerable<int> chunk, Extent extent, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var import = await connection.BeginTextImportAsync($"copy {table} from stdin", ct);
         var rows = new StringBuilder();
-        var over = onlyOpen ? 0 : (int)(cases * (1 - OpenShare));
         foreach (var at in chunk)
         {
-            if (at < over && !Kept.Contains(table))
+            if (at < extent.Closed && !Kept.Contains(table))
                 continue;
-            var stencils = at < over ? closed : open;
-            var days = onlyOpen ? 0 : Days(at, over, cases);
-            stencils[(int)(at * 2654435761L % stencils.Count)].Write(rows, table, new Copy(at + 1, days));
+            var stencils = at < extent.Closed ? closed : open;
+            stencils[(int)(at * 2654435761L % stencils.Count)].Write(rows, table, new Copy(at + 1, extent.Days(at)));
             if (rows.Length < 1 << 16)
                 continue;
             await import.WriteAsync(rows, ct);
@@ -115,8 +118,11 @@ public sealed class CaseCrowd
         await import.WriteAsync(rows, ct);
     }
 
-    // Of the open ones most are young.
-    private static int Days(int at, int over, int cases) => at < over
-        ? -OpenDays - (int)(ClosedDays * (1 - ((double)at / over)))
-        : -(int)(OpenDays * Math.Pow((double)(cases - at) / (cases - over), 2));
+    private sealed record Extent(int Cases, int Closed, bool OneDay)
+    {
+        // Of the open ones most are young.
+        public int Days(int at) => OneDay ? 0
+            : at < Closed ? -OpenDays - (int)(ClosedDays * (1 - ((double)at / Closed)))
+            : -(int)(OpenDays * Math.Pow((double)(Cases - at) / (Cases - Closed), 2));
+    }
 }

@@ -11,19 +11,22 @@ using Npgsql;
 namespace Mediation.Benchmarks.Views;
 
 /// <summary>
-/// A database with a million cases (百万案卷). Loading takes minutes, so it is kept under <c>artifacts/bench/</c>; a run that
+/// A database with the cases of years (多年案卷), a fifth of them open. Loading takes minutes, so it is kept under <c>artifacts/bench/</c>; a run that
 /// finds it only migrates it, as a town's would be.
 /// </summary>
-internal static class MillionCases
+internal sealed record YearsOfCases(int Cases)
 {
-    private const string Name = "million";
-
-    private const int Cases = 1_000_000;
+    private const double OpenShare = 0.2;
 
     private const int Originals = 86;
 
+    private string Name { get; } = $"years_{Cases}";
+
+    /// <summary>How many are closed: the first ones. The others are open.</summary>
+    public int Closed => (int)(Cases * (1 - OpenShare));
+
     /// <summary>Its name; loads it first when it isn't there.</summary>
-    public static async Task<string> EnsureAsync(BenchGround ground)
+    public async Task<string> EnsureAsync(BenchGround ground)
     {
         var loaded = await ground.ScalarAsync("postgres", $"select shobj_description(oid, 'pg_database') from pg_database where datname = '{Name}'");
         if (loaded as string is "loaded")
@@ -39,7 +42,7 @@ internal static class MillionCases
         return Name;
     }
 
-    private static async Task LoadAsync(BenchGround ground)
+    private async Task LoadAsync(BenchGround ground)
     {
         await ground.FreshAsync(Name);
         var clock = new TestClock();
@@ -56,7 +59,7 @@ internal static class MillionCases
         var indexes = await IndexesAsync(loading);
         foreach (var (index, _) in indexes)
             await ExecuteAsync(loading, $"drop index {index}");
-        await crowd.LoadAsync(loading, Cases);
+        await crowd.LoadAsync(loading, Cases, OpenShare);
         await Parallel.ForEachAsync(indexes, new ParallelOptions { MaxDegreeOfParallelism = 2 },
             async (index, _) => await ExecuteAsync(loading, index.Definition));
         await ExecuteAsync(loading, "vacuum analyze");

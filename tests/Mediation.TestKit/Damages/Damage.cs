@@ -1,6 +1,6 @@
 using Mediation.Postgres.Audit;
 
-namespace Mediation.Postgres.Tests.Audit;
+namespace Mediation.TestKit.Damages;
 
 /// <summary>Something that somebody, or a disk, does to what is stored of a case, past the desk (损坏).</summary>
 /// <param name="Name">In a few words.</param>
@@ -8,6 +8,9 @@ namespace Mediation.Postgres.Tests.Audit;
 /// <param name="Fault">As what an audit finds it.</param>
 public sealed record Damage(string Name, string Sql, AuditFault Fault)
 {
+    /// <summary>What to tell the database.</summary>
+    public string On(string number) => Sql.Replace("@case", $"(select id from case_file where number = '{number}')", StringComparison.Ordinal);
+
     /// <summary>All that are tried; each must be found, and those whose remedy is to put the case right must be mended by it.</summary>
     public static IReadOnlyList<Damage> All { get; } =
     [

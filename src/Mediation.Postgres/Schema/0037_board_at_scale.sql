@@ -3,7 +3,7 @@
 
 drop index case_file_board;
 create index case_file_board on case_file ((coalesce(lead_unit, 'DESK')), due_at, id)
-  include (lead_unit, category, accepted_by, secrecy, units, amber_at, return_count, urge_count, stage, community_code, compound_code)
+  include (lead_unit, category, accepted_at, accepted_by, secrecy, units, amber_at, return_count, urge_count, stage, community_code, compound_code)
   where stage <> 'closed';
 create statistics case_file_cells (ndistinct) on lead_unit, category, community_code, compound_code from case_file;
 analyze case_file;

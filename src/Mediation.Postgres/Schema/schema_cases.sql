@@ -60,7 +60,7 @@ create index case_file_words on case_file using gin (words);
 create index case_file_place on case_file (compound_code, accepted_at desc) where stage <> 'closed';
 create index case_file_kind on case_file (left(category, 4), accepted_at desc) where stage <> 'closed';
 create index case_file_board on case_file ((coalesce(lead_unit, 'DESK')), due_at, id)
-  include (lead_unit, category, accepted_by, secrecy, units, amber_at, return_count, urge_count, stage, community_code, compound_code)
+  include (lead_unit, category, accepted_at, accepted_by, secrecy, units, amber_at, return_count, urge_count, stage, community_code, compound_code)
   where stage <> 'closed';
 create statistics case_file_cells (ndistinct) on lead_unit, category, community_code, compound_code from case_file;
 create index case_file_category on case_file (category text_pattern_ops, accepted_at desc, id desc);

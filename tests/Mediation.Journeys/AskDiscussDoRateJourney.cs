@@ -8,7 +8,7 @@ namespace Mediation.Journeys;
 
 /// <summary>
 /// A branch asks its residents, the council resolves, the property firm does its share, and residents rate what was done by a code: badly, so that it is
-/// done again, and then well. 问、议、办、评
+/// done again, and then well. Who helped is credited points and exchanges them. 问、议、办、评；积分兑换
 /// </summary>
 // A town of its own: the clock never goes back.
 public sealed class AskDiscussDoRateJourney(Browser browser, Server server) : IClassFixture<Server>
@@ -59,8 +59,30 @@ public sealed class AskDiscussDoRateJourney(Browser browser, Server server) : IC
         await passer.Page.GetByText("现在不在评，或者已经评完").WaitForAsync();
         await matter.OpenAsync(number);
         Approval.Verify(await matter.ToldAsync(), "ask-discuss-do-rate");
+        await CreditAsync(branch, helper, number);
         branch.Complaints.ShouldBeEmpty();
         passer.Complaints.ShouldBeEmpty();
+    }
+
+    private static async Task CreditAsync(Visit branch, string helper, string number)
+    {
+        var page = branch.Page;
+        await page.GotoAsync($"/talents/{helper}");
+        var points = page.GetByRole(AriaRole.Region, new() { Name = "服务积分" });
+        await points.GetByText(number).WaitForAsync();
+        await points.GetByRole(AriaRole.Button, new() { Name = "到场帮了忙，记 3 分" }).ClickAsync();
+        await points.GetByText("结余 3 分").WaitForAsync();
+        await points.GetByLabel("兑换什么").FillAsync("一袋洗衣粉");
+        await points.GetByLabel("多少分").FillAsync("5");
+        await points.GetByRole(AriaRole.Button, new() { Name = "兑换" }).ClickAsync();
+        await page.GetByText("积分只有 3 分").WaitForAsync();
+        await points.GetByLabel("兑换什么").FillAsync("一袋洗衣粉");
+        await points.GetByLabel("多少分").FillAsync("2");
+        await points.GetByRole(AriaRole.Button, new() { Name = "兑换" }).ClickAsync();
+        await points.GetByText("结余 1 分").WaitForAsync();
+        await page.ShouldBeAccessible();
+        await page.ShouldFitItsWidth();
+        await branch.ShootAsync("points", whole: true);
     }
 
     private static async Task<string> EnterHelperAsync(Visit branch, DateTimeOffset now)

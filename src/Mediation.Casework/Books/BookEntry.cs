@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mediation.Casework.Actors;
 using Mediation.Casework.Disclosures;
 using Mediation.Casework.Places;
@@ -89,12 +88,8 @@ public sealed record BookForm(DateOnly? Day, BookKind? Kind, string Amount, stri
     /// <summary>The longest text, in characters.</summary>
     public const int LongestText = 200;
 
-    private const decimal MostYuan = 100_000_000m;
-
     /// <summary>The amount in fen; null when it isn't one above nothing.</summary>
-    public long? Fen =>
-        decimal.TryParse(Amount, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var yuan)
-        && yuan is > 0 and <= MostYuan && yuan * 100 == decimal.Truncate(yuan * 100) ? (long)(yuan * 100) : null;
+    public long? Fen => Yuan.Fen(Amount);
 
     /// <summary>Every fault at once; none when it may be entered. Names are looked for elsewhere.</summary>
     public IReadOnlyList<Refusal> Faults(DateOnly today) =>

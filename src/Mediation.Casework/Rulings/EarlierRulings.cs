@@ -92,13 +92,23 @@ public sealed record EarlierRuling
     public string? Mediation { get; init; }
 
     /// <summary>Whether any rule that counts has one of several outcomes, separated by commas (结论属于).</summary>
-    public bool Is(string outcomes) => outcomes
-        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(Outcomes.Contains);
+    public bool Is(string outcomes)
+    {
+        foreach (var range in outcomes.AsSpan().Split(','))
+            foreach (var outcome in Outcomes)
+                if (outcomes.AsSpan(range).Trim().SequenceEqual(outcome))
+                    return true;
+        return false;
+    }
 
     /// <summary>Whether the category lies under any of several prefixes, separated by commas (类别属于).</summary>
-    public bool Under(string prefixes) => Category is { } category && prefixes
-        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .Any(prefix => category.StartsWith(prefix, StringComparison.Ordinal));
+    public bool Under(string prefixes)
+    {
+        foreach (var range in prefixes.AsSpan().Split(','))
+            if (prefixes.AsSpan(range).Trim() is { Length: > 0 } prefix && Category.AsSpan().StartsWith(prefix))
+                return true;
+        return false;
+    }
 
     internal static EarlierRuling Of(Ruling ruling) => new()
     {

@@ -17,6 +17,9 @@ public sealed class BookKeeping(NpgsqlDataSource database, InForce inForce)
 {
     private delegate Task<Refusal?> Writing(NpgsqlConnection connection, BookState state);
 
+    /// <summary>A line as it is written (待记一笔).</summary>
+    private sealed record Line(DateOnly Day, BookKind Kind, long Fen, string What, int? Reverses = null, Guid? Due = null);
+
     /// <summary>How the books stand when something is written (账目现状).</summary>
     /// <param name="Next">The next line's number.</param>
     /// <param name="First">The first day that may have lines or is disclosed next; null for books without a line.</param>
@@ -37,10 +40,30 @@ public sealed class BookKeeping(NpgsqlDataSource database, InForce inForce)
             if (form.Day <= state.Closed)
                 return new Refusal("books.closed", "bookDay", $"{state.Closed:yyyy-MM-dd}");
             await using var batch = new NpgsqlBatch(connection);
-            Add(batch, key, compound, state.Next, form.Day!.Value, form.Kind!.Value, form.Fen!.Value, form.What, null, now, actor);
+            Add(batch, key, compound, state.Next, new Line(form.Day!.Value, form.Kind!.Value, form.Fen!.Value, form.What), now, actor);
             if (voucher is not null)
                 batch.Add("insert into book_voucher (entry_id, name, type, bytes, sha256, content) values ($1, $2, $3, $4, $5, $6)",
                     key, voucher.Name, voucher.Type, (long)voucher.Content.Length, voucher.Sha256, voucher.Content);
+            await batch.ExecuteNonQueryAsync(ct);
+            return null;
+        }, ct);
+
+    /// <summary>
+    /// Takes over into the books what a due has brought in and isn't in them yet, as one line of today (众筹入账). Refused when there is nothing, and when
+    /// payments that are in the books were reversed since: their line has to be reversed first.
+    /// </summary>
+    public Task<Refusal?> TakeInAsync(Actor actor, string compound, string due, string what, DateTimeOffset now, CancellationToken ct) =>
+        WriteAsync(actor, compound, async (connection, state) =>
+        {
+            var today = inForce.Policy.Calendar.DayOf(now);
+            if (await DueTallies.HoldAsync(connection, compound, due, ct) is not var (id, tally))
+                return new Refusal("due.not-found");
+            if (tally.Fen <= tally.BookedFen)
+                return new Refusal(tally.Fen == tally.BookedFen ? "due.all-booked" : "due.overbooked");
+            if (today <= state.Closed)
+                return new Refusal("books.closed", "bookDay", $"{state.Closed:yyyy-MM-dd}");
+            await using var batch = new NpgsqlBatch(connection);
+            Add(batch, Guid.CreateVersion7(now), compound, state.Next, new Line(today, BookKind.OtherIncome, tally.Fen - tally.BookedFen, what, Due: id), now, actor);
             await batch.ExecuteNonQueryAsync(ct);
             return null;
         }, ct);
@@ -53,10 +76,11 @@ public sealed class BookKeeping(NpgsqlDataSource database, InForce inForce)
                 return fault;
             if (await WordsFaultAsync(connection, compound, reason, ct) is { } named)
                 return named;
-            if (await ReversibleAsync(connection, compound, number, ct) is not var (kind, fen))
+            if (await ReversibleAsync(connection, compound, number, ct) is not { } line)
                 return new Refusal("books.not-reversible", "bookNumber", number);
             await using var batch = new NpgsqlBatch(connection);
-            Add(batch, Guid.CreateVersion7(now), compound, state.Next, inForce.Policy.Calendar.DayOf(now), kind, -fen, reason, number, now, actor);
+            Add(batch, Guid.CreateVersion7(now), compound, state.Next,
+                line with { Day = inForce.Policy.Calendar.DayOf(now), Fen = -line.Fen, What = reason, Reverses = number }, now, actor);
             await batch.ExecuteNonQueryAsync(ct);
             return null;
         }, ct);
@@ -115,28 +139,26 @@ public sealed class BookKeeping(NpgsqlDataSource database, InForce inForce)
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    private static async Task<(BookKind Kind, long Fen)?> ReversibleAsync(NpgsqlConnection connection, string compound, int number, CancellationToken ct)
+    private static async Task<Line?> ReversibleAsync(NpgsqlConnection connection, string compound, int number, CancellationToken ct)
     {
         await using var command = Sql.Command(connection,
             """
-            select e.kind, e.fen
+            select e.day, e.kind, e.fen, e.what, e.due_id
             from book_entry e
             where e.compound_code = $1 and e.number = $2 and e.reverses is null
               and not exists (select from book_entry x where x.compound_code = $1 and x.reverses = $2)
             """, compound, number);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await new Row(reader).RestAsync(r => (r.Word<BookKind>(0), r.Long(1)), ct) is [var found] ? found : null;
+        return (await new Row(reader).RestAsync(r => new Line(r.Day(0), r.Word<BookKind>(1), r.Long(2), r.Text(3), null, r.IdOrNull(4)), ct)).FirstOrDefault();
     }
 
     private static async Task<Refusal?> WordsFaultAsync(NpgsqlConnection connection, string compound, string words, CancellationToken ct) =>
         await RollKeeping.NamesOwnerAsync(connection, compound, words, ct) ? new Refusal("books.names-owner", "bookText") : null;
 
-    private static void Add(
-        NpgsqlBatch batch, Guid id, string compound, int number, DateOnly day, BookKind kind, long fen, string what, int? reverses, DateTimeOffset now,
-        Actor actor) => batch.Add(
+    private static void Add(NpgsqlBatch batch, Guid id, string compound, int number, Line line, DateTimeOffset now, Actor actor) => batch.Add(
         """
-        insert into book_entry (id, compound_code, number, day, kind, fen, what, reverses, entered_at, account_id)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        insert into book_entry (id, compound_code, number, day, kind, fen, what, reverses, due_id, entered_at, account_id)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         """,
-        id, compound, number, day, kind.Code(), fen, what.Trim(), Sql.Int(reverses), now.ToUniversalTime(), actor.Id);
+        id, compound, number, line.Day, line.Kind.Code(), line.Fen, line.What.Trim(), Sql.Int(line.Reverses), Sql.Id(line.Due), now.ToUniversalTime(), actor.Id);
 }

@@ -60,7 +60,23 @@ public sealed class RootCauseKeeping(NpgsqlDataSource database, InForce inForce,
     }
 
     /// <summary>Takes more cases of the matter into a project, and tells them; how many.</summary>
-    public async Task<Answer<int>> JoinAsync(Actor actor, string number, int seen, IReadOnlyCollection<string> cases, DateTimeOffset now, CancellationToken ct)
+    public Task<Answer<int>> JoinAsync(Actor actor, string number, int seen, IReadOnlyCollection<string> cases, DateTimeOffset now, CancellationToken ct) =>
+        TakeAsync(actor, number, seen, cases, now, "joined", (connection, batch, doing, joining) =>
+            RootCauseWriter.JoinAsync(connection, batch, doing, joining, opening: false, ct), ct);
+
+    /// <summary>Passes over cases that are another matter after all, so that this project isn't offered them again; nobody is told. How many.</summary>
+    public Task<Answer<int>> PassOverAsync(Actor actor, string number, int seen, IReadOnlyCollection<string> cases, DateTimeOffset now, CancellationToken ct) =>
+        TakeAsync(actor, number, seen, cases, now, "passed-over", (_, batch, doing, passed) =>
+        {
+            batch.Add("insert into root_cause_passed (root_cause_id, case_id, at) select $2, passed.id, $3 from unnest($1::uuid[]) as passed (id)",
+                passed, doing.Id, doing.Now);
+            return Task.CompletedTask;
+        }, ct);
+
+    // What is chosen has to be offered still.
+    private async Task<Answer<int>> TakeAsync(
+        Actor actor, string number, int seen, IReadOnlyCollection<string> cases, DateTimeOffset now, string kind,
+        Func<NpgsqlConnection, NpgsqlBatch, RootCauseDoing, Guid[], Task> take, CancellationToken ct)
     {
         if (!RootCauseSight.MayDirect(actor))
             return Sight.NotAllowed;
@@ -72,14 +88,14 @@ public sealed class RootCauseKeeping(NpgsqlDataSource database, InForce inForce,
         if (!held.TryGet(out var doing))
             return Answer.Refused<int>(held.Refusals);
         var offered = await OfferedAsync(connection, actor, number, ct);
-        Guid[] joining = [.. offered.Where(one => cases.Contains(one.Number)).Select(one => one.Id)];
-        if (joining.Length < cases.Distinct(StringComparer.Ordinal).Count())
+        Guid[] chosen = [.. offered.Where(one => cases.Contains(one.Number)).Select(one => one.Id)];
+        if (chosen.Length < cases.Distinct(StringComparer.Ordinal).Count())
             return new Refusal("root-cause.taken");
         await using var batch = new NpgsqlBatch(connection);
-        RootCauseWriter.Enter(batch, doing, "joined", $"{joining.Length}");
-        await RootCauseWriter.JoinAsync(connection, batch, doing, joining, opening: false, ct);
-        AdministrationLog.Add(batch, new AdministrationAct(doing.RealNow, actor.Id, "root-cause-joined", number) { After = $"{joining.Length} 件" });
-        return await CommitAsync(transaction, batch, joining.Length, ct);
+        RootCauseWriter.Enter(batch, doing, kind, $"{chosen.Length}");
+        await take(connection, batch, doing, chosen);
+        AdministrationLog.Add(batch, new AdministrationAct(doing.RealNow, actor.Id, $"root-cause-{kind}", number) { After = $"{chosen.Length} 件" });
+        return await CommitAsync(transaction, batch, chosen.Length, ct);
     }
 
     /// <summary>Writes down how a project goes on.</summary>

@@ -78,7 +78,7 @@ public sealed class RootCauseList(NpgsqlDataSource database)
         order by c.accepted_at, c.id
         """;
 
-    /// <summary>Open cases of the matter of project $4 that are in none; the same rule as <see cref="MatterRule.Holds"/>.</summary>
+    /// <summary>Open cases of the matter of project $4 that are in none and weren't passed over; the same rule as <see cref="MatterRule.Holds"/>.</summary>
     internal static readonly string Offered =
         $"""
         select {RootCauseSight.LikeColumns}
@@ -86,6 +86,7 @@ public sealed class RootCauseList(NpgsqlDataSource database)
         join case_file c on c.compound_code = p.compound_code
         where p.number = $4 and c.stage <> 'closed' and left(c.category, 4) = p.kind and {RootCauseSight.Countable} and {Sight.Clause}
           and not exists (select from root_cause_case taken where taken.case_id = c.id)
+          and not exists (select from root_cause_passed passed where passed.root_cause_id = p.id and passed.case_id = c.id)
           and (p.anchor = any (tsvector_to_array(c.words))
             or (select count(*) from unnest(tsvector_to_array(c.words)) word where word = any (p.words)) >= {MatterRule.Needed})
         """;

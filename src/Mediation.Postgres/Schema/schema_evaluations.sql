@@ -45,3 +45,23 @@ create table talent_log ( -- 人才库记录：每次登记、查看、续存、
   constraint talent_log_pk primary key (id)
 );
 create index talent_log_of on talent_log (place_code, talent_code, at);
+
+create table talent_points ( -- 服务积分：每笔一行，只增不改，记错的冲正；只有登记号，不含个人信息，登记删除后仍留着
+  id          uuid        not null, -- 标识，由表单带来，重复提交只记一次
+  place_code  text        not null constraint talent_points_place_fk references place (code), -- 所在地方
+  talent_code text        not null, -- 登记号
+  number      integer     not null, -- 序号，每人从 1 起
+  points      integer     not null constraint talent_points_of_something check (points <> 0), -- 积分：记入为正，兑换为负；冲正与原来相反
+  case_id     uuid        constraint talent_points_case_fk references case_file (id), -- 帮忙办的是哪件；兑换为空
+  what        text, -- 兑换了什么，或冲正的理由；记入为空
+  reverses    integer, -- 冲正哪一笔；不是冲正为空
+  at          timestamptz not null, -- 时刻（产品时钟）
+  account_id  uuid        not null, -- 记录人账号
+  constraint talent_points_pk primary key (id),
+  constraint talent_points_number_unique unique (place_code, talent_code, number),
+  constraint talent_points_reversed_once unique (place_code, talent_code, reverses),
+  constraint talent_points_reverses_fk foreign key (place_code, talent_code, reverses) references talent_points (place_code, talent_code, number),
+  constraint talent_points_explained check ((case_id is not null and reverses is null) = (what is null))
+);
+create index talent_points_case on talent_points (case_id) where case_id is not null;
+create trigger talent_points_added_only before update or delete on talent_points for each row execute function refuse_change();

@@ -1,4 +1,4 @@
--- Votes of owners with their rolls (业主表决), and the books of compounds (小区账目). Ballots and lines of the books are only ever added.
+-- Votes of owners with their rolls (业主表决), what households pay by them (众筹), and the books of compounds (小区账目). Ballots, payments and lines of the books are only ever added.
 
 create table owner_room ( -- 业主名册：每个专有部分一行，整册导入替换；只有业主组织和社区可看
   compound_code text   not null constraint owner_room_compound_fk references compound (code), -- 小区
@@ -69,6 +69,46 @@ create table owners_ballot ( -- 选票：每户一张，更正另起一行，最
   constraint owners_ballot_corrected_for_something check ((number = 1) = (reason is null))
 );
 
+create table owners_due ( -- 众筹：按业主决议每户缴多少，每次一行；一次表决同时只有一项在收
+  id            uuid        not null, -- 标识，由表单带来，重复提交只设一次
+  number        text        not null, -- 众筹编号，如 ZC2026-0001
+  compound_code text        not null constraint owners_due_compound_fk references compound (code), -- 小区
+  vote_id       uuid        not null constraint owners_due_vote_fk references owners_vote (id), -- 所依据的表决；应缴的户就是它的名册
+  headline      text        not null, -- 用途，公开，不含个人信息
+  fen           bigint      not null constraint owners_due_of_something check (fen > 0), -- 每户金额，分
+  from_on       date        not null, -- 决议生效日，从这天起收
+  due_on        date        not null, -- 缴费截止日
+  opened_at     timestamptz not null, -- 设立时刻（产品时钟）
+  account_id    uuid        not null, -- 设立人账号
+  ended_for     text, -- 停收理由，公开；在收为空
+  constraint owners_due_pk primary key (id),
+  constraint owners_due_number_unique unique (number),
+  constraint owners_due_runs_forward check (due_on >= from_on)
+);
+create unique index owners_due_one_of_a_vote on owners_due (vote_id) where ended_for is null;
+create index owners_due_of on owners_due (compound_code, opened_at);
+
+create table owners_due_line ( -- 众筹缴费：每笔一行，只增不改，写错的冲正后重记；逐户情况只有业主组织和社区可看
+  id         uuid        not null, -- 标识，由表单带来，重复提交只记一次
+  due_id     uuid        not null constraint owners_due_line_due_fk references owners_due (id), -- 哪一项众筹
+  number     integer     not null, -- 序号，一项众筹内从 1 起
+  place      integer     not null, -- 表决名册内的序号
+  waives     boolean     not null, -- 是否免缴
+  fen        bigint      not null, -- 金额，分；免缴为零，冲正为负
+  day        date        not null, -- 缴费日期
+  why        text, -- 免缴或冲正的理由，不写人名；缴费为空
+  reverses   integer, -- 冲正哪一笔；不是冲正为空
+  entered_at timestamptz not null, -- 记录时刻（产品时钟）
+  account_id uuid        not null, -- 记录人账号
+  constraint owners_due_line_pk primary key (id),
+  constraint owners_due_line_number_unique unique (due_id, number),
+  constraint owners_due_line_reversed_once unique (due_id, reverses),
+  constraint owners_due_line_reverses_fk foreign key (due_id, reverses) references owners_due_line (due_id, number),
+  constraint owners_due_line_money check (case when waives then fen = 0 else (fen < 0) = (reverses is not null) and fen <> 0 end),
+  constraint owners_due_line_explained check ((waives or reverses is not null) = (why is not null))
+);
+create index owners_due_line_of on owners_due_line (due_id, place);
+
 create table book_entry ( -- 小区账目：每笔一行，只增不改，写错的冲正后重记
   id            uuid        not null, -- 标识，由表单带来，重复提交只记一次
   compound_code text        not null constraint book_entry_compound_fk references compound (code), -- 小区
@@ -80,12 +120,14 @@ create table book_entry ( -- 小区账目：每笔一行，只增不改，写错
   reverses      integer, -- 冲正哪一笔；不是冲正为空
   entered_at    timestamptz not null, -- 记账时刻（产品时钟）
   account_id    uuid        not null, -- 记账人账号
+  due_id        uuid        constraint book_entry_due_fk references owners_due (id), -- 从哪一项众筹入账；其余为空
   constraint book_entry_pk primary key (id),
   constraint book_entry_number_unique unique (compound_code, number),
   constraint book_entry_reversed_once unique (compound_code, reverses),
   constraint book_entry_reverses_fk foreign key (compound_code, reverses) references book_entry (compound_code, number),
   constraint book_entry_negative_to_reverse check ((fen < 0) = (reverses is not null))
 );
+create index book_entry_due on book_entry (due_id) where due_id is not null;
 
 create table book_voucher ( -- 凭证：每笔至多一份，不公开（可能含个人信息）
   entry_id uuid   not null constraint book_voucher_entry_fk references book_entry (id), -- 哪一笔
@@ -116,4 +158,5 @@ begin
   raise exception 'rows of % are only ever added', tg_table_name;
 end $$;
 create trigger book_entry_added_only before update or delete on book_entry for each row execute function refuse_change();
+create trigger owners_due_line_added_only before update or delete on owners_due_line for each row execute function refuse_change();
 create trigger owners_ballot_added_only before update or delete on owners_ballot for each row execute function refuse_change();

@@ -37,16 +37,24 @@ create table root_cause_case ( -- 专项所含事项：一件事项至多在一�
 );
 create index root_cause_case_of on root_cause_case (root_cause_id);
 
+create table root_cause_passed ( -- 专项看过不列入的事项：以后不再提示列入这个专项
+  root_cause_id uuid        not null constraint root_cause_passed_root_cause_fk references root_cause (id), -- 专项
+  case_id       uuid        not null constraint root_cause_passed_case_fk references case_file (id), -- 案卷
+  at            timestamptz not null, -- 时刻
+  constraint root_cause_passed_pk primary key (root_cause_id, case_id)
+);
+create index root_cause_passed_case on root_cause_passed (case_id);
+
 create table root_cause_entry ( -- 专项记录：只增不改
   root_cause_id uuid        not null constraint root_cause_entry_root_cause_fk references root_cause (id), -- 专项
   edition       integer     not null, -- 改动之后的版次
   at            timestamptz not null, -- 时刻
   account_id    uuid        not null, -- 经办人
   account_name  text        not null, -- 经办人当时的名称
-  kind          text        not null, -- 种类：opened 立项，progressed 进展，joined 列入，closed 结束
-  text          text        not null, -- 内容，不写个人信息；列入的为件数
+  kind          text        not null, -- 种类：opened 立项，progressed 进展，joined 列入，passed-over 看过不列入，closed 结束
+  text          text        not null, -- 内容，不写个人信息；列入和不列入的为件数
   constraint root_cause_entry_pk primary key (root_cause_id, edition),
-  constraint root_cause_entry_kind_known check (kind in ('opened', 'progressed', 'joined', 'closed'))
+  constraint root_cause_entry_kind_known check (kind in ('opened', 'progressed', 'joined', 'passed-over', 'closed'))
 );
 
 create table recheck_draw ( -- 抽查：从一段时间办结的事项中随机抽取

@@ -54,6 +54,7 @@ internal static class ApiSetup
         services.AddSingleton<OpenErrands>();
         services.AddSingleton<ResourceRegister>();
         services.AddSingleton<TalentPool>();
+        services.AddSingleton<PointsKeeping>();
         services.AddSingleton<DeadlineList>();
         services.AddSingleton<Board>();
         services.AddSingleton<AttachmentStore>();

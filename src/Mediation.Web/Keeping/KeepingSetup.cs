@@ -31,6 +31,8 @@ internal static class KeepingSetup
         services.AddSingleton<HouseholdList>();
         services.AddSingleton<RollKeeping>();
         services.AddSingleton<VoteKeeping>();
+        services.AddSingleton<DueKeeping>();
+        services.AddSingleton<DueList>();
         services.AddSingleton<VoteList>();
         services.AddSingleton<BookKeeping>();
         services.AddSingleton<BookList>();

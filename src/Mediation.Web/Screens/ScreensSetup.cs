@@ -72,6 +72,8 @@ internal static class ScreensSetup
         services.AddSingleton<MicroReading>();
         services.AddSingleton<OperationsReading>();
         services.AddSingleton<OwnersReading>();
+        services.AddSingleton<DuesReading>();
+        services.AddSingleton<TalentReading>();
         services.AddSingleton<PublishDecision>();
         services.AddSingleton<PublishReading>();
         services.AddSingleton<SecondPerson>();

@@ -17,7 +17,7 @@ internal static class SweepBench
 {
     private const string Database = "sweep";
 
-    private const int Cases = 8_000;
+    private const int Cases = 40_000;
 
     private const int Batch = 100;
 

@@ -5,7 +5,7 @@ namespace Mediation.Benchmarks.Years;
 /// <summary>What the stories of cases are made of (办理情节): people do it at working hours, and it takes them time.</summary>
 internal sealed class CaseTeller(YearTown town, Random chance)
 {
-    private static readonly string[] Others = ["COMMUNITY", "PROPERTY", "ENFORCE"];
+    private static readonly string[] Others = ["URBAN", "PROPERTY", "ENFORCE"];
 
     private static readonly string[] Things = ["灯头", "线路", "井盖", "路面", "护栏", "树枝", "桶位", "标线", "配电箱", "花台"];
 

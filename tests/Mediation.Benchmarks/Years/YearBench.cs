@@ -50,8 +50,8 @@ internal static class YearBench
             |---|---|---|---|---|
             {string.Join('\n', Trick.All.Select(trick => Row(trick, planted[trick], found[trick.Sign])))}
 
-            | sign | marked in all | of them honest | what they are |
-            |---|---|---|---|
+            | sign | marked in all | where it was planted | where something else was | in honest work |
+            |---|---|---|---|---|
             {string.Join('\n', QualityFindings.Signs.Select(sign => Marked(sign.Code, found[sign.Code], planted)))}
 
             {rounds}
@@ -117,7 +117,7 @@ internal static class YearBench
         var tricky = planted.Where(trick => trick.Key.Sign == sign).SelectMany(trick => trick.Value).ToHashSet();
         var otherwise = planted.Where(trick => trick.Key.Sign != sign).SelectMany(trick => trick.Value).ToHashSet();
         var besides = found.Where(number => !tricky.Contains(number)).ToList();
-        return $"| `{sign}` | {found.Count} | {besides.Count(number => !otherwise.Contains(number))} | {besides.Count(otherwise.Contains)} more in cases with another trick |";
+        return $"| `{sign}` | {found.Count} | {found.Count(tricky.Contains)} | {besides.Count(otherwise.Contains)} | {besides.Count(number => !otherwise.Contains(number))} |";
     }
 
     private static string Stuck(YearTown town) => town.Stuck.Count == 0 ? "No story was refused anything."

@@ -71,6 +71,24 @@ public sealed class RootCauseTests(RateTown town) : IClassFixture<RateTown>
     }
 
     [Fact]
+    public async Task What_is_another_matter_is_passed_over_and_not_offered_to_the_project_again()
+    {
+        await LeaksAsync();
+        var number = (await OpenAsync((await Finding.FindAsync(Townspeople.Supervisor, town.Begin, Ct)).Value.Single())).Value;
+        var later = await town.AcceptAsync(RateTown.Leak, phone: "13800009999");
+        var before = await town.Town.CountAsync("select count(*) from outbox_message");
+
+        (await Keeping.PassOverAsync(Townspeople.Of("PROPERTY"), number, 1, [later], Now, Ct)).Refusals.Single().Forbidden.ShouldBeTrue();
+        (await Keeping.PassOverAsync(Townspeople.Supervisor, number, 1, [later], Now, Ct)).Value.ShouldBe(1);
+
+        var record = (await Projects.FindAsync(Townspeople.Supervisor, number, Ct)).ShouldNotBeNull();
+        record.Offered.ShouldNotContain(one => one.Number == later);
+        (record.Entries[0].Kind, record.Entries[0].Text).ShouldBe(("passed-over", "1"));
+        (await Keeping.JoinAsync(Townspeople.Supervisor, number, 2, [later], Now, Ct)).Refusals.Single().Code.ShouldBe("root-cause.taken");
+        (await town.Town.CountAsync("select count(*) from outbox_message")).ShouldBe(before, "nobody is told of what isn't theirs");
+    }
+
+    [Fact]
     public async Task Only_a_supervisor_opens_and_only_the_leading_unit_goes_on_with_it()
     {
         await LeaksAsync();

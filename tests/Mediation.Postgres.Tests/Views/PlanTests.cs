@@ -7,6 +7,7 @@ using Mediation.Postgres.Lists;
 using Mediation.Postgres.Micro;
 using Mediation.Postgres.Owners;
 using Mediation.Postgres.Rates;
+using Mediation.Postgres.Rechecks;
 using Mediation.Postgres.Reports;
 using Mediation.Postgres.RootCauses;
 using Mediation.Postgres.Views;
@@ -77,6 +78,15 @@ public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
     [Fact]
     public Task The_late_list_reads_open_cases_and_what_hangs_on_them() =>
         GoesByAsync(c => LateCases.Ask(c, Townspeople.Supervisor, new(), town.Now, Tonight, 51), "journal_entry_pk");
+
+    [Fact]
+    public Task What_is_overdue_of_a_unit_is_read_in_the_order_in_which_it_fell_due() =>
+        GoesByAsync(c => LateCases.Ask(c, Townspeople.Supervisor, new(LateScope.Overdue, "PMC", "MF02"), town.Now, Tonight, 51), "case_file_board");
+
+    [Fact]
+    public Task What_could_be_drawn_is_read_of_what_closed_in_the_period() =>
+        GoesByAsync(c => Sql.Command(c, RecheckSql.Population, town.Now.AddDays(-60).ToUniversalTime(), town.Now.ToUniversalTime(), Sql.Text(null), "seed",
+            Guid.Empty, town.Now.ToUniversalTime()), "case_file_closed");
 
     [Fact]
     public Task The_board_reads_open_cases_only() =>

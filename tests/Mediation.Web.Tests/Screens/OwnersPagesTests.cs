@@ -10,7 +10,7 @@ public sealed class OwnersPagesTests(TestServer server) : IClassFixture<TestServ
     [InlineData("property"), InlineData("desk"), InlineData("supervisor"), InlineData("admin"), InlineData("auditor"), InlineData("police")]
     public async Task To_others_there_is_no_roll(string account)
     {
-        foreach (var address in new[] { "/owners", "/owners/XY-06", "/owners/XY-06/votes", "/owners/XY-06/votes/YB2026-0001" })
+        foreach (var address in new[] { "/owners", "/owners/XY-06", "/owners/XY-06/votes", "/owners/XY-06/votes/YB2026-0001", "/owners/XY-06/dues/ZC2026-0001" })
             (await server.StatusAsync(account, address)).ShouldBe(HttpStatusCode.NotFound, address);
     }
 
@@ -22,6 +22,7 @@ public sealed class OwnersPagesTests(TestServer server) : IClassFixture<TestServ
         (await server.StatusAsync(account, "/owners/ZZ-99")).ShouldBe(HttpStatusCode.NotFound);
         (await server.StatusAsync(account, "/owners/ZZ-99/votes")).ShouldBe(HttpStatusCode.NotFound);
         (await server.StatusAsync(account, "/owners/XY-06/votes/YB2026-9999")).ShouldBe(HttpStatusCode.NotFound);
+        (await server.StatusAsync(account, "/owners/XY-06/dues/ZC2026-9999")).ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory]
@@ -37,7 +38,7 @@ public sealed class OwnersPagesTests(TestServer server) : IClassFixture<TestServ
     public async Task Nothing_hangs_that_was_not_disclosed()
     {
         using var passer = server.Anonymous();
-        foreach (var address in new[] { "/disclosures/books/XY-07", "/disclosures/books/ZZ-99", "/disclosures/votes/YB2026-9999" })
+        foreach (var address in new[] { "/disclosures/books/XY-07", "/disclosures/books/ZZ-99", "/disclosures/votes/YB2026-9999", "/disclosures/dues/ZC2026-9999" })
             (await passer.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound, address);
     }
 }

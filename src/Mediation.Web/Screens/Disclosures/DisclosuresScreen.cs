@@ -28,6 +28,7 @@ internal static class DisclosuresScreen
         board.MapGet(Path + "/books/{compound}", BooksAsync);
         board.MapGet(Scores, ScoresAsync);
         board.MapGet(Path + "/votes/{number}", VoteAsync);
+        board.MapGet(Path + "/dues/{number}", DueAsync);
     }
 
     /// <summary>Where the books of a compound hang; a period of them, or the latest.</summary>
@@ -36,8 +37,11 @@ internal static class DisclosuresScreen
     /// <summary>Where a vote hangs.</summary>
     public static string OfVote(string number) => $"{Path}/votes/{Uri.EscapeDataString(number)}";
 
+    /// <summary>Where a due hangs.</summary>
+    public static string OfDue(string number) => $"{Path}/dues/{Uri.EscapeDataString(number)}";
+
     private static async Task<RazorComponentResult<DisclosuresPage>> ShowAsync(
-        string? compound, PublicDisclosures disclosures, VoteList votes, BookList books, PublicScorecards scores, Moments moments, InForce inForce,
+        string? compound, PublicDisclosures disclosures, VoteList votes, DueList dues, BookList books, PublicScorecards scores, Moments moments, InForce inForce,
         CancellationToken ct)
     {
         var town = inForce.Policy.Town;
@@ -48,6 +52,7 @@ internal static class DisclosuresScreen
             View = new DisclosuresView(town, clock, chosen, await disclosures.ReadAsync(clock.Now, clock.Today, chosen?.Code, ct))
             {
                 Votes = await votes.ReadAsync(chosen?.Code, clock.Now.AddDays(-Disclosure.LongestDays), ct),
+                Dues = [.. (await dues.ReadAsync(chosen?.Code, ct)).Select(each => each.Due)],
                 Scores = await scores.AnyAsync(ct),
                 Books = [.. (await books.DisclosedAsync(ct)).Where(code => chosen is null || code == chosen.Code)],
             },
@@ -65,6 +70,14 @@ internal static class DisclosuresScreen
             ? new RazorComponentResult<PublicVotePage>(new
             {
                 View = new PublicVoteView(inForce.Policy.Town, new Clockface(await moments.NowAsync(ct), inForce.Policy.Calendar.Zone), vote, tally),
+            })
+            : Results.NotFound();
+
+    private static async Task<IResult> DueAsync(string number, DueList dues, Moments moments, InForce inForce, CancellationToken ct) =>
+        await dues.FindAsync(number, ct) is var (due, tally)
+            ? new RazorComponentResult<PublicDuePage>(new
+            {
+                View = new PublicDueView(inForce.Policy.Town, new Clockface(await moments.NowAsync(ct), inForce.Policy.Calendar.Zone), due, tally),
             })
             : Results.NotFound();
 

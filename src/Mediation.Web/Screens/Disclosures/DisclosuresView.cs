@@ -18,6 +18,9 @@ public sealed record DisclosuresView(Town Town, Clockface Clock, Compound? Compo
     /// <summary>Votes of owners that were called lately, newest first.</summary>
     public IReadOnlyList<OwnersVote> Votes { get; init; } = [];
 
+    /// <summary>What households pay by their votes, newest first.</summary>
+    public IReadOnlyList<OwnersDue> Dues { get; init; } = [];
+
     /// <summary>Codes of compounds whose books hang out.</summary>
     public IReadOnlyList<string> Books { get; init; } = [];
 
@@ -26,7 +29,8 @@ public sealed record DisclosuresView(Town Town, Clockface Clock, Compound? Compo
 
     /// <summary>Compounds in which something hangs out, by name.</summary>
     public IEnumerable<Compound> Places => Town.Compounds
-        .Where(each => each.Code == Compound?.Code || Hanging.Any(hung => hung.Compound == each.Code) || Votes.Any(vote => vote.Compound == each.Code) || Books.Contains(each.Code))
+        .Where(each => each.Code == Compound?.Code || Hanging.Any(hung => hung.Compound == each.Code) || Votes.Any(vote => vote.Compound == each.Code) || Dues.Any(due => due.Compound == each.Code)
+            || Books.Contains(each.Code))
         .OrderBy(each => each.Name, StringComparer.Ordinal);
 
     /// <summary>Where something hangs out: its compound, or the whole place.</summary>
@@ -49,6 +53,13 @@ public sealed record PublicVoteView(Town Town, Clockface Clock, OwnersVote Vote,
     /// <summary>The result.</summary>
     public VoteResult Result => VoteResult.Of(Vote.Matter, Tally);
 }
+
+/// <summary>What households pay by a resolution, as anybody reads it (众筹公示).</summary>
+/// <param name="Town">Names the compound.</param>
+/// <param name="Clock">The product's clock.</param>
+/// <param name="Due">The due.</param>
+/// <param name="Tally">How far it has come.</param>
+public sealed record PublicDueView(Town Town, Clockface Clock, OwnersDue Due, DueTally Tally);
 
 /// <summary>A period of a compound's books as anybody reads it (账目公示).</summary>
 /// <param name="Town">Names the unit.</param>

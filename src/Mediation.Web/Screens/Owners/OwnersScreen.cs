@@ -44,6 +44,7 @@ internal static class OwnersScreen
                 Correcting = view.Rooms.FirstOrDefault(room => room.Place == place && room.Ballot is not null),
             }, ct));
         OwnersForms.Map(owners);
+        DuesScreen.Map(owners);
     }
 
     /// <summary>Where the owners of a compound are.</summary>
@@ -77,7 +78,7 @@ internal static class OwnersScreen
 }
 
 /// <summary>What the pages of owners show (业主表决取数).</summary>
-internal sealed class OwnersReading(RollKeeping rolls, VoteList votes, InForce inForce, Moments moments)
+internal sealed class OwnersReading(RollKeeping rolls, VoteList votes, DueList dues, InForce inForce, Moments moments)
 {
     private static readonly TimeSpan Shown = TimeSpan.FromDays(2 * 366);
 
@@ -91,7 +92,7 @@ internal sealed class OwnersReading(RollKeeping rolls, VoteList votes, InForce i
     public async Task<OwnersView> ListAsync(CancellationToken ct)
     {
         var clock = await ClockAsync(ct);
-        return new OwnersView(clock, inForce.Policy.Town, await votes.ReadAsync(null, clock.Now - Shown, ct));
+        return new OwnersView(clock, inForce.Policy.Town, await votes.ReadAsync(null, clock.Now - Shown, ct), await dues.ReadAsync(null, ct));
     }
 
     /// <summary>A compound's owners; null where there is none.</summary>
@@ -100,7 +101,10 @@ internal sealed class OwnersReading(RollKeeping rolls, VoteList votes, InForce i
         if (await rolls.SummaryAsync(actor, compound, ct) is not var (buildings, log))
             return null;
         var clock = await ClockAsync(ct);
-        return new RollView(clock, inForce.Policy.Town.Compound(compound)!, buildings, log, await votes.ReadAsync(compound, clock.Now - Shown, ct));
+        return new RollView(clock, inForce.Policy.Town.Compound(compound)!, buildings, log, await votes.ReadAsync(compound, clock.Now - Shown, ct))
+        {
+            Dues = await dues.ReadAsync(compound, ct),
+        };
     }
 
     /// <summary>The form of a new vote; null where there is no such compound.</summary>
@@ -117,7 +121,7 @@ internal sealed class OwnersReading(RollKeeping rolls, VoteList votes, InForce i
     /// <summary>A vote; null where there is none.</summary>
     public async Task<VoteView?> VoteAsync(Actor actor, string number, CancellationToken ct) =>
         await votes.FindAsync(number, ct) is var (vote, tally) && inForce.Policy.Town.Compound(vote.Compound) is { } compound
-            ? new VoteView(await ClockAsync(ct), compound, vote, tally, await votes.RoomsAsync(actor, number, ct))
+            ? new VoteView(await ClockAsync(ct), compound, vote, tally, await votes.RoomsAsync(actor, number, ct)) { DueOpen = await dues.OnVoteAsync(number, ct) }
             : null;
 
     private async Task<Clockface> ClockAsync(CancellationToken ct) => new(await moments.NowAsync(ct), inForce.Policy.Town.Zone);

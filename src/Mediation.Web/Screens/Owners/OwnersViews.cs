@@ -13,7 +13,9 @@ namespace Mediation.Web.Screens.Owners;
 /// <param name="Clock">The product's clock.</param>
 /// <param name="Town">Its compounds.</param>
 /// <param name="Votes">Their latest votes.</param>
-public sealed record OwnersView(Clockface Clock, Town Town, IReadOnlyList<OwnersVote> Votes);
+/// <param name="Dues">What they pay by their votes.</param>
+public sealed record OwnersView(
+    Clockface Clock, Town Town, IReadOnlyList<OwnersVote> Votes, IReadOnlyList<(OwnersDue Due, DueTally Tally)> Dues);
 
 /// <summary>What the page of a compound's owners shows (小区业主页).</summary>
 /// <param name="Clock">The product's clock.</param>
@@ -24,6 +26,9 @@ public sealed record OwnersView(Clockface Clock, Town Town, IReadOnlyList<Owners
 public sealed record RollView(
     Clockface Clock, Compound Compound, IReadOnlyList<RollBuilding> Buildings, IReadOnlyList<RollAct> Log, IReadOnlyList<OwnersVote> Votes)
 {
+    /// <summary>What its households pay by its votes.</summary>
+    public IReadOnlyList<(OwnersDue Due, DueTally Tally)> Dues { get; init; } = [];
+
     /// <summary>Households of a building with names, shown this once after the reading was written down.</summary>
     public IReadOnlyList<RollRow> Read { get; init; } = [];
 
@@ -64,6 +69,15 @@ public sealed record VoteView(Clockface Clock, Compound Compound, OwnersVote Vot
 {
     /// <summary>The household whose ballot is put right; null for none.</summary>
     public VoteRoom? Correcting { get; init; }
+
+    /// <summary>Number of the due that rests on it; null for none.</summary>
+    public string? DueOpen { get; init; }
+
+    /// <summary>A due as typed that was refused; before, nothing but a resolution that takes effect today.</summary>
+    public DueForm Due { get; init; } = new("", "", Clock.Today, null);
+
+    /// <summary>Whether a due may be opened on it.</summary>
+    public bool MayOpenDue => Standing is VoteStanding.Closed && DueOpen is null && VoteResult.Of(Vote.Matter, Tally).Carried;
 
     /// <summary>What was typed for a ballot that was refused.</summary>
     public (string Building, string Room, Ballot Ballot) Typed { get; init; } = ("", "", new Ballot(null, null));

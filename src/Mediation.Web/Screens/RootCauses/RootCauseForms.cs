@@ -10,7 +10,7 @@ using Mediation.Web.Screens.Layout;
 
 namespace Mediation.Web.Screens.RootCauses;
 
-/// <summary>The forms of projects (专项表单): open, take in, go on, close. What was refused comes back with what was typed.</summary>
+/// <summary>The forms of projects (专项表单): open, take in, pass over, go on, close. What was refused comes back with what was typed.</summary>
 internal static class RootCauseForms
 {
     /// <summary>Maps them.</summary>
@@ -48,6 +48,7 @@ internal static class RootCauseForms
         {
             "progress" => (await keeping.ProgressAsync(actor, number, seen, text, now, ct)).Refusals,
             "join" => (await keeping.JoinAsync(actor, number, seen, [.. sent["case"].OfType<string>()], now, ct)).Refusals,
+            "pass-over" => (await keeping.PassOverAsync(actor, number, seen, [.. sent["case"].OfType<string>()], now, ct)).Refusals,
             "close" => (await keeping.CloseAsync(actor, number, seen, ResultOf(sent["outcome"].ToString()), text, now, ct)).Refusals,
             _ => [new Refusal("request.not-found")],
         };

@@ -34,37 +34,38 @@ internal static class TalentForms
 
     // Who it is, is said once, in this answer, after the reading was written down.
     private static async Task<IResult> ReadAsync(
-        string code, HttpContext visit, TalentPool talents, Moments moments, InForce inForce, CancellationToken ct)
+        string code, HttpContext visit, TalentReading talents, CancellationToken ct)
     {
         var (form, actor) = (await visit.Request.ReadFormAsync(ct), visit.User.Actor());
-        var read = await talents.ReadAsync(actor, code, form["purpose"].ToString(), await moments.NowAsync(ct), ct);
+        var read = await talents.Pool.ReadAsync(actor, code, form["purpose"].ToString(), await talents.NowAsync(ct), ct);
         visit.Response.Headers.CacheControl = "no-store";
-        return await TalentsScreen.PageAsync(code, actor, talents, moments, inForce, view => read.TryGet(out var identity)
+        return await TalentsScreen.PageAsync(code, actor, talents, view => read.TryGet(out var identity)
             ? view with { Identity = identity }
             : view with { Refusal = Sentences.Of(read.Refusals[0]) }, ct);
     }
 
     private static async Task<IResult> RenewAsync(
-        string code, HttpContext visit, TalentPool talents, Moments moments, InForce inForce, CancellationToken ct)
+        string code, HttpContext visit, TalentReading talents, CancellationToken ct)
     {
         var form = await visit.Request.ReadFormAsync(ct);
-        var refusal = await talents.RenewAsync(visit.User.Actor(), code, DayOf(form["keepUntil"]), form["reason"].ToString(), await moments.NowAsync(ct), ct);
-        return await ToldAsync(refusal, $"{TalentsScreen.Of(code)}?done=true", code, visit, talents, moments, inForce, ct);
+        var refusal = await talents.Pool.RenewAsync(visit.User.Actor(), code, DayOf(form["keepUntil"]), form["reason"].ToString(), await talents.NowAsync(ct), ct);
+        return await ToldAsync(refusal, $"{TalentsScreen.Of(code)}?done=true", code, visit, talents, ct);
     }
 
     private static async Task<IResult> EraseAsync(
-        string code, HttpContext visit, TalentPool talents, Moments moments, InForce inForce, CancellationToken ct)
+        string code, HttpContext visit, TalentReading talents, CancellationToken ct)
     {
         var form = await visit.Request.ReadFormAsync(ct);
-        var refusal = await talents.EraseAsync(visit.User.Actor(), code, form["reason"].ToString(), await moments.NowAsync(ct), ct);
-        return await ToldAsync(refusal, TalentsScreen.Path, code, visit, talents, moments, inForce, ct);
+        var refusal = await talents.Pool.EraseAsync(visit.User.Actor(), code, form["reason"].ToString(), await talents.NowAsync(ct), ct);
+        return await ToldAsync(refusal, TalentsScreen.Path, code, visit, talents, ct);
     }
 
-    private static async Task<IResult> ToldAsync(
-        Refusal? refusal, string next, string code, HttpContext visit, TalentPool talents, Moments moments, InForce inForce, CancellationToken ct) =>
+    /// <summary>The page again, done or with why not.</summary>
+    public static async Task<IResult> ToldAsync(
+        Refusal? refusal, string next, string code, HttpContext visit, TalentReading talents, CancellationToken ct) =>
         refusal is null
             ? Results.LocalRedirect(next)
-            : await TalentsScreen.PageAsync(code, visit.User.Actor(), talents, moments, inForce, view => view with { Refusal = Sentences.Of(refusal) }, ct);
+            : await TalentsScreen.PageAsync(code, visit.User.Actor(), talents, view => view with { Refusal = Sentences.Of(refusal) }, ct);
 
     private static TalentForm FormOf(IFormCollection form) => new()
     {

@@ -23,7 +23,8 @@ public sealed record TalentEntryView(Clockface Clock, IReadOnlyList<Unit> Units,
 /// <param name="Clock">The product's clock.</param>
 /// <param name="Town">What codes are called.</param>
 /// <param name="Record">The entry and its log.</param>
-public sealed record TalentView(Clockface Clock, Town Town, TalentRecord Record)
+/// <param name="Points">服务积分.</param>
+public sealed record TalentView(Clockface Clock, Town Town, TalentRecord Record, PointsAccount Points)
 {
     /// <summary>Who it is, shown this once after the reading was written down.</summary>
     public TalentIdentity? Identity { get; init; }

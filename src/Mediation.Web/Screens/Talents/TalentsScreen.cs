@@ -35,9 +35,10 @@ internal static class TalentsScreen
         });
         pool.MapGet(Path + "/new", (ClaimsPrincipal person, Moments moments, InForce works, CancellationToken ct) =>
             EntryAsync(person.Actor(), new TalentForm(), [], moments, works, ct));
-        pool.MapGet(Path + "/{code}", (string code, bool? done, ClaimsPrincipal person, TalentPool talents, Moments moments, InForce works, CancellationToken ct) =>
-            PageAsync(code, person.Actor(), talents, moments, works, view => view with { Done = done is true }, ct));
+        pool.MapGet(Path + "/{code}", (string code, bool? done, ClaimsPrincipal person, TalentReading talents, CancellationToken ct) =>
+            PageAsync(code, person.Actor(), talents, view => view with { Done = done is true }, ct));
         TalentForms.Map(pool);
+        PointsForms.Map(pool);
     }
 
     /// <summary>Where an entry is.</summary>
@@ -57,18 +58,13 @@ internal static class TalentsScreen
     }
 
     /// <summary>The page of one; not found to whoever may not know of it.</summary>
-    public static async Task<IResult> PageAsync(
-        string code, Actor actor, TalentPool talents, Moments moments, InForce inForce, Func<TalentView, TalentView> more, CancellationToken ct)
-    {
-        if (await talents.FindAsync(actor, code, ct) is not { } record)
-            return Results.NotFound();
-        var town = inForce.Policy.Town;
-        var view = more(new TalentView(new Clockface(await moments.NowAsync(ct), town.Zone), town, record));
-        return new RazorComponentResult<TalentPage>(new { View = view })
-        {
-            StatusCode = view.Refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
-        };
-    }
+    public static async Task<IResult> PageAsync(string code, Actor actor, TalentReading talents, Func<TalentView, TalentView> more, CancellationToken ct) =>
+        await talents.PageAsync(actor, code, ct) is { } found && more(found) is var view
+            ? new RazorComponentResult<TalentPage>(new { View = view })
+            {
+                StatusCode = view.Refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
+            }
+            : Results.NotFound();
 
     private static async Task<RazorComponentResult<TalentsPage>> ListAsync(
         string? skill, ClaimsPrincipal person, TalentPool talents, Moments moments, InForce inForce, CancellationToken ct)
@@ -77,5 +73,27 @@ internal static class TalentsScreen
         var chosen = TalentSkills.Known.FirstOrDefault(each => each == skill);
         var found = await talents.ReadAsync(person.Actor(), chosen, ct);
         return new(new { View = new TalentsView(new Clockface(await moments.NowAsync(ct), town.Zone), town, chosen, found) });
+    }
+}
+
+/// <summary>What the page of somebody in the pool shows (人才页取数).</summary>
+internal sealed class TalentReading(TalentPool talents, PointsKeeping points, InForce inForce, Moments moments)
+{
+    /// <summary>The pool.</summary>
+    public TalentPool Pool => talents;
+
+    /// <summary>Their points.</summary>
+    public PointsKeeping Points => points;
+
+    /// <summary>The product's moment.</summary>
+    public Task<DateTimeOffset> NowAsync(CancellationToken ct) => moments.NowAsync(ct);
+
+    /// <summary>The page; null to whoever may not know of them.</summary>
+    public async Task<TalentView?> PageAsync(Actor actor, string code, CancellationToken ct)
+    {
+        var clock = new Clockface(await moments.NowAsync(ct), inForce.Policy.Town.Zone);
+        return await talents.FindAsync(actor, code, ct) is { } record && await points.FindAsync(actor, code, clock.Now, ct) is { } account
+            ? new TalentView(clock, inForce.Policy.Town, record, account)
+            : null;
     }
 }

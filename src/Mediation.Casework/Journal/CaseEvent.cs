@@ -83,6 +83,7 @@ namespace Mediation.Casework.Journal;
 [JsonDerivedType(typeof(ScorePublished), "score-published")]
 [JsonDerivedType(typeof(Evaluated), "evaluated")]
 [JsonDerivedType(typeof(TalentInvited), "talent-invited")]
+[JsonDerivedType(typeof(PassedOnFromCourtyard), "passed-on-from-courtyard")]
 [JsonDerivedType(typeof(Listed), "listed")]
 [JsonDerivedType(typeof(ListedMatched), "listed-matched")]
 [JsonDerivedType(typeof(ListedTaken), "listed-taken")]

@@ -35,6 +35,10 @@ internal sealed class TownRows(NpgsqlDataReader reader)
 
     public (string Code, GroupMember Member) GroupMember() => (Text(0), new(Text(1), Text(2), Flag(3), Flag(4), Text(5)));
 
+    public Courtyard Courtyard() => new(Text(0), Text(1), Text(2), [.. reader.GetFieldValue<short[]>(3)], Text(4));
+
+    public (string Of, CommitteeTerm Term) Term() => (Text(0), new(Date(1), Date(2)));
+
     public CommonQuestion Question() => new(Text(0), Text(1), Text(2), Text(3), Date(4));
 
     public Compound Compound() => new()

@@ -113,6 +113,14 @@ internal static class TownTableSql
             on conflict (place_code, code, unit_code) do update
             set name = excluded.name, leads = excluded.leads, votes = excluded.votes, ground = excluded.ground
             """,
+        ["courtyards"] =
+            """
+            insert into courtyard (code, place_code, name, compound_code, buildings, unit_code)
+            select r.code, $1, r.name, r.compound, string_to_array(r.buildings, '、')::smallint[], r.unit
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) as r (code, name, compound, buildings, unit)
+            on conflict (code) do update
+            set name = excluded.name, compound_code = excluded.compound_code, buildings = excluded.buildings, unit_code = excluded.unit_code
+            """,
         ["questions"] =
             """
             insert into common_question (place_code, code, question, answer, ground, checked_on)

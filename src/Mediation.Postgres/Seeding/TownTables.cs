@@ -30,6 +30,9 @@ internal sealed class TownTables(NpgsqlConnection connection, Town town)
             town.Regulators.Select(each => Row(town.Code, each.Matter, each.Name, each.Unit, each.Ground)), ct);
         await CopyAsync("unit_group (place_code, code, unit_code, name, leads, votes, ground)",
             town.Groups.SelectMany(group => group.Members.Select(each => Row(town.Code, group.Code, each.Unit, each.Group, each.Leads, each.Votes, each.Ground))), ct);
+        await CopyAsync("courtyard (code, place_code, name, compound_code, buildings, unit_code)",
+            town.Courtyards.Select(each => Row(
+                each.Code, town.Code, each.Name, each.Compound, each.Buildings.Select(number => (short)number).ToArray(), each.Unit)), ct);
         await CopyAsync("common_question (place_code, code, question, answer, ground, checked_on)",
             town.Questions.Select(each => Row(town.Code, each.Code, each.Question, each.Answer, each.Ground, each.CheckedOn)), ct);
         await CopyCategoriesAsync(ct);

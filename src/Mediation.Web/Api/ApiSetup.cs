@@ -1,11 +1,12 @@
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Audit;
 using Mediation.Postgres.Campaigns;
+using Mediation.Postgres.Courtyards;
 using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Disclosures;
-using Mediation.Postgres.Evaluations;
 using Mediation.Postgres.Drafts;
+using Mediation.Postgres.Evaluations;
 using Mediation.Postgres.Lists;
 using Mediation.Postgres.Outbox;
 using Mediation.Postgres.Papers;
@@ -53,6 +54,8 @@ internal static class ApiSetup
         services.AddSingleton<ListedLines>();
         services.AddSingleton<OpenErrands>();
         services.AddSingleton<ResourceRegister>();
+        services.AddSingleton<CommitteeRegister>();
+        services.AddSingleton<SealRegister>();
         services.AddSingleton<TalentPool>();
         services.AddSingleton<PointsKeeping>();
         services.AddSingleton<DeadlineList>();

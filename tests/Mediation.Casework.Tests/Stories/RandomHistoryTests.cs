@@ -50,6 +50,8 @@ public sealed class RandomHistoryTests
         () => Given.SignedFor(Given.Leak).Consents().Plays(MediationPlay.Agreement.Take(2)),
         () => Given.SignedFor(Given.Leak).Consents().Draws("written"),
         () => Given.SignedFor(Given.Leak).Consents().Draws("oral").PlansInstalment().Does("PMC", "confirm-oral"),
+        () => CourtyardTests.Quarrel(),
+        () => Story.RunsErrand("ZL09-11"),
     ];
 
     [Fact]

@@ -11,6 +11,7 @@ using Mediation.Casework.Journal;
 using Mediation.Casework.Lists;
 using Mediation.Casework.Micro;
 using Mediation.Casework.Owners;
+using Mediation.Casework.Places;
 using Mediation.Casework.Rulings;
 using Mediation.Casework.Scorecards;
 using Mediation.Casework.Waits;
@@ -55,19 +56,23 @@ internal sealed class Story
 
     public IReadOnlyList<string> CoHandlers => [.. File.CoHandlers.Select(a => a.Unit)];
 
+    /// <summary>What is known of the town.</summary>
+    public Town Town { get; init; } = ShippedPolicy.Town;
+
     /// <summary>The rules in force.</summary>
     public RuleBook Rules { get; init; } = ShippedPolicy.Rules;
 
     /// <summary>The desk accepts a complaint on an ordinary Monday morning, unless another moment is given.</summary>
     public static Story Accepted(
         string text, Func<ComplaintForm, ComplaintForm>? more = null, string at = "2026-03-02 09:00", RuleBook? rules = null,
-        IWorkflowLibrary? workflows = null)
+        IWorkflowLibrary? workflows = null, Town? town = null)
     {
         var form = new ComplaintForm { Text = text, Channel = "窗口登记", Place = "西园路月光小区2栋" };
-        var story = new Story(Calendars.DemoCalendar.At(at)) { Rules = rules ?? ShippedPolicy.Rules, Workflows = workflows ?? ShippedPolicy.Library };
+        var story = new Story(Calendars.DemoCalendar.At(at)) { Rules = rules ?? ShippedPolicy.Rules, Workflows = workflows ?? ShippedPolicy.Library, Town = town ?? ShippedPolicy.Town };
         var briefing = story.Briefing(Townspeople.Desk);
+        form = (more ?? (f => f))(form);
         var founding = new Founding(story.NextId(), "LZ2026-000001", ShippedPolicy.Places.Recognise(form.Place));
-        story.Take(Accepting.Decide((more ?? (f => f))(form), founding, briefing).Value.Decision, Townspeople.Desk, Accepting.Code);
+        story.Take(Accepting.Decide(form, founding, briefing).Value.Decision, Townspeople.Desk, Accepting.Code);
         return story;
     }
 
@@ -266,7 +271,7 @@ internal sealed class Story
         Workflows = Workflows,
         Move = Undoing,
         EventContents = words,
-        Town = ShippedPolicy.Town,
+        Town = Town,
         Places = ShippedPolicy.Places,
         Calendar = ShippedPolicy.Calendar,
         Talents = who.WorksFor("BRANCH") ? [new("T2026-0001", "BRANCH", ["水电维修"], "周末", new DateOnly(2027, 1, 1), 1)] : [],

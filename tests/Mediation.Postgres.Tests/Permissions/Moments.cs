@@ -3,12 +3,14 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Calls;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Courtyards;
 using Mediation.Casework.Errands;
 using Mediation.Casework.Evaluations;
 using Mediation.Casework.Lists;
 using Mediation.Casework.Micro;
 using Mediation.Casework.Scorecards;
 using Mediation.Postgres.Calls;
+using Mediation.Postgres.Courtyards;
 using Mediation.Postgres.Lists;
 using Mediation.Postgres.Tests.Desk;
 using Mediation.Postgres.Tests.Lists;
@@ -70,6 +72,7 @@ internal sealed class Moments(CaseDatabase town)
         ("楼栋微事", NotedAsync),
         ("一键呼叫，待接听", () => PressedAsync("p-1")),
         ("一键呼叫，在路上", () => ThenAsync(PressedAsync("p-2"), "DESK", "take-call")),
+        ("院落先说和", QuarrelledAsync),
         ("定期走访", VisitedAsync),
         ("议事会，待召集", () => OpenedAsync("council-1")),
         ("议事会，过半到会", () => CouncilHereAsync("council-2")),
@@ -97,6 +100,22 @@ internal sealed class Moments(CaseDatabase town)
     private const string Leak = "我家卫生间楼上漏水，把我家天花板都泡坏了，找楼上他不承认";
 
     private const string Rubbish = "垃圾桶满了几天没人收，苍蝇嗡嗡的，臭得开不了窗";
+
+    // A committee of three sits in the courtyard that it happens in.
+    private async Task<string> QuarrelledAsync()
+    {
+        var register = new CommitteeRegister(town.Source, town.InForce);
+        var now = town.Clock.GetUtcNow();
+        foreach (var name in new[] { "普桂芬", "罗文", "白云" })
+            (await register.EnterAsync(Townspeople.Of("COMMUNITY"), "YL-01", new MemberForm(Guid.CreateVersion7())
+            {
+                Name = name,
+                Manner = Manner.Elected,
+                From = new DateOnly(2026, 1, 1),
+                Until = new DateOnly(2026, 12, 31),
+            }, now, TestContext.Current.CancellationToken)).IsRefused.ShouldBeFalse();
+        return await town.AcceptAsync("楼上半夜放音乐跳舞，吵得睡不着，说了也不听", place: "西园路西苑小区2栋");
+    }
 
     private async Task<string> ThenAsync(Task<string> before, string unit, string act, object? data = null)
     {

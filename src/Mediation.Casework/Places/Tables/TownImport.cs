@@ -13,6 +13,8 @@ public sealed class TownImport
 
     private readonly TownTable table;
 
+    private readonly Town town;
+
     private readonly CellReader cells;
 
     private readonly Dictionary<string, IReadOnlyList<string>> known;
@@ -24,6 +26,7 @@ public sealed class TownImport
     private TownImport(TownTable table, Town town, IEnumerable<string> brought)
     {
         this.table = table;
+        this.town = town;
         cells = new CellReader(table, town, brought);
         known = table.Rows(town).ToDictionary(table.KeyOf);
     }
@@ -122,6 +125,8 @@ public sealed class TownImport
         foreach (var column in table.Columns.Where(column => column.Unique))
             foreach (var same in after.GroupBy(row => row[IndexOf(column.Name)]).Where(same => same.Count() > 1))
                 faults.Add(new LineFault(LineOf(same.Last()), $"“{column.Name}”不能相同：{same.Key}（{string.Join('、', same.Select(table.KeyOf))}）。"));
+        foreach (var (row, fault) in table.Together(town, after))
+            faults.Add(new LineFault(LineOf(row), fault));
         if (table != TownTables.Units)
             return;
         var above = after.ToDictionary(row => row[0], row => row[3]);

@@ -21,7 +21,7 @@ public static class TownTables
     [
         new("community", "社区"), new("court", "法院"), new("department", "部门"), new("desk", "受理台"), new("discipline", "纪检监察"),
         new("emergency", "应急救援"), new("grid", "网格"), new("legal-adviser", "法律顾问"), new("mediation", "人民调解组织"),
-        new("owners", "业主组织"), new("party", "党组织"), new("property", "物业"), new("residents", "居民组织"), new("station", "派驻站所"), new("town-office", "镇内设机构"), new("utility", "公用企业"),
+        new("owners", "业主组织"), new("party", "党组织"), new("property", "物业"), new("residents", "居民组织"), new("courtyard", "院落自治委员会"), new("station", "派驻站所"), new("town-office", "镇内设机构"), new("utility", "公用企业"),
         new("volunteers", "志愿队伍"),
     ];
 
@@ -137,9 +137,12 @@ public static class TownTables
     /// <summary>定期工作.</summary>
     public static TownTable Schedules => ScheduleTable.Table;
 
+    /// <summary>院落.</summary>
+    public static TownTable Courtyards => CourtyardTable.Table;
+
     /// <summary>All of them, in the order of the page.</summary>
     public static IReadOnlyList<TownTable> All { get; } =
-        [Units, People, Shifts, Categories, Regulators, Groups, Communities, Organisations, Compounds, Grids, Schedules, Questions];
+        [Units, People, Shifts, Categories, Regulators, Groups, Communities, Organisations, Compounds, Courtyards, Grids, Schedules, Questions];
 
     /// <summary>One by its code; null when there is none.</summary>
     public static TownTable? Find(string code) => All.FirstOrDefault(table => table.Code == code);

@@ -84,6 +84,7 @@ internal static partial class Sayings
             Say("invited", r.Names.Unit(i.Unit), Words.Of("capacity", i.Capacity.Code()), r.Clock.Day(i.Until)), words: Text(r, i.Purpose)),
         InvitationEnded e => new Saying(TimelineKind.People, Say("invitation-ended", r.Names.Unit(e.Unit)), Words: Text(r, e.Reason), ByItself: e.Reason is null),
         Referred e => People(Say("referred", r.Names.Unit(e.From), e.DissuasionCount)),
+        PassedOnFromCourtyard e => People(PassedOn(r, e), words: Text(r, e.Text)),
         TalentInvited e => People(Say("talent-invited", e.Talent, e.Skill), words: Text(r, e.Purpose)),
         MarksEntered { Entered: var e } => People(Say("marks-entered",
             List(e.Marks.Select(mark => $"{Words.Of("dimension", mark.Dimension.Code())} {mark.Mark}"))), words: Grounds(r, e)),

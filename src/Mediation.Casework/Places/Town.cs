@@ -102,6 +102,23 @@ public sealed record Town
     /// <summary>The unit with a code; null when there is none.</summary>
     public Unit? Unit(string code) => unitsByCode.GetValueOrDefault(code);
 
+    /// <summary>The units above one, the nearest first, up to the town (上级单位); none for a unit that isn't in the tree.</summary>
+    public IEnumerable<Unit> Above(string code)
+    {
+        var unit = Unit(code);
+        for (var level = 0; level < Units.Count && unit?.Parent is { } parent && Unit(parent) is { } above; level++)
+        {
+            yield return above;
+            unit = above;
+        }
+    }
+
+    /// <summary>The units below one, near and far, in the town's order (下级单位).</summary>
+    public IEnumerable<Unit> Below(string code) => Units.Where(unit => Above(unit.Code).Any(above => above.Code == code));
+
+    /// <summary>The nearest community above a unit; null where there is none (所属社区).</summary>
+    public Unit? CommunityOver(string code) => Above(code).FirstOrDefault(unit => unit.Kind == "community");
+
     /// <summary>The compound with a code; null when there is none.</summary>
     public Compound? Compound(string code) => compoundsByCode.GetValueOrDefault(code);
 

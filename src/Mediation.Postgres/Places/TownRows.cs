@@ -23,7 +23,7 @@ internal sealed class TownRows(NpgsqlDataReader reader)
 
     public long Long(int at) => reader.GetInt64(at);
 
-    public Unit Unit() => new(Text(0), Text(1), Text(2), TextOrNull(3));
+    public Unit Unit() => new(Text(0), Text(1), Text(2), TextOrNull(3)) { Duty = TextOrNull(4) };
 
     public Community Community() => new(Text(0), Text(1), Text(2), []);
 

@@ -12,7 +12,7 @@ public static class TownStore
         """
         select code, name, case_prefix, time_zone, edition from place where code = $1;
         select number, document from work_calendar where place_code = $1 order by number desc limit 1;
-        select code, name, kind, parent_code from unit where place_code = $1 order by position, code;
+        select code, name, kind, parent_code, duty from unit where place_code = $1 order by position, code;
         select code, name, office from community where place_code = $1 order by code;
         select o.code, o.name, array(select code from compound where party_organisation_code = o.code order by code),
                o.community_code

@@ -14,12 +14,12 @@ internal static class TownTableSql
     {
         ["units"] =
             """
-            insert into unit (code, name, kind, parent_code, place_code, position)
-            select r.code, r.name, r.kind, nullif(r.parent, ''), $1,
+            insert into unit (code, name, kind, parent_code, duty, place_code, position)
+            select r.code, r.name, r.kind, nullif(r.parent, ''), nullif(r.duty, ''), $1,
                    (select coalesce(max(u.position), 0) from unit u where u.place_code = $1) + r.n
-            from unnest($2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as r (code, name, kind, parent, n)
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) with ordinality as r (code, name, kind, parent, duty, n)
             on conflict (code) do update
-            set name = excluded.name, kind = excluded.kind, parent_code = excluded.parent_code
+            set name = excluded.name, kind = excluded.kind, parent_code = excluded.parent_code, duty = excluded.duty
             """,
         ["people"] =
             """

@@ -10,7 +10,7 @@ internal sealed class TownTables(NpgsqlConnection connection, Town town)
 {
     public async Task CopyAsync(CancellationToken ct)
     {
-        await CopyAsync("unit (code, name, kind, parent_code, place_code, position)", Units(), ct);
+        await CopyAsync("unit (code, name, kind, parent_code, duty, place_code, position)", Units(), ct);
         await CopyAsync("work_calendar (place_code, number, document, reason)",
             [Row(town.Code, town.CalendarNumber, town.CalendarContents.Write(), "底数文件")], ct);
         await CopyAsync("community (code, place_code, name, office)",
@@ -57,7 +57,7 @@ internal sealed class TownTables(NpgsqlConnection connection, Town town)
     public static short Iso(DayOfWeek day) => day is DayOfWeek.Sunday ? (short)7 : (short)day;
 
     private IEnumerable<object?[]> Units() => town.Units.Select((unit, position) =>
-        Row(unit.Code, unit.Name, unit.Kind, unit.Parent, town.Code, (short)position));
+        Row(unit.Code, unit.Name, unit.Kind, unit.Parent, unit.Duty, town.Code, (short)position));
 
     private IEnumerable<object?[]> PartyOrganisations() => town.Communities.SelectMany(community =>
         community.PartyOrganisations.Select(each => Row(each.Code, community.Code, each.Name)));

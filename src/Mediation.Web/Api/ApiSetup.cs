@@ -7,6 +7,7 @@ using Mediation.Postgres.Desk;
 using Mediation.Postgres.Disclosures;
 using Mediation.Postgres.Drafts;
 using Mediation.Postgres.Evaluations;
+using Mediation.Postgres.Ideas;
 using Mediation.Postgres.Lists;
 using Mediation.Postgres.Outbox;
 using Mediation.Postgres.Papers;
@@ -52,6 +53,7 @@ internal static class ApiSetup
         services.AddSingleton<CampaignKeeping>();
         services.AddSingleton<CampaignReports>();
         services.AddSingleton<ListedLines>();
+        services.AddSingleton<IdeaCollections>();
         services.AddSingleton<OpenErrands>();
         services.AddSingleton<ResourceRegister>();
         services.AddSingleton<CommitteeRegister>();

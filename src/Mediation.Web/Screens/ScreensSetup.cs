@@ -16,6 +16,7 @@ using Mediation.Web.Screens.Errands;
 using Mediation.Web.Screens.Errors;
 using Mediation.Web.Screens.Evaluations;
 using Mediation.Web.Screens.Households;
+using Mediation.Web.Screens.Ideas;
 using Mediation.Web.Screens.Layout;
 using Mediation.Web.Screens.Lists;
 using Mediation.Web.Screens.Live;
@@ -79,6 +80,7 @@ internal static class ScreensSetup
         services.AddSingleton<PublishReading>();
         services.AddSingleton<SecondPerson>();
         services.AddSingleton<BulkReading>();
+        services.AddSingleton<IdeaReading>();
         services.AddSingleton<SupervisionReading>();
         services.AddSingleton<Acceptance>();
         services.AddSingleton<WindowViews>();
@@ -115,6 +117,8 @@ internal static class ScreensSetup
         ExamplesScreen.Map(screens);
         FaultsScreen.Map(screens);
         ForecastScreen.Map(screens);
+        IdeasScreen.Map(screens);
+        LevelsScreen.Map(screens);
         HouseholdsScreen.Map(screens);
         LedgersScreen.Map(screens);
         LargeType.Map(screens);

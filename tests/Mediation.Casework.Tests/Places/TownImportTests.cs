@@ -39,7 +39,7 @@ public sealed class TownImportTests
     {
         var change = Read(TownTables.Units, "代码,名称,类别,上级单位\nPARK,停车管理所,部门,CITY\nCITY,城管局,department,", out _)!;
 
-        change.Added.Select(row => string.Join(' ', row)).ShouldBe(["PARK 停车管理所 部门 CITY", "CITY 城管局 部门 "]);
+        change.Added.Select(row => string.Join(' ', row)).ShouldBe(["PARK 停车管理所 部门 CITY ", "CITY 城管局 部门  "]);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class TownImportTests
     }
 
     [Theory]
-    [InlineData("units", "代码,名字\nDESK,受理台", "1 不认识的列“名字”。这张表的列有：代码、名称、类别、上级单位。")]
+    [InlineData("units", "代码,名字\nDESK,受理台", "1 不认识的列“名字”。这张表的列有：代码、名称、类别、上级单位、职责。")]
     [InlineData("units", "名称\n受理台", "1 缺少“代码”这一列。")]
     [InlineData("units", "代码,代码\nDESK,DESK", "1 “代码”这一列写了不止一次。")]
     [InlineData("units", "代码,名称\n", "0 表中没有一行内容。第一行写列名，从第二行起一行一条。")]

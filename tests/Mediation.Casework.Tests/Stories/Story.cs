@@ -7,6 +7,7 @@ using Mediation.Casework.Calls;
 using Mediation.Casework.Cases;
 using Mediation.Casework.Errands;
 using Mediation.Casework.Evaluations;
+using Mediation.Casework.Ideas;
 using Mediation.Casework.Journal;
 using Mediation.Casework.Lists;
 using Mediation.Casework.Micro;
@@ -137,6 +138,20 @@ internal sealed class Story
         var (story, note) = (new Story(Calendars.DemoCalendar.At(at)), Errand(kind));
         var founding = new Founding(story.NextId(), "LZ2026-000001", ShippedPolicy.Places.Recognise(note.Form(ShippedPolicy.Town).Place));
         story.Take(note.Decide(founding, story.Briefing(Townspeople.Of("COMMUNITY"))).Value.Decision, Townspeople.Of("COMMUNITY"), Accepting.Code);
+        return story;
+    }
+
+    /// <summary>What is collected.</summary>
+    public static IdeaCollection Collection { get; } =
+        new("ZJ2026-0001", "BRANCH", "XY-01", "院子怎么改", "停车、晾晒、绿化，您有什么主意？", new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 31));
+
+    /// <summary>Somebody has an idea, and a building head writes it down.</summary>
+    public static Story GivesIdea(string text, string at = "2026-03-02 09:00")
+    {
+        var (story, note) = (new Story(Calendars.DemoCalendar.At(at)), new IdeaNote { Collection = Collection.Number, Text = text, PersonName = "刘桂英", Phone = "13900001122" });
+        var briefing = story.Briefing(Townspeople.Of("GRID"));
+        var founding = new Founding(story.NextId(), "LZ2026-000001", ShippedPolicy.Places.Recognise(note.Form(Collection, briefing.Actor, briefing.Town).Place));
+        story.Take(note.Decide(Collection, founding, briefing).Value.Decision, Townspeople.Of("GRID"), Accepting.Code);
         return story;
     }
 

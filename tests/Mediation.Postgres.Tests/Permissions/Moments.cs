@@ -6,6 +6,7 @@ using Mediation.Casework.Cases;
 using Mediation.Casework.Courtyards;
 using Mediation.Casework.Errands;
 using Mediation.Casework.Evaluations;
+using Mediation.Casework.Ideas;
 using Mediation.Casework.Lists;
 using Mediation.Casework.Micro;
 using Mediation.Casework.Scorecards;
@@ -83,6 +84,7 @@ internal sealed class Moments(CaseDatabase town)
         ("代办，待收材料", () => ErrandAsync("ZL09-11")),
         ("代办，材料在手", () => ThenAsync(ErrandAsync("ZL09-12"), "COMMUNITY", "take-papers", new { servicePapers = new[] { "户口簿" } })),
         ("代办，不收材料", () => ErrandAsync("ZL09-13")),
+        ("金点子，待答复", IdeaAsync),
         ("差评，待整改", () => EvaluatedAsync("服务态度")),
         ("整改完成，待核对", () => ThenAsync(EvaluatedAsync("办事效率"), "URBAN", "rectified", new { measures = "已改", proof = "照片" })),
         ("物业考核，待业主打分", () => OpenedAsync("score-1")),
@@ -92,6 +94,8 @@ internal sealed class Moments(CaseDatabase town)
         ("物业考核，待公示", () => ThenAsync(ThenAsync(MarkedAsync("score-4"), "COMMUNITY", "score-reckoned"), "PROPERTY", "score-seen")),
         ("四事，问居民", () => OpenedAsync("asking")),
         ("四事，待分工", () => ResolvedAsync("four-steps")),
+        ("楼栋微事逾期，已告知上级", () => LateAsync("late-1")),
+        ("楼栋微事逾期，支部上收", () => ThenAsync(LateAsync("late-2"), "BRANCH", "take-up", new { reason = "支部来办" })),
     ];
 
     // The demo account: what is said in confidence is kept to the very person.
@@ -247,11 +251,34 @@ internal sealed class Moments(CaseDatabase town)
         return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
-    private async Task<string> NotedAsync()
+    private async Task<string> IdeaAsync()
+    {
+        var (who, now) = (Townspeople.Of("GRID"), town.Clock.GetUtcNow());
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var collection = new IdeaCollection("ZJ2026-0001", "BRANCH", "XY-01", "院子怎么改", "您有什么主意？", today.AddDays(-1), today.AddDays(9));
+        var note = new IdeaNote { Collection = collection.Number, Text = "健身器材换新的，加一个凉亭" };
+        var given = await town.Desk.GiveIdeaAsync(who, note, collection, now, CaseDatabase.Key("idea", "idea", who),
+            each => new(201, Encoding.UTF8.GetBytes(each.Number)), TestContext.Current.CancellationToken);
+        return Encoding.UTF8.GetString(given.Value.Body);
+    }
+
+    // At the end: the clock goes on by a week, which makes others late, too.
+    private async Task<string> LateAsync(string key)
+    {
+        var number = await NotedAsync(key);
+        town.Clock.Advance(TimeSpan.FromDays(7));
+        for (var left = 1; left > 0;)
+            left = await town.Desk.ServeClocksAsync(100, TestContext.Current.CancellationToken);
+        return number;
+    }
+
+    private Task<string> NotedAsync() => NotedAsync("note");
+
+    private async Task<string> NotedAsync(string key)
     {
         var head = Townspeople.Of("GRID");
         var note = new MicroNote { Text = "二单元楼道灯坏了", Compound = "XY-01" };
-        var noted = await town.Desk.NoteAsync(head, note, CaseDatabase.Key("note", "note", head), each => new(201, Encoding.UTF8.GetBytes(each.Number)),
+        var noted = await town.Desk.NoteAsync(head, note, CaseDatabase.Key(key, key, head), each => new(201, Encoding.UTF8.GetBytes(each.Number)),
             TestContext.Current.CancellationToken);
         return Encoding.UTF8.GetString(noted.Value.Body);
     }

@@ -113,6 +113,7 @@ internal sealed partial class Everybody(TestServer server, Planted planted)
         "compound" => ["XY-06"],
         "number" when pattern.Contains("/votes/", StringComparison.Ordinal) => ["YB2026-0001"],
         "number" when pattern.Contains("/dues/", StringComparison.Ordinal) => ["ZC2026-0001"],
+        "number" when pattern.StartsWith("/ideas", StringComparison.Ordinal) => ["ZJ2026-0001"],
         "number" when pattern.StartsWith("/campaigns", StringComparison.Ordinal) => ["HF2026-0001"],
         "line" => ["1"],
         "figure" => ["complaints"],

@@ -129,15 +129,9 @@ public sealed class TownImport
             faults.Add(new LineFault(LineOf(row), fault));
         if (table != TownTables.Units)
             return;
-        var above = after.ToDictionary(row => row[0], row => row[3]);
-        foreach (var row in changed.Select(each => each.After).Concat(added))
-        {
-            var steps = 0;
-            for (var unit = row[3]; unit.Length > 0 && steps <= above.Count; unit = above.GetValueOrDefault(unit, ""))
-                steps++;
-            if (steps > above.Count)
-                faults.Add(new LineFault(LineOf(row), $"“{row[0]}”的上级单位绕了一圈又回到自己。"));
-        }
+        var circles = UnitTree.InCircles(after.Select(row => (row[0], (string?)row[3]))).ToHashSet();
+        foreach (var row in changed.Select(each => each.After).Concat(added).Where(row => circles.Contains(row[0])))
+            faults.Add(new LineFault(LineOf(row), UnitTree.Circle(row[0])));
     }
 
     private int LineOf(IReadOnlyList<string> row) => lines.GetValueOrDefault(table.KeyOf(row));

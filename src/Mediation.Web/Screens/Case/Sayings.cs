@@ -83,6 +83,12 @@ internal static partial class Sayings
         Invited { Invitation: var i } => People(
             Say("invited", r.Names.Unit(i.Unit), Words.Of("capacity", i.Capacity.Code()), r.Clock.Day(i.Until)), words: Text(r, i.Purpose)),
         InvitationEnded e => new Saying(TimelineKind.People, Say("invitation-ended", r.Names.Unit(e.Unit)), Words: Text(r, e.Reason), ByItself: e.Reason is null),
+        IdeaGiven e => People(Say("idea-given", e.Idea.Collection)),
+        IdeaAnswered e => People(Say("idea-answered", e.Verdict), words: string.Join('\n', new[] { Text(r, e.Told), Text(r, e.Public) }.OfType<string>())),
+        ToldAbove { Raised: var raised } => new Saying(TimelineKind.Clocks,
+            Say("told-above", r.Names.Unit(raised.Unit), r.NameOfClock(raised.Clock), r.Names.Unit(raised.Above)), ByItself: true),
+        TakenUp { Taken: var taken } e => People(Say("taken-up", r.Names.Unit(taken.By), r.Names.Unit(taken.From)), words: Text(r, e.Reason)),
+        HandedDown e => People(Say("handed-down", r.Names.Unit(e.From), r.Names.Unit(e.To)), words: Text(r, e.Reason)),
         Referred e => People(Say("referred", r.Names.Unit(e.From), e.DissuasionCount)),
         PassedOnFromCourtyard e => People(PassedOn(r, e), words: Text(r, e.Text)),
         TalentInvited e => People(Say("talent-invited", e.Talent, e.Skill), words: Text(r, e.Purpose)),

@@ -191,6 +191,7 @@ public static class Accepting
         Parties = new PartiesFacts
         {
             RespondentCount = form.Respondents.Count,
+            AnyUnit = form.Respondents.Any(r => r.UnitCode is not null),
             RespondentUnits = [.. form.Respondents.Select(r => r.UnitCode).OfType<string>().Distinct()],
         },
         History = briefing.History,

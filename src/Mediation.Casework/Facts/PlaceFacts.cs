@@ -36,6 +36,9 @@ public sealed record PlaceFacts
     /// <summary>The unit of the courtyard's committee while it sits (在任的院落自治委员会); null for no courtyard, and where too few members are in office.</summary>
     public string? Committee { get; init; }
 
+    /// <summary>The rules gave the case to that committee (由院落自治委员会主办); false before they were asked.</summary>
+    public bool CommitteeLeads { get; init; }
+
     /// <summary>Matter → unit code: who regulates what in this town (属地职责分工).</summary>
     public IReadOnlyDictionary<string, string> Regulators { get; init; } = new Dictionary<string, string>();
 

@@ -14,6 +14,9 @@ public sealed class RandomHistoryTests
 {
     private const int Histories = 480;
 
+    // Beside the others, so that which histories those are stays as it is.
+    private const int InCourtyards = 20;
+
     private const int Acts = 45;
 
     // A mediation takes many acts in a row, and rarely does somebody at random dissuade anybody and refer it on; some histories begin
@@ -55,8 +58,6 @@ public sealed class RandomHistoryTests
         () => Given.SignedFor(Given.Leak).Consents().Draws("written"),
         () => Given.SignedFor(Given.Leak).Consents().Draws("written"),
         () => Given.SignedFor(Given.Leak).Consents().Draws("oral").PlansInstalment().Does("PMC", "confirm-oral"),
-        () => CourtyardTests.Quarrel(),
-        () => Story.RunsErrand("ZL09-11"),
     ];
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class RandomHistoryTests
     {
         var done = new ConcurrentDictionary<string, int>();
 
-        Parallel.For(0, Histories, seed => Live(seed, done));
+        Parallel.For(0, Histories + InCourtyards, seed => Live(seed, done));
 
         // Joining needs a second case, rating is the residents', most acts of operators need a fault or another version, and a move
         // is hardly ever taken back, a stop ended, a need handed over, a case handed down or papers ticked, before anything else is done; outcomes of a mediation follow from what was recorded,
@@ -90,7 +91,7 @@ public sealed class RandomHistoryTests
     private static void Live(int seed, ConcurrentDictionary<string, int> done)
     {
         var random = new Random(seed);
-        var story = Beginnings[seed % Beginnings.Length]();
+        var story = seed < Histories ? Beginnings[seed % Beginnings.Length]() : CourtyardTests.Quarrel();
         CaseLaws.BrokenBy(story.Dossier).ShouldBeEmpty();
 
         for (var act = 0; act < Acts && !story.File.Closed; act++)

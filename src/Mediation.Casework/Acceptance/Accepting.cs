@@ -4,6 +4,7 @@ using Mediation.Casework.Cases;
 using Mediation.Casework.Errands;
 using Mediation.Casework.Evaluations;
 using Mediation.Casework.Facts;
+using Mediation.Casework.Ideas;
 using Mediation.Casework.Journal;
 using Mediation.Casework.Lists;
 using Mediation.Casework.Parties;
@@ -33,6 +34,9 @@ public sealed record Founding(Guid Id, string Number, PlaceMatch? Place)
 
     /// <summary>What it is as a service for somebody (代办事项); null when it is none.</summary>
     public Errand? Errand { get; init; }
+
+    /// <summary>What it is as an idea given to a collection (金点子); null when it is none.</summary>
+    public Idea? Idea { get; init; }
 
     /// <summary>Where it came from, which says what its form may have.</summary>
     internal Provenance Provenance => Own is { } own ? new([own.Channel], true)
@@ -110,6 +114,8 @@ public static class Accepting
             proceeding.Record(new Listed(line));
         if (founding.Errand is { } errand)
             proceeding.Record(new ErrandOpened(errand with { Needed = proceeding.Ask("service-papers").Texts("Papers") }));
+        if (founding.Idea is { } idea)
+            proceeding.Record(new IdeaGiven(idea));
         return proceeding;
     }
 
@@ -185,6 +191,7 @@ public static class Accepting
         Parties = new PartiesFacts
         {
             RespondentCount = form.Respondents.Count,
+            AnyUnit = form.Respondents.Any(r => r.UnitCode is not null),
             RespondentUnits = [.. form.Respondents.Select(r => r.UnitCode).OfType<string>().Distinct()],
         },
         History = briefing.History,

@@ -5,7 +5,10 @@ public static class WireWords
 {
     /// <summary>来源渠道.</summary>
     public static IReadOnlyList<string> Channels { get; } =
-        ["窗口登记", "热线电话", "12345转办", "小程序", "微信群", Reported, "一键呼叫", FirmCall, "信件", "邮件", "网页"];
+        [AtWindow, "热线电话", "12345转办", "小程序", "微信群", Reported, "一键呼叫", FirmCall, "信件", "邮件", "网页"];
+
+    /// <summary>The channel of what somebody came and said (窗口).</summary>
+    public const string AtWindow = "窗口登记";
 
     /// <summary>The channel of what those who go round find themselves (主动发现).</summary>
     public const string Reported = "网格员上报";

@@ -13,5 +13,5 @@ public static class Catalog
         .Refusing("Elsa.HttpEndpoint")
         .With(
             new Ask(), new Close(), new Dispatch(), new Follow(), new HandOff(), new Issue(), new JointHandling(), new Meet(),
-            new Notify(), new Step());
+            new Notify(), new Release(), new Step());
 }

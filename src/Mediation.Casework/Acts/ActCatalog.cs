@@ -15,10 +15,10 @@ public static class ActCatalog
 {
     private static readonly IReadOnlyList<ActKind> Standing =
     [
-        new AnswerTask(), new ApplyConfirmation(), new AppointErrand(), new AskSupervision(), new Contact(), new DecideExtension(), new Dissuade(), new EndInvitation(), new Extend(), new GiveBackPapers(), new GoBack(),
+        new AnswerTask(), new ApplyConfirmation(), new AppointErrand(), new AskSupervision(), new Contact(), new DecideExtension(), new Dissuade(), new EndInvitation(), new Extend(), new GiveBackPapers(), new GoBack(), new HandDown(),
         new HandOverListed(), new Invite(), new InviteTalent(), new MakePaper(), new MatchListed(), new Merge(), new Note(), new Progress(), new ProposeTopic(), new ReadConcession(), new Reassign(), new Reclassify(),
         new RecordPerformance(), new ResumeClock(), new Reveal(), new SendEvent(), new Split(), new StopClock(), new Summon(), new Supervise(),
-        new TakeBack(), new TakeDownDisclosure(), new TakePapers(), new Urge(), new Withdraw(),
+        new TakeBack(), new TakeDownDisclosure(), new TakePapers(), new TakeUp(), new Urge(), new Withdraw(),
     ];
 
     private static readonly IReadOnlyList<ActKind> Operating =
@@ -36,12 +36,12 @@ public static class ActCatalog
 
     private static readonly FrozenDictionary<string, ActKind> Known = Standing.Concat(Operating).Concat(Mediating).Concat(Meeting).Concat(
     [
-        new AnswerQuestion(), new CloseCase(), new Conclude(), new ConfirmBooks(), new Convene(), new Disclose(), new DispatchCase(), new HandUp(), new PassUp(), new Pend(), new Rate(),
-        new Receipt(), new RecordFollowUp(), new Refer(), new Reply(), new ReturnDispatch(), new Rework(), new SignFor(), new SolveHere(),
+        new AnswerIdea(), new AnswerQuestion(), new CloseCase(), new Conclude(), new ConfirmBooks(), new Convene(), new Disclose(), new DispatchCase(), new HandUp(), new PassUp(), new Pend(), new Rate(),
+        new Receipt(), new PassOnFromCourtyard(), new RecordFollowUp(), new Refer(), new Reply(), new ReturnDispatch(), new Rework(), new SignFor(), new SolveHere(),
         new TakeVote(TakeVote.Passed, carried: true), new TakeVote(TakeVote.Failed, carried: false),
         new EnterMarks(), new ReckonScore(), new AnswerScore(), new PublishScore(PublishScore.Alone), new PublishScore(PublishScore.AndSummons),
         new AnswerObserver(), new ClaimListed(), new DeliverListed(), new DropErrand(), new ErrandDone(), new ListedIsComplaint(), new SetAsideListed(),
-        new Rectify(), new ResidentsRated(), new ShareOut(), new CheckRectification(CheckRectification.Confirmed), new CheckRectification(CheckRectification.Again),
+        new SettleInCourtyard(), new Rectify(), new ResidentsRated(), new ShareOut(), new CheckRectification(CheckRectification.Confirmed), new CheckRectification(CheckRectification.Again),
         new MediationOutcome(MediatingAct.AllConsent, "mediation.each-party", lasting: false),
         new MediationOutcome(MediatingAct.OneRefuses, "mediation.each-party", lasting: false),
         new MediationOutcome(MediatingAct.Agreed, "mediation.by-agreement", lasting: true),

@@ -31,9 +31,9 @@ internal static class Bars
             : NotYours(file.Lead?.Unit ?? "DESK", briefing);
     }
 
-    /// <summary>The actor works for a unit that has anything open in the case, be it a call to a meeting, or was let in.</summary>
+    /// <summary>The actor works for a unit that has anything open in the case, be it a call to a meeting, was let in, or was told that one below is late.</summary>
     public static Refusal? Involved(CaseFile file, Briefing briefing) =>
-        !file.Closed && (file.OpenItems.Any(w => briefing.MayActFor(w.Unit)) || Invited(file, briefing, Capacity.Observer)) ? null : Holding(file, briefing);
+        !file.Closed && (file.OpenItems.Any(w => briefing.MayActFor(w.Unit)) || file.Raised.Exists(each => briefing.MayActFor(each.Above)) || Invited(file, briefing, Capacity.Observer)) ? null : Holding(file, briefing);
 
     /// <summary>The actor handles the case, or works for a unit that was let in as a partner.</summary>
     public static Refusal? Working(CaseFile file, Briefing briefing) =>

@@ -63,6 +63,7 @@ public static class DeadlineTerms
     {
         Code = hit.Outcome,
         Recipient = hit.Values.Text("Recipient") ?? "handler",
+        Above = hit.Values.Flag("Above") ?? false,
         ShareLeft = hit.Values.Number("PercentLeft") is { } percent ? percent / 100m : null,
         After = hit.Values.Number("After") ?? 0,
         AfterUnit = hit.Values.Text("AfterUnit") switch

@@ -68,6 +68,12 @@ internal static class DispatchGuards
             return new Refusal("dispatch.community-may-not-lead", "lead", file.Intake.Category);
         if (file.Intake.Mediation is MediationPermit.Forbidden && file.Intake.HardStops.Count > 0 && lead == "PMC")
             return new Refusal("dispatch.mediation-forbidden", "lead", file.Number);
-        return null;
+        return CourtyardBar(briefing, coHandlers.Append(lead));
     }
+
+    // Neighbours settle what the rules find ordinary between neighbours of their own courtyard; no person gives them anything else.
+    private static Refusal? CourtyardBar(Briefing briefing, IEnumerable<string> units) =>
+        briefing.Town.Courtyards.FirstOrDefault(each => units.Contains(each.Unit)) is { Unit: var unit }
+            ? new Refusal("dispatch.not-for-courtyard", "lead", briefing.NameOf(unit))
+            : null;
 }

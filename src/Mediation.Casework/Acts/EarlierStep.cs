@@ -42,6 +42,9 @@ public sealed record EarlierStep(Guid Run, WayBack Way, string Step, string Titl
         {
             var definition = briefing.Workflows.FindVersion(way.VersionId)!;
             var node = definition.Activities[way.ActivityId];
+            // What was handed on to whoever leads doesn't come back to where it was tried first.
+            if (way.Undoes.Any(id => definition.Activities[id].Type is Release))
+                continue;
             if (!MayGoTo(node, file) || LastItem(file, run, definition, node, briefing.Rules) is not { } at || at < file.StepsBeforeOutside)
                 continue;
             yield return new EarlierStep(run, way, $"{definition.DefinitionId}/{node.Id}", TitleOf(node), file.WorkItems[at],

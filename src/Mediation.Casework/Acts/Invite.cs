@@ -24,7 +24,7 @@ public sealed class Invite() : ActKind("invite")
     /// <inheritdoc/>
     public override IReadOnlyList<ActField> Fields(CaseFile file, WorkItem? item, Briefing briefing) =>
     [
-        new("unit", FieldType.Unit) { Options = [.. briefing.UnitOptions().Where(unit => MayCome(file, unit.Value))] },
+        new("unit", FieldType.Unit) { Options = [.. briefing.UnitOptions().Where(unit => MayCome(file, unit.Value, briefing))] },
         ActField.Choice("capacity", true, [.. Enum.GetValues<Capacity>().Select(capacity => capacity.Code())]),
         new("until", FieldType.Date),
         new("invitedFor", FieldType.Text) { Limit = 200 },
@@ -48,7 +48,9 @@ public sealed class Invite() : ActKind("invite")
         : briefing.Actor.AtWindow || briefing.Actor.Is(Role.Supervisor) || (file.Lead is { } lead && briefing.MayActFor(lead.Unit)) ? null
         : Bars.NotYours(file.Lead?.Unit ?? "DESK", briefing);
 
-    private static bool MayCome(CaseFile file, string unit) =>
+    // Neighbours see nothing of what is dangerous or not for everybody's eyes.
+    private static bool MayCome(CaseFile file, string unit, Briefing briefing) =>
+        (file.Intake is { Secrecy: 0, HardStops.Count: 0 } || !briefing.Town.Courtyards.Any(courtyard => courtyard.Unit == unit)) &&
         file.Parties.All(party => party.Unit != unit) && !file.Assignments.Exists(share => share.Live && share.Unit == unit) && file.InvitationOf(unit) is null;
 }
 

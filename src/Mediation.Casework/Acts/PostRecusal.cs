@@ -16,7 +16,7 @@ internal static class PostRecusal
         var own = Complained(file).Where(briefing.Actor.WorksFor).ToHashSet();
         if (own.Count == 0)
             return briefing;
-        var above = own.Select(unit => briefing.Town.Unit(unit)?.Parent).OfType<string>().ToHashSet();
+        var above = own.SelectMany(briefing.Town.Above).Select(unit => unit.Code).ToHashSet();
         return briefing with
         {
             Actor = briefing.Actor with

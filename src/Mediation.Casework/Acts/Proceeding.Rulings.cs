@@ -72,6 +72,7 @@ public sealed partial class Proceeding
             {
                 DissuasionCount = facts.History.DissuasionCount + File.Dissuasions.Count(d => d.Counts),
                 ReturnCount = File.ReturnCount,
+                CourtyardTried = facts.Place.Committee is { } committee && File.Assignments.Exists(share => share.Unit == committee && !share.Live),
                 ReworkCount = File.ReworkCount,
                 FollowUpCount = CallsSinceReached(),
                 Marks = marks.Count,

@@ -48,6 +48,8 @@ public static class ServeClock
         }
         if (next.Rung.Code != "urge" || recipient != $"unit:{unit}")
             proceeding.Tell(recipient, TemplateOf(next.Rung), ("unit", unit), ("clock", clock.Label));
+        if (next.Rung.Above)
+            proceeding.TellAbove(clock, unit);
         if (next.Rung.Code == Lapse)
         {
             proceeding.Change(clock, clock.Void(proceeding.Now, Lapse));
@@ -57,7 +59,10 @@ public static class ServeClock
             proceeding.LeaveOverdue(clock);
     }
 
-    private static string HolderOf(Proceeding proceeding, Deadline clock) => clock.Unit ?? proceeding.File.Lead?.Unit ?? "DESK";
+    // A step that was given to another unit took its clock along.
+    private static string HolderOf(Proceeding proceeding, Deadline clock) =>
+        (clock.WorkItem is { } step ? proceeding.File.OpenItems.FirstOrDefault(item => item.Id == step)?.Unit : null)
+        ?? clock.Unit ?? proceeding.File.Lead?.Unit ?? "DESK";
 
     private static string RecipientOf(Rung rung, string unit) => rung.Recipient switch
     {

@@ -16,7 +16,7 @@ public enum SealKind
     /// <summary>人民调解委员会印章: the only one a people's mediation agreement takes (人民调解法第二十九条).</summary>
     MediationCommittee,
 
-    /// <summary>小院议事章: for what a courtyard's deliberation says; under no agreement.</summary>
+    /// <summary>院落公章: for what a courtyard decided, registered with the courtyard; under no agreement.</summary>
     Courtyard,
 
     /// <summary>单位公章: of the organ that mediated.</summary>

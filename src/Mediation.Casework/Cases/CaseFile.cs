@@ -7,7 +7,9 @@ using Mediation.Casework.Disclosures;
 using Mediation.Casework.Dissuasions;
 using Mediation.Casework.Errands;
 using Mediation.Casework.Evaluations;
+using Mediation.Casework.Ideas;
 using Mediation.Casework.Invitations;
+using Mediation.Casework.Levels;
 using Mediation.Casework.Lists;
 using Mediation.Casework.Meetings;
 using Mediation.Casework.Parties;
@@ -76,6 +78,12 @@ public sealed record CaseFile
     /// <summary>受邀参与, oldest first.</summary>
     public ImmutableList<Invitation> Invitations { get; init; } = [];
 
+    /// <summary>Units above that were told that one below them is late, oldest first (告知上级).</summary>
+    public ImmutableList<Raised> Raised { get; init; } = [];
+
+    /// <summary>Which unit above took it up (上收); null when none did or it was handed down again.</summary>
+    public Taken? Taken { get; init; }
+
     /// <summary>会商, oldest first.</summary>
     public ImmutableList<Meeting> Meetings { get; init; } = [];
 
@@ -95,6 +103,9 @@ public sealed record CaseFile
 
     /// <summary>What it is as a service for somebody (代办事项); null when it is none.</summary>
     public Errand? Errand { get; init; }
+
+    /// <summary>What it is as an idea given to a collection (金点子); null when it is none.</summary>
+    public Idea? Idea { get; init; }
 
     /// <summary>回访记录, oldest first.</summary>
     public ImmutableList<FollowUp> FollowUps { get; init; } = [];
@@ -149,7 +160,7 @@ public sealed record CaseFile
     /// <summary>Whether somebody said something that it came of (有人反映): not so of what the town does by itself.</summary>
     [JsonIgnore]
     public bool WasBrought => !IsOwnWork || Intake.Channel == Acceptance.WireWords.Evaluated
-        || ((Listing is not null || Errand is not null) && Parties.Exists(party => !party.Anonymous));
+        || ((Listing is not null || Errand is not null || Idea is not null) && Parties.Exists(party => !party.Anonymous));
 
     /// <summary>Whether the case has ended.</summary>
     public bool Closed => Stage is CaseStage.Closed;
@@ -163,9 +174,9 @@ public sealed record CaseFile
     /// <summary>The invitation by which a unit is let in now; null when it isn't, or the case has ended.</summary>
     public Invitation? InvitationOf(string unit) => Closed ? null : Invitations.Find(each => each.Unit == unit && !each.Ended);
 
-    /// <summary>Units that may see it: those that hold it or ever did, and those that are let in now (相关单位).</summary>
+    /// <summary>Units that may see it: those that hold it or ever did, and those that are let in now, or were told that one below is late (相关单位).</summary>
     public IEnumerable<string> Involved => Assignments.Select(a => a.Unit).Concat(WorkItems.Select(w => w.Unit))
-        .Concat(Closed ? [] : Invitations.Where(each => !each.Ended).Select(each => each.Unit)).Distinct();
+        .Concat(Closed ? [] : Invitations.Where(each => !each.Ended).Select(each => each.Unit).Concat(Raised.Select(each => each.Above))).Distinct();
 
     /// <summary>Work items that still wait.</summary>
     public IEnumerable<WorkItem> OpenItems => WorkItems.Where(w => w.Open);

@@ -30,6 +30,9 @@ public sealed record Rung
     /// <summary>Who hears of it: <c>handler</c>, <c>unit-head</c>, <c>supervisor</c> or <c>town-leader</c> (告知对象).</summary>
     public string Recipient { get; init; } = "handler";
 
+    /// <summary>Whether the next unit above the one that is late is told as well, one level further with each such rung (告上级单位).</summary>
+    public bool Above { get; init; }
+
     /// <summary>
     /// Before the due moment: when this share of the whole span is left (剩余比例); null for rungs at or after it.
     /// </summary>

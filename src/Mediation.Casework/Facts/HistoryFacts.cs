@@ -21,6 +21,9 @@ public sealed record HistoryFacts
     /// <summary>How often this case was returned (退单次数).</summary>
     public int ReturnCount { get; init; }
 
+    /// <summary>Whether the committee of the case's courtyard had it and handed it on (院落已先调).</summary>
+    public bool CourtyardTried { get; init; }
+
     /// <summary>How often this case was reworked (重办次数).</summary>
     public int ReworkCount { get; init; }
 

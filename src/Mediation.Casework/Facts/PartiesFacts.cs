@@ -18,6 +18,9 @@ public sealed record PartiesFacts
     /// <summary>Codes of the units complained of (被投诉单位).</summary>
     public IReadOnlyList<string> RespondentUnits { get; init; } = [];
 
+    /// <summary>One of our units is complained of (被投诉的有本镇单位).</summary>
+    public bool AnyUnit { get; init; }
+
     /// <summary>Whether a unit is itself complained of; it may then not handle alone (被投诉单位回避).</summary>
     public bool Accuses(string unit) => RespondentUnits.Contains(unit);
 

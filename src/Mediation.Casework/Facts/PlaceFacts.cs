@@ -30,6 +30,15 @@ public sealed record PlaceFacts
     /// <summary>业委会, 物管会 or 自管小组 (业主组织); null when there is none or the place is not recognised.</summary>
     public string? OwnersBody { get; init; }
 
+    /// <summary>The courtyard's code (院落); null when the place is in none or its building was not recognised.</summary>
+    public string? Courtyard { get; init; }
+
+    /// <summary>The unit of the courtyard's committee while it sits (在任的院落自治委员会); null for no courtyard, and where too few members are in office.</summary>
+    public string? Committee { get; init; }
+
+    /// <summary>The rules gave the case to that committee (由院落自治委员会主办); false before they were asked.</summary>
+    public bool CommitteeLeads { get; init; }
+
     /// <summary>Matter → unit code: who regulates what in this town (属地职责分工).</summary>
     public IReadOnlyDictionary<string, string> Regulators { get; init; } = new Dictionary<string, string>();
 

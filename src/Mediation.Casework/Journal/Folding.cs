@@ -32,10 +32,10 @@ public static class Folding
 
     /// <summary>True for what somebody does, or a clock: after it the last move can't be taken back.</summary>
     private static bool EndsTakingBack(CaseEvent happened) => happened
-        is MediationEvent or TalentInvited or Contacted or Dissuaded or Referred or MeetingCalled or ReportedIn or ExcusedFromMeeting or TopicAdded or MotionPut or TopicProposed or MeetingTaskGiven or MeetingTaskDone or OwnersVoted or BooksDisclosed or MarksEntered or ScoreReckoned
+        is MediationEvent or TalentInvited or PassedOnFromCourtyard or Contacted or Dissuaded or Referred or MeetingCalled or ReportedIn or ExcusedFromMeeting or TopicAdded or MotionPut or TopicProposed or MeetingTaskGiven or MeetingTaskDone or OwnersVoted or BooksDisclosed or MarksEntered or ScoreReckoned
         or ScoreAnswered or ScorePublished or Disclosed or DisclosureTakenDown or MeetingHeld or MeetingCalledOff or MeetingAppraised or Invited or InvitationEnded or Spoken or Replied or Revealed or ListedMatched or ListedTaken or ErrandAppointed or PapersTaken or PapersGivenBack
         or HandedOff or FollowedUp or SignedFor or ShareReturned or ShareConcluded
-        or ExtensionAsked or ExtensionDecided or Urged or RungServed or PutUnderSupervision or WorkItemMoved or Reworked
+        or ExtensionAsked or ExtensionDecided or Urged or RungServed or TakenUp or HandedDown or IdeaAnswered or PutUnderSupervision or WorkItemMoved or Reworked
         or Pended or CategoryCorrected or CaseSplit or SentBack or TakenBack or CaseClosed or VariableMended or StepRetried or StepSkipped or WorkflowCancelled
         or WorkflowMigrated or PutRight or WaitEnded or EventCame or TaskAsked or TaskAnswered or RequestAsked or RequestAnswered
         or DeadlineChanged { Change: Stopped or Resumed or StopExpired or Extended };
@@ -45,7 +45,7 @@ public static class Folding
         Accepted => throw new InvalidOperationException("A case is accepted once."),
         Ruled or Spoken or Revealed or DocumentMade or PaperMade or WorkflowAdvanced or WaitEnded or EventCame or EventSent or TaskAsked or TaskAnswered
             or RequestAsked or RequestAnswered or VariableMended or StepRetried or StepSkipped
-            or WorkflowCancelled or PutRight or CaseSplit or Referred or OwnersVoted or BooksDisclosed or TalentInvited => file,
+            or WorkflowCancelled or PutRight or CaseSplit or Referred or OwnersVoted or BooksDisclosed or TalentInvited or PassedOnFromCourtyard => file,
         Replied or HandedOff => file with { StepsBeforeOutside = file.WorkItems.Count },
         WorkflowMoved e => MediationFolding.Leave(
             file with { LastMove = e.Item is { } item ? new LastMove(e.Run, item, e.Outcome) : null }, e),
@@ -72,6 +72,11 @@ public static class Folding
         ErrandAppointed e => file with { Errand = file.Errand! with { MeetAt = e.At } },
         PapersTaken e => file with { Errand = file.Errand! with { Taken = file.Errand.Taken.AddRange(e.Papers) } },
         PapersGivenBack e => file with { Errand = file.Errand! with { GivenBack = file.Errand.GivenBack.AddRange(e.Papers) } },
+        IdeaGiven e => file with { Idea = e.Idea },
+        IdeaAnswered e => file with { Idea = file.Idea! with { Verdict = e.Verdict, Public = e.Public } },
+        ToldAbove e => file with { Raised = file.Raised.Add(e.Raised) },
+        TakenUp e => file with { Taken = e.Taken },
+        HandedDown => file with { Taken = null },
         EventKept e => file with { KeptEvents = file.KeptEvents.Add(e.Kept) },
         EventMatched e => file with { KeptEvents = file.KeptEvents.RemoveAll(k => k.Id == e.Event) },
         EventLapsed e => file with { KeptEvents = file.KeptEvents.RemoveAll(k => k.Id == e.Event) },

@@ -90,6 +90,9 @@ public sealed record Town
     /// <summary>Units that stand together for a kind of matter (协作机制).</summary>
     public IReadOnlyList<UnitGroup> Groups { get; init; } = [];
 
+    /// <summary>Courtyards (院落).</summary>
+    public IReadOnlyList<Courtyard> Courtyards { get; init; } = [];
+
     /// <summary>What people ask again and again (常见问题).</summary>
     public IReadOnlyList<CommonQuestion> Questions { get; init; } = [];
 
@@ -99,8 +102,30 @@ public sealed record Town
     /// <summary>The unit with a code; null when there is none.</summary>
     public Unit? Unit(string code) => unitsByCode.GetValueOrDefault(code);
 
+    /// <summary>The units above one, the nearest first, up to the town (上级单位); none for a unit that isn't in the tree.</summary>
+    public IEnumerable<Unit> Above(string code)
+    {
+        var unit = Unit(code);
+        for (var level = 0; level < Units.Count && unit?.Parent is { } parent && Unit(parent) is { } above; level++)
+        {
+            yield return above;
+            unit = above;
+        }
+    }
+
+    /// <summary>The units below one, near and far, in the town's order (下级单位).</summary>
+    public IEnumerable<Unit> Below(string code) => Units.Where(unit => Above(unit.Code).Any(above => above.Code == code));
+
+    /// <summary>The nearest community above a unit; null where there is none (所属社区).</summary>
+    public Unit? CommunityOver(string code) => Above(code).FirstOrDefault(unit => unit.Kind == "community");
+
     /// <summary>The compound with a code; null when there is none.</summary>
     public Compound? Compound(string code) => compoundsByCode.GetValueOrDefault(code);
+
+    /// <summary>The courtyard that a recognised place lies in, by its building; null for none, and where no building was said (所在院落).</summary>
+    public Courtyard? CourtyardOf(PlaceMatch place) => place.Building is { } building
+        ? Courtyards.FirstOrDefault(each => each.Compound == place.Compound.Code && each.Buildings.Contains(building))
+        : null;
 
     /// <summary>
     /// The unit in charge of a compound's property service (物业服务单位): the firm that it names, where that is a unit of its own, else the unit that stands for all
@@ -133,7 +158,10 @@ public sealed record Town
             OnDuty = [.. OnDuty(at).Select(shift => shift.Unit).Distinct()],
             AfterHours = !calendar.IsOpenAt(at),
         };
-        return place is null ? known : known with
+        if (place is null)
+            return known;
+        var courtyard = CourtyardOf(place);
+        return known with
         {
             Compound = place.Compound.Code,
             Community = place.Compound.Community,
@@ -141,6 +169,8 @@ public sealed record Town
             HasPropertyFirm = place.Compound.PropertyFirm is not null,
             Serving = ServingUnit(place.Compound.Code)?.Code ?? PlaceFacts.Firm,
             OwnersBody = place.Compound.OwnersBody,
+            Courtyard = courtyard?.Code,
+            Committee = courtyard?.Sits(calendar.DayOf(at)) is true ? courtyard.Unit : null,
             Deciding = place.Compound.OwnersBody is null ? PlaceFacts.CommunityUnit : PlaceFacts.Owners,
         };
     }

@@ -25,6 +25,8 @@ internal sealed class TownCodes
 
     public const string Schedule = "定期工作";
 
+    public const string Courtyard = "院落";
+
     public const string Question = "常见问题";
 
     private readonly HashSet<(string Kind, string Code)> defined = [];

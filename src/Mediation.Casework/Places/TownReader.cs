@@ -19,7 +19,7 @@ public sealed class TownReader
 
     /// <summary>Read a town.</summary>
     /// <param name="files">
-    /// Text by the name below <c>seeds/</c>: the nine files of a town and one under <c>calendars/</c> for each year
+    /// Text by the name below <c>seeds/</c>: the files of a town and one under <c>calendars/</c> for each year
     /// whose notice is known. Other files are somebody else's and ignored.
     /// </param>
     /// <param name="findZone">The zone with an IANA name, null when there is none.</param>
@@ -56,6 +56,7 @@ public sealed class TownReader
         var shifts = UnitFiles.Shifts(Root("rosters.json"), codes);
         var regulators = Regulator.Read(Root("regulators.json"), codes);
         var groups = UnitGroup.Read(Root("groups.json"), codes);
+        var courtyards = Courtyard.Read(Root("courtyards.json"), codes, compounds);
         var questions = CommonQuestion.Read(Root("questions.json"), codes);
         var categories = Categories();
         var schedules = ScheduleFile.Read(Root("schedules.json"), codes, categories);
@@ -78,6 +79,7 @@ public sealed class TownReader
             Shifts = shifts,
             Regulators = regulators,
             Groups = groups,
+            Courtyards = courtyards,
             Questions = questions,
             Schedules = schedules,
             Categories = categories,

@@ -5,7 +5,11 @@ namespace Mediation.Casework.Places;
 /// <param name="Name">As people know it (名称).</param>
 /// <param name="Kind">What sort it is, such as <c>town-office</c> or <c>station</c> (类别).</param>
 /// <param name="Parent">Code of the unit above it, or null (上级单位).</param>
-public sealed record Unit(string Code, string Name, string Kind, string? Parent);
+public sealed record Unit(string Code, string Name, string Kind, string? Parent)
+{
+    /// <summary>What it answers for at its level, in a sentence (职责); null where nobody wrote it down.</summary>
+    public string? Duty { get; init; }
+}
 
 /// <summary>Somebody who works for a unit, or for the town as a whole (工作人员).</summary>
 /// <param name="Code">Stable within the town.</param>

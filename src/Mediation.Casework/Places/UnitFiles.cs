@@ -10,7 +10,10 @@ internal static class UnitFiles
     public static List<Unit> Units(DataNode root, TownCodes codes)
     {
         root.Allow("units");
-        return [.. root.Items("units").Select(node => UnitOf(node, codes))];
+        List<Unit> units = [.. root.Items("units").Select(node => UnitOf(node, codes))];
+        foreach (var unit in UnitTree.InCircles(units.Select(unit => (unit.Code, unit.Parent))))
+            root.Fault(UnitTree.Circle(unit));
+        return units;
     }
 
     public static List<Official> People(DataNode root, TownCodes codes)
@@ -27,12 +30,15 @@ internal static class UnitFiles
 
     private static Unit UnitOf(DataNode node, TownCodes codes)
     {
-        node.Allow("code", "name", "kind", "parent");
+        node.Allow("code", "name", "kind", "parent", "duty");
         return new Unit(
             codes.Define(TownCodes.Unit, node),
             node.Text("name"),
             node.Text("kind"),
-            codes.ReferIfAny(TownCodes.Unit, node, "parent"));
+            codes.ReferIfAny(TownCodes.Unit, node, "parent"))
+        {
+            Duty = node.OptionalText("duty"),
+        };
     }
 
     private static Official OfficialOf(DataNode node, TownCodes codes)

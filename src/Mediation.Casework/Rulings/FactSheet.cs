@@ -35,5 +35,7 @@ public sealed record FactSheet
 
     /// <summary>The facts with the answer of one more rule set, which later ones may ask for (记入先前判定); the same sheet when none may.</summary>
     public FactSheet With(Ruling ruling) =>
-        Ruling.With(ruling) is var known && ReferenceEquals(known, Ruling) ? this : this with { Ruling = known };
+        Ruling.With(ruling) is var known && ReferenceEquals(known, Ruling) ? this
+        : ruling.Set != "dispatch" ? this with { Ruling = known }
+        : this with { Ruling = known, Place = Place with { CommitteeLeads = Place.Committee is { } committee && ruling.Text("Lead") == committee } };
 }

@@ -13,7 +13,7 @@ public enum RestDay
     Keep,
 }
 
-/// <summary>Whom an occurrence is for (对象): one case, or one for each household of a colour.</summary>
+/// <summary>Whom an occurrence is for (对象): one case, or one for each household of a colour, or for each courtyard whose committee has to be chosen anew.</summary>
 public enum Target
 {
     /// <summary>一件.</summary>
@@ -27,6 +27,9 @@ public enum Target
 
     /// <summary>每户绿色.</summary>
     Green,
+
+    /// <summary>每个将换届的院落: whose committee's term is up within thirty days (本镇政策).</summary>
+    Courtyard,
 }
 
 /// <summary>

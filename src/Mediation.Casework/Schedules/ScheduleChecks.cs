@@ -6,7 +6,7 @@ public static class ScheduleChecks
     /// <summary>The sentence of its fault, or null.</summary>
     public static string? FaultOf(Schedule schedule) => DaysFault(schedule.Recurrence)
         ?? (schedule.Until < schedule.From ? $"“至”不能早于“从”：{schedule.Until:yyyy-MM-dd}。"
-            : schedule.Target is not Target.One && schedule.Place is not null ? "“对象”是每户时，地点就是那一户所在的小区，不要写“地点”。"
+            : schedule.Target is not Target.One && schedule.Place is not null ? "“对象”是每户或每个院落时，地点就是它所在的小区，不要写“地点”。"
             : null);
 
     private static string? DaysFault(Recurrence says)

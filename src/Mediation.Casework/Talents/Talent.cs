@@ -40,6 +40,6 @@ public static class TalentSight
     public static IReadOnlyList<string> UnitsOf(Actor actor, Town town) =>
     [
         .. Keepers(town).Where(unit => actor.WorksFor(unit.Code)
-            || (unit.Parent is { } parent && town.Unit(parent) is { Kind: "community" } && actor.WorksFor(parent))).Select(unit => unit.Code),
+            || (town.CommunityOver(unit.Code) is { } community && actor.WorksFor(community.Code))).Select(unit => unit.Code),
     ];
 }

@@ -5,7 +5,9 @@ using Mediation.Casework.Disclosures;
 using Mediation.Casework.Dissuasions;
 using Mediation.Casework.Errands;
 using Mediation.Casework.Evaluations;
+using Mediation.Casework.Ideas;
 using Mediation.Casework.Invitations;
+using Mediation.Casework.Levels;
 using Mediation.Casework.Lists;
 using Mediation.Casework.Meetings;
 using Mediation.Casework.Parties;
@@ -25,7 +27,8 @@ internal sealed record CaseBody(
     ImmutableList<Dissuasion>? Dissuasions = null, ImmutableList<Meeting>? Meetings = null,
     ImmutableList<Invitation>? Invitations = null, ImmutableList<MediationRecord>? Mediations = null,
     ImmutableList<Disclosure>? Disclosures = null, StatementRef? ProposedTopic = null, ImmutableList<Evaluation>? Evaluations = null,
-    Scorecard? Scorecard = null, Listing? Listing = null, Errand? Errand = null)
+    Scorecard? Scorecard = null, Listing? Listing = null, Errand? Errand = null,
+    ImmutableList<Raised>? Raised = null, Taken? Taken = null, Idea? Idea = null)
 {
     /// <summary>What to store of a case.</summary>
     public static CaseBody Of(CaseFile file) => new(
@@ -35,7 +38,8 @@ internal sealed record CaseBody(
         file.Dissuasions.IsEmpty ? null : file.Dissuasions, file.Meetings.IsEmpty ? null : file.Meetings,
         file.Invitations.IsEmpty ? null : file.Invitations, file.Mediations.IsEmpty ? null : file.Mediations,
         file.Disclosures.IsEmpty ? null : file.Disclosures, file.ProposedTopic,
-        file.Evaluations.IsEmpty ? null : file.Evaluations, file.Scorecard, file.Listing, file.Errand);
+        file.Evaluations.IsEmpty ? null : file.Evaluations, file.Scorecard, file.Listing, file.Errand,
+        file.Raised.IsEmpty ? null : file.Raised, file.Taken, file.Idea);
 
     /// <summary>The case of a stored row, without its lists.</summary>
     public static CaseFile Restore(Row row)
@@ -73,6 +77,9 @@ internal sealed record CaseBody(
             Scorecard = body.Scorecard,
             Listing = body.Listing,
             Errand = body.Errand,
+            Raised = body.Raised ?? [],
+            Taken = body.Taken,
+            Idea = body.Idea,
             SentBackCount = body.SentBackCount,
             LastMove = body.LastMove,
             StepsBeforeOutside = body.StepsBeforeOutside,

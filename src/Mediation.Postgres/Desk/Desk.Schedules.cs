@@ -52,7 +52,7 @@ public sealed partial class Desk
         var read = Read(form);
         var founding = new Founding(briefing.NextId(), "", read.Place)
         {
-            Own = new OwnWork(one.Unit ?? schedule.Unit, one.Household.Length > 0),
+            Own = new OwnWork(one.Unit ?? schedule.Unit, one.OfHousehold),
         };
         // What is refused takes no number, however often it is tried.
         var decided = Accepting.Decide(form, founding, briefing);
@@ -67,7 +67,7 @@ public sealed partial class Desk
         await using var batch = new NpgsqlBatch(connection);
         CaseWriter.Insert(batch, accepted.Decision, new NewCase(ReceiptCode.Mint(), form.Place, read.Pairs, []),
             Doing(Actor.System, Accepting.Code, accepted.Decision, briefing));
-        ScheduleOpenings.Add(batch, briefing.Town.Code, schedule.Code, day, one.Household, founding.Id, briefing.Now);
+        ScheduleOpenings.Add(batch, briefing.Town.Code, schedule.Code, day, one.Subject, founding.Id, briefing.Now);
         try
         {
             await batch.ExecuteNonQueryAsync(ct);
@@ -83,7 +83,7 @@ public sealed partial class Desk
     // A household is named by its code alone: who and where it is stays in the register.
     private static ComplaintForm FormOf(Briefing briefing, Schedule schedule, Outstanding one) => new()
     {
-        Text = one.Household.Length > 0 ? $"{schedule.Text}（登记号 {one.Household}）" : schedule.Text,
+        Text = one.OfHousehold ? $"{schedule.Text}（登记号 {one.Subject}）" : one.Courtyard is { } name ? $"{schedule.Text}（{name}）" : schedule.Text,
         Channel = WireWords.Scheduled,
         Place = one.Compound ?? schedule.Place ?? briefing.Town.Name,
         Category = schedule.Category,

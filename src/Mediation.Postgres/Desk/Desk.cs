@@ -118,7 +118,7 @@ public sealed partial class Desk(
             ReckonScore.ActCode => await ServiceRecords.WithAsync(connection, briefing, dossier.File, ct),
             AnswerScore.ActCode => await Neighbourhood.WithOwnersAsync(connection, briefing, dossier.File, ct),
             MatchListed.ActCode => await ListProposals.WithAsync(connection, briefing, dossier.File.Number, ct),
-            Disclose.ActCode => await Neighbourhood.WithNamesAsync(connection, briefing, dossier.File, ct),
+            Disclose.ActCode or AnswerIdea.ActCode => await Neighbourhood.WithNamesAsync(connection, briefing, dossier.File, ct),
             _ => briefing,
         };
     }

@@ -65,7 +65,7 @@ public sealed class ResourceRegister(NpgsqlDataSource database, InForce inForce)
         if (reason.Length > 200)
             return new Refusal("field.too-long", "reason", "reason", 200, reason.Length);
         var town = inForce.Policy.Town;
-        string[] units = [.. town.Units.Where(unit => actor.WorksFor(unit.Code) || (unit.Parent is { } parent && actor.WorksFor(parent))).Select(unit => unit.Code)];
+        string[] units = [.. town.Units.Where(unit => actor.WorksFor(unit.Code) || town.Above(unit.Code).Any(above => actor.WorksFor(above.Code))).Select(unit => unit.Code)];
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var command = Sql.Command(connection,
             """

@@ -23,7 +23,7 @@ internal sealed class TownRows(NpgsqlDataReader reader)
 
     public long Long(int at) => reader.GetInt64(at);
 
-    public Unit Unit() => new(Text(0), Text(1), Text(2), TextOrNull(3));
+    public Unit Unit() => new(Text(0), Text(1), Text(2), TextOrNull(3)) { Duty = TextOrNull(4) };
 
     public Community Community() => new(Text(0), Text(1), Text(2), []);
 
@@ -34,6 +34,10 @@ internal sealed class TownRows(NpgsqlDataReader reader)
     public Regulator Regulator() => new(Text(0), Text(1), Text(2), Text(3));
 
     public (string Code, GroupMember Member) GroupMember() => (Text(0), new(Text(1), Text(2), Flag(3), Flag(4), Text(5)));
+
+    public Courtyard Courtyard() => new(Text(0), Text(1), Text(2), [.. reader.GetFieldValue<short[]>(3)], Text(4));
+
+    public (string Of, CommitteeTerm Term) Term() => (Text(0), new(Date(1), Date(2)));
 
     public CommonQuestion Question() => new(Text(0), Text(1), Text(2), Text(3), Date(4));
 

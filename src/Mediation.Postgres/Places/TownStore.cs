@@ -12,7 +12,7 @@ public static class TownStore
         """
         select code, name, case_prefix, time_zone, edition from place where code = $1;
         select number, document from work_calendar where place_code = $1 order by number desc limit 1;
-        select code, name, kind, parent_code from unit where place_code = $1 order by position, code;
+        select code, name, kind, parent_code, duty from unit where place_code = $1 order by position, code;
         select code, name, office from community where place_code = $1 order by code;
         select o.code, o.name, array(select code from compound where party_organisation_code = o.code order by code),
                o.community_code
@@ -58,6 +58,12 @@ public static class TownStore
         from schedule
         where place_code = $1
         order by code;
+        select code, name, compound_code, buildings, unit_code from courtyard where place_code = $1 order by code;
+        select m.courtyard_code, m.from_on, m.until_on
+        from committee_member m
+        join courtyard y on y.code = m.courtyard_code
+        where y.place_code = $1
+        order by m.courtyard_code, m.from_on;
         select code, question, answer, ground, checked_on from common_question where place_code = $1 order by code
         """;
 
@@ -112,6 +118,8 @@ public static class TownStore
         var sayings = await row.NextAsync(each => each.Saying(), ct);
         var members = await row.NextAsync(each => each.GroupMember(), ct);
         var schedules = await row.NextAsync(each => each.Schedule(), ct);
+        var courtyards = await row.NextAsync(each => each.Courtyard(), ct);
+        var terms = (await row.NextAsync(each => each.Term(), ct)).ToLookup(each => each.Of, each => each.Term);
         var questions = await row.NextAsync(each => each.Question(), ct);
 
         var organisationsIn = organisations.ToLookup(each => each.In, each => each.Organisation);
@@ -139,6 +147,7 @@ public static class TownStore
             Sayings = sayings,
             Groups = [.. members.GroupBy(each => each.Code).Select(group => new UnitGroup(group.Key, [.. group.Select(each => each.Member)]))],
             Schedules = schedules,
+            Courtyards = [.. courtyards.Select(each => each with { Terms = [.. terms[each.Code]] })],
             Questions = questions,
         };
     }

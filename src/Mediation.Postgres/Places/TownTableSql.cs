@@ -14,12 +14,12 @@ internal static class TownTableSql
     {
         ["units"] =
             """
-            insert into unit (code, name, kind, parent_code, place_code, position)
-            select r.code, r.name, r.kind, nullif(r.parent, ''), $1,
+            insert into unit (code, name, kind, parent_code, duty, place_code, position)
+            select r.code, r.name, r.kind, nullif(r.parent, ''), nullif(r.duty, ''), $1,
                    (select coalesce(max(u.position), 0) from unit u where u.place_code = $1) + r.n
-            from unnest($2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as r (code, name, kind, parent, n)
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) with ordinality as r (code, name, kind, parent, duty, n)
             on conflict (code) do update
-            set name = excluded.name, kind = excluded.kind, parent_code = excluded.parent_code
+            set name = excluded.name, kind = excluded.kind, parent_code = excluded.parent_code, duty = excluded.duty
             """,
         ["people"] =
             """
@@ -112,6 +112,14 @@ internal static class TownTableSql
             from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) as r (code, unit, name, leads, votes, ground)
             on conflict (place_code, code, unit_code) do update
             set name = excluded.name, leads = excluded.leads, votes = excluded.votes, ground = excluded.ground
+            """,
+        ["courtyards"] =
+            """
+            insert into courtyard (code, place_code, name, compound_code, buildings, unit_code)
+            select r.code, $1, r.name, r.compound, string_to_array(r.buildings, '、')::smallint[], r.unit
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) as r (code, name, compound, buildings, unit)
+            on conflict (code) do update
+            set name = excluded.name, compound_code = excluded.compound_code, buildings = excluded.buildings, unit_code = excluded.unit_code
             """,
         ["questions"] =
             """

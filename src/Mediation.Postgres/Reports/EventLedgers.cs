@@ -101,6 +101,19 @@ public sealed class EventLedgers(NpgsqlDataSource database)
                 "j.body::jsonb #>> '{meeting,convenor}', jsonb_array_length(j.body::jsonb #> '{meeting,invitees}')::text, j.actor_name")),
         new("seals", [("at", LedgerColumn.Moment), .. OfCase, ("seal", LedgerColumn.Seal), ("unit", LedgerColumn.Unit), ("by", LedgerColumn.Text)],
             Of("agreement-sealed", "j.body::jsonb #>> '{seal,kind}', j.body::jsonb #>> '{seal,unit}', j.actor_name")),
+        new("courtyard-seals", [("at", LedgerColumn.Moment), ("sealNumber", LedgerColumn.Text), ("unit", LedgerColumn.Unit), ("sealed", LedgerColumn.Text),
+            ("sealPurpose", LedgerColumn.Text), ("decided", LedgerColumn.Text), ("number", LedgerColumn.Text), ("by", LedgerColumn.Text),
+            ("voidReason", LedgerColumn.Text)],
+            """
+             select s.at, s.number, y.unit_code, s.title, s.purpose, to_char(s.decided_on, 'YYYY-MM-DD ') || s.meeting, s.case_number, a.display_name, v.reason
+             from courtyard_seal_use s
+             join courtyard y on y.code = s.courtyard_code
+             left join account a on a.id = s.account_id
+             left join courtyard_seal_void v on v.use_id = s.id
+             where s.at >= $4 and s.at < $5
+               and ($3 or y.unit_code = any ($2) or s.account_id = $1 or exists (select from unit u where u.kind = 'community' and u.code = any ($2)))
+             order by s.at, s.number
+             """),
         new("home-visits", OfOwnWork, OwnWork("ZL02-01")),
         new("rounds", OfOwnWork, OwnWork("ZL02-02")),
         new("works-supervision", OfOwnWork, OwnWork("ZL02-03")),

@@ -32,7 +32,8 @@ create table unit ( -- 单位：可主办、协办事项的机构与组织
   parent_code text constraint unit_parent_fk references unit (code)
               constraint unit_not_its_own_parent check (parent_code <> code), -- 上级单位
   place_code  text not null constraint unit_place_fk references place (code), -- 所在地方
-  position    smallint not null default 0 -- 排列次序，选择单位时按此排列
+  position    smallint not null default 0, -- 排列次序，选择单位时按此排列
+  duty        text -- 职责：这一级负责什么；没有写为空
 );
 create index unit_parent on unit (parent_code) where parent_code is not null;
 create index unit_place on unit (place_code, code);

@@ -14,7 +14,7 @@ create table schedule ( -- 定期工作：每项一行，只停用不删除
   from_on       date        not null, -- 从哪一天起
   until_on      date, -- 到哪一天止；不限为空
   place         text, -- 地点；全镇为空
-  target        text        not null constraint schedule_target_known check (target in ('one', 'red', 'yellow', 'green')), -- 对象：one 一件，red、yellow、green 每户一件
+  target        text        not null constraint schedule_target_known check (target in ('one', 'red', 'yellow', 'green', 'courtyard')), -- 对象：one 一件，red、yellow、green 每户一件，courtyard 每个将换届的院落一件
   unit_code     text        not null constraint schedule_unit_fk references unit (code), -- 由谁办
   category_code text        not null, -- 社区自治类别
   text          text        not null, -- 案件开头的话，不含个人信息
@@ -31,7 +31,7 @@ create table schedule_opened ( -- 已开的各次：每次（每户）一行，�
   place_code     text        not null, -- 所在地方
   schedule_code  text        not null, -- 定期工作
   day            date        not null, -- 按周期应在之日，休息日顺延的不变
-  household_code text        not null, -- 重点户登记号；一件一次的为空文字
+  household_code text        not null, -- 为哪一户、哪个院落开的：登记号或院落代码；一件一次的为空文字
   case_id        uuid        not null constraint schedule_opened_case_fk references case_file (id), -- 所开案件
   opened_at      timestamptz not null, -- 开案时刻（产品时钟）
   constraint schedule_opened_pk primary key (place_code, schedule_code, day, household_code),

@@ -10,7 +10,7 @@ internal sealed class TownTables(NpgsqlConnection connection, Town town)
 {
     public async Task CopyAsync(CancellationToken ct)
     {
-        await CopyAsync("unit (code, name, kind, parent_code, place_code, position)", Units(), ct);
+        await CopyAsync("unit (code, name, kind, parent_code, duty, place_code, position)", Units(), ct);
         await CopyAsync("work_calendar (place_code, number, document, reason)",
             [Row(town.Code, town.CalendarNumber, town.CalendarContents.Write(), "底数文件")], ct);
         await CopyAsync("community (code, place_code, name, office)",
@@ -30,6 +30,9 @@ internal sealed class TownTables(NpgsqlConnection connection, Town town)
             town.Regulators.Select(each => Row(town.Code, each.Matter, each.Name, each.Unit, each.Ground)), ct);
         await CopyAsync("unit_group (place_code, code, unit_code, name, leads, votes, ground)",
             town.Groups.SelectMany(group => group.Members.Select(each => Row(town.Code, group.Code, each.Unit, each.Group, each.Leads, each.Votes, each.Ground))), ct);
+        await CopyAsync("courtyard (code, place_code, name, compound_code, buildings, unit_code)",
+            town.Courtyards.Select(each => Row(
+                each.Code, town.Code, each.Name, each.Compound, each.Buildings.Select(number => (short)number).ToArray(), each.Unit)), ct);
         await CopyAsync("common_question (place_code, code, question, answer, ground, checked_on)",
             town.Questions.Select(each => Row(town.Code, each.Code, each.Question, each.Answer, each.Ground, each.CheckedOn)), ct);
         await CopyCategoriesAsync(ct);
@@ -54,7 +57,7 @@ internal sealed class TownTables(NpgsqlConnection connection, Town town)
     public static short Iso(DayOfWeek day) => day is DayOfWeek.Sunday ? (short)7 : (short)day;
 
     private IEnumerable<object?[]> Units() => town.Units.Select((unit, position) =>
-        Row(unit.Code, unit.Name, unit.Kind, unit.Parent, town.Code, (short)position));
+        Row(unit.Code, unit.Name, unit.Kind, unit.Parent, unit.Duty, town.Code, (short)position));
 
     private IEnumerable<object?[]> PartyOrganisations() => town.Communities.SelectMany(community =>
         community.PartyOrganisations.Select(each => Row(each.Code, community.Code, each.Name)));

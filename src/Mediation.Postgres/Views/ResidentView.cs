@@ -19,7 +19,14 @@ namespace Mediation.Postgres.Views;
 /// <param name="Asked">Whether the two questions of the call-back wait for an answer.</param>
 public sealed record ResidentMatter(
     string Number, string? Category, CaseStage Stage, CaseResult? Result, string? Lead, DateTimeOffset AcceptedAt,
-    DateTimeOffset? SignedForAt, DateTimeOffset? DueAt, DateTimeOffset? RepliedAt, string? Extended, bool Asked);
+    DateTimeOffset? SignedForAt, DateTimeOffset? DueAt, DateTimeOffset? RepliedAt, string? Extended, bool Asked)
+{
+    /// <summary>What an idea was answered: 采纳, 部分采纳 or 不采纳; null before, and of any other matter.</summary>
+    public string? Verdict { get; init; }
+
+    /// <summary>Why, in the words that were meant for whoever had the idea; null before.</summary>
+    public string? Answer { get; init; }
+}
 
 /// <summary>Reads a matter by the code on its receipt, for whoever holds the receipt (凭码查询).</summary>
 public sealed class ResidentView(NpgsqlDataSource database)
@@ -46,17 +53,23 @@ public sealed class ResidentView(NpgsqlDataSource database)
                case when c.secrecy < 2 then c.lead_unit end, c.accepted_at,
                (select min(a.signed_for_at) from assignment a where a.case_id = c.id and a.share = 'lead'),
                (select min(d.due_at) from deadline d
-                where d.case_id = c.id and d.kind = 'handling' and d.state in ('running', 'stopped', 'breached')),
-               (select min(j.at) from journal_entry j where j.case_id = c.id and j.act = 'reply'),
+                where d.case_id = c.id and d.kind in ('handling', 'idea') and d.state in ('running', 'stopped', 'breached')),
+               (select min(j.at) from journal_entry j where j.case_id = c.id and j.act in ('reply', 'answer-idea')),
                (select j.body::jsonb ->> 'told' from journal_entry j
                 where j.case_id = c.id and j.kind = 'extension-decided' and j.act = 'decide-extension'
                 order by j.sequence desc limit 1),
-               exists (select 1 from work_item w where w.case_id = c.id and w.closed_at is null and 'follow-up' = any (w.acts))
+               exists (select 1 from work_item w where w.case_id = c.id and w.closed_at is null and 'follow-up' = any (w.acts)),
+               case when c.secrecy = 0 then c.body -> 'idea' ->> 'verdict' end,
+               (select s.text from statement s where s.case_id = c.id and c.secrecy = 0 and s.kind = 'idea-answer' order by s.id desc limit 1)
         from case_file c
         where c.receipt_code = $1
         """;
 
     private static ResidentMatter Read(Row r) => new(
         r.Text(0), r.TextOrNull(1), r.Word<CaseStage>(2), r.WordOrNull<CaseResult>(3), r.TextOrNull(4), r.Moment(5),
-        r.MomentOrNull(6), r.MomentOrNull(7), r.MomentOrNull(8), r.TextOrNull(9), r.Flag(10));
+        r.MomentOrNull(6), r.MomentOrNull(7), r.MomentOrNull(8), r.TextOrNull(9), r.Flag(10))
+    {
+        Verdict = r.TextOrNull(11),
+        Answer = r.TextOrNull(12),
+    };
 }

@@ -1,11 +1,13 @@
 using Mediation.Postgres.Attachments;
 using Mediation.Postgres.Audit;
 using Mediation.Postgres.Campaigns;
+using Mediation.Postgres.Courtyards;
 using Mediation.Postgres.Definitions;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Disclosures;
-using Mediation.Postgres.Evaluations;
 using Mediation.Postgres.Drafts;
+using Mediation.Postgres.Evaluations;
+using Mediation.Postgres.Ideas;
 using Mediation.Postgres.Lists;
 using Mediation.Postgres.Outbox;
 using Mediation.Postgres.Papers;
@@ -51,8 +53,11 @@ internal static class ApiSetup
         services.AddSingleton<CampaignKeeping>();
         services.AddSingleton<CampaignReports>();
         services.AddSingleton<ListedLines>();
+        services.AddSingleton<IdeaCollections>();
         services.AddSingleton<OpenErrands>();
         services.AddSingleton<ResourceRegister>();
+        services.AddSingleton<CommitteeRegister>();
+        services.AddSingleton<SealRegister>();
         services.AddSingleton<TalentPool>();
         services.AddSingleton<PointsKeeping>();
         services.AddSingleton<DeadlineList>();

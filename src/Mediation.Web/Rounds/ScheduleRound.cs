@@ -1,4 +1,5 @@
 using Mediation.Postgres.Campaigns;
+using Mediation.Postgres.Courtyards;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Evaluations;
 using Mediation.Postgres.Households;
@@ -9,8 +10,8 @@ using Quartz;
 
 namespace Mediation.Web.Rounds;
 
-/// <summary>Opens what schedules have outstanding, and erases households, people, contacts of firms and residents' remarks that were kept long enough (定期工作开案与到期删除); takes no input, remembers nothing, may run on any number of nodes at once.</summary>
-internal sealed class ScheduleRound(Desk desk, HouseholdKeeping households, TalentPool talents, CampaignKeeping campaigns, NpgsqlDataSource database, Moments moments, ILogger<ScheduleRound> log)
+/// <summary>Opens what schedules have outstanding, and erases households, people, members of committees, contacts of firms and residents' remarks that were kept long enough (定期工作开案与到期删除); takes no input, remembers nothing, may run on any number of nodes at once.</summary>
+internal sealed class ScheduleRound(Desk desk, HouseholdKeeping households, TalentPool talents, CommitteeRegister committees, CampaignKeeping campaigns, NpgsqlDataSource database, Moments moments, ILogger<ScheduleRound> log)
 {
     /// <summary>Opens it, and says how much that was.</summary>
     public async Task<int> RunAsync(CancellationToken ct)
@@ -23,6 +24,8 @@ internal sealed class ScheduleRound(Desk desk, HouseholdKeeping households, Tale
             log.LogInformation("Erased {ErasedCount} households that were kept long enough", erased);
         if (await talents.EraseExpiredAsync(now, ct) is > 0 and var gone)
             log.LogInformation("Erased {ErasedCount} people of the pool who were kept long enough", gone);
+        if (await committees.EraseExpiredAsync(now, ct) is > 0 and var members)
+            log.LogInformation("Erased {MemberCount} members of committees who were kept long enough", members);
         if (await campaigns.EraseContactsAsync(now, ct) is > 0 and var firms)
             log.LogInformation("Erased whom to ask for of {FirmCount} firms that were kept long enough", firms);
         if (await EvaluationStore.EraseWordsAsync(database, now, ct) is > 0 and var words)

@@ -39,7 +39,7 @@ public sealed class TownImportTests
     {
         var change = Read(TownTables.Units, "代码,名称,类别,上级单位\nPARK,停车管理所,部门,CITY\nCITY,城管局,department,", out _)!;
 
-        change.Added.Select(row => string.Join(' ', row)).ShouldBe(["PARK 停车管理所 部门 CITY", "CITY 城管局 部门 "]);
+        change.Added.Select(row => string.Join(' ', row)).ShouldBe(["PARK 停车管理所 部门 CITY ", "CITY 城管局 部门  "]);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class TownImportTests
     }
 
     [Theory]
-    [InlineData("units", "代码,名字\nDESK,受理台", "1 不认识的列“名字”。这张表的列有：代码、名称、类别、上级单位。")]
+    [InlineData("units", "代码,名字\nDESK,受理台", "1 不认识的列“名字”。这张表的列有：代码、名称、类别、上级单位、职责。")]
     [InlineData("units", "名称\n受理台", "1 缺少“代码”这一列。")]
     [InlineData("units", "代码,代码\nDESK,DESK", "1 “代码”这一列写了不止一次。")]
     [InlineData("units", "代码,名称\n", "0 表中没有一行内容。第一行写列名，从第二行起一行一条。")]
@@ -69,6 +69,10 @@ public sealed class TownImportTests
     [InlineData("people", "代码,姓名\nS999,新来的", "2 “职务”不能空着。|2 “角色”不能空着。")]
     [InlineData("compounds", "代码,服务模式\nXY-01,市场运作", "2 服务模式是“市场运作”的要写物业企业，“业主自治”的不写。")]
     [InlineData("compounds", "代码,楼栋数,户数\nXY-01,201,很多", "2 “楼栋数”应当是 0 到 200 的整数：201。|2 “户数”应当是 0 到 1000000 的整数：很多。")]
+    [InlineData("courtyards", "代码,楼栋\nYL-01,一栋", "2 “楼栋”只写号数，如 1、2：一栋。")]
+    [InlineData("courtyards", "代码,楼栋\nYL-01,1、4", "2 “XY-05”的 4 栋不能属于两个院落。")]
+    [InlineData("courtyards", "代码,小区,楼栋\nYL-01,XY-05,1、12", "2 西苑小区没有 12 栋。")]
+    [InlineData("courtyards", "代码,自治委员会\nYL-01,SHILIU", "2 “自治委员会”不能相同：SHILIU（YL-02、YL-01）。")]
     [InlineData("categories", "代码,名称\nMF02-10,邻里纠纷/楼顶种菜", "2 “诉求类型”不能空着。|2 “法定途径”不能空着。|2 “敏感度”不能空着。|2 “社区可主办”不能空着。|2 “能否调解”不能空着。|2 “紧急程度”不能空着。")]
     [InlineData("categories", "代码,名称,诉求类型,法定途径,敏感度,社区可主办,能否调解,紧急程度\nmf02-10,邻里,投诉,公安,一般,是,可以调解,下一工作日", "2 类别代码应当形如 MF02-03：两个大写字母、两位数字、连字符、两位数字：mf02-10。")]
     [InlineData("categories", "代码,能否调解\nMF02-01,不得调解", "2 “调解限制原因”只在有条件调解、不得调解时写，而且那时必须写。")]

@@ -25,6 +25,8 @@ public sealed class CaseDatabase : IAsyncLifetime
 {
     public const string Lamp = "路灯不亮";
 
+    private const string Home = "西园路月光小区2栋";
+
     private readonly TestDatabase database = new();
 
     public TestClock Clock { get; } = new();
@@ -81,16 +83,16 @@ public sealed class CaseDatabase : IAsyncLifetime
     }
 
     /// <summary>Accepts a complaint at the window; the number of its case.</summary>
-    public async Task<string> AcceptAsync(string text = Lamp, string? key = null, Actor? by = null) =>
-        Encoding.UTF8.GetString((await TryAcceptAsync(text, key, by)).Value.Body);
+    public async Task<string> AcceptAsync(string text = Lamp, string? key = null, Actor? by = null, string place = Home) =>
+        Encoding.UTF8.GetString((await TryAcceptAsync(text, key, by, place)).Value.Body);
 
-    public Task<Answer<StoredAnswer>> TryAcceptAsync(string text, string? key = null, Actor? by = null)
+    public Task<Answer<StoredAnswer>> TryAcceptAsync(string text, string? key = null, Actor? by = null, string place = Home)
     {
         var form = new ComplaintForm
         {
             Text = text,
             Channel = "窗口登记",
-            Place = "西园路月光小区2栋",
+            Place = place,
             Reporter = new() { Name = "李云芳", Phone = "13800001234" },
         };
         return Desk.AcceptAsync(by ?? Townspeople.Desk, form, Key(key ?? $"{Guid.CreateVersion7()}", text, by), Render, Ct);

@@ -3,12 +3,15 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Assignments;
 using Mediation.Casework.Calls;
 using Mediation.Casework.Cases;
+using Mediation.Casework.Courtyards;
 using Mediation.Casework.Errands;
 using Mediation.Casework.Evaluations;
+using Mediation.Casework.Ideas;
 using Mediation.Casework.Lists;
 using Mediation.Casework.Micro;
 using Mediation.Casework.Scorecards;
 using Mediation.Postgres.Calls;
+using Mediation.Postgres.Courtyards;
 using Mediation.Postgres.Lists;
 using Mediation.Postgres.Tests.Desk;
 using Mediation.Postgres.Tests.Lists;
@@ -70,6 +73,7 @@ internal sealed class Moments(CaseDatabase town)
         ("楼栋微事", NotedAsync),
         ("一键呼叫，待接听", () => PressedAsync("p-1")),
         ("一键呼叫，在路上", () => ThenAsync(PressedAsync("p-2"), "DESK", "take-call")),
+        ("院落先说和", QuarrelledAsync),
         ("定期走访", VisitedAsync),
         ("议事会，待召集", () => OpenedAsync("council-1")),
         ("议事会，过半到会", () => CouncilHereAsync("council-2")),
@@ -80,6 +84,7 @@ internal sealed class Moments(CaseDatabase town)
         ("代办，待收材料", () => ErrandAsync("ZL09-11")),
         ("代办，材料在手", () => ThenAsync(ErrandAsync("ZL09-12"), "COMMUNITY", "take-papers", new { servicePapers = new[] { "户口簿" } })),
         ("代办，不收材料", () => ErrandAsync("ZL09-13")),
+        ("金点子，待答复", IdeaAsync),
         ("差评，待整改", () => EvaluatedAsync("服务态度")),
         ("整改完成，待核对", () => ThenAsync(EvaluatedAsync("办事效率"), "URBAN", "rectified", new { measures = "已改", proof = "照片" })),
         ("物业考核，待业主打分", () => OpenedAsync("score-1")),
@@ -89,6 +94,8 @@ internal sealed class Moments(CaseDatabase town)
         ("物业考核，待公示", () => ThenAsync(ThenAsync(MarkedAsync("score-4"), "COMMUNITY", "score-reckoned"), "PROPERTY", "score-seen")),
         ("四事，问居民", () => OpenedAsync("asking")),
         ("四事，待分工", () => ResolvedAsync("four-steps")),
+        ("楼栋微事逾期，已告知上级", () => LateAsync("late-1")),
+        ("楼栋微事逾期，支部上收", () => ThenAsync(LateAsync("late-2"), "BRANCH", "take-up", new { reason = "支部来办" })),
     ];
 
     // The demo account: what is said in confidence is kept to the very person.
@@ -97,6 +104,22 @@ internal sealed class Moments(CaseDatabase town)
     private const string Leak = "我家卫生间楼上漏水，把我家天花板都泡坏了，找楼上他不承认";
 
     private const string Rubbish = "垃圾桶满了几天没人收，苍蝇嗡嗡的，臭得开不了窗";
+
+    // A committee of three sits in the courtyard that it happens in.
+    private async Task<string> QuarrelledAsync()
+    {
+        var register = new CommitteeRegister(town.Source, town.InForce);
+        var now = town.Clock.GetUtcNow();
+        foreach (var name in new[] { "普桂芬", "罗文", "白云" })
+            (await register.EnterAsync(Townspeople.Of("COMMUNITY"), "YL-01", new MemberForm(Guid.CreateVersion7())
+            {
+                Name = name,
+                Manner = Manner.Elected,
+                From = new DateOnly(2026, 1, 1),
+                Until = new DateOnly(2026, 12, 31),
+            }, now, TestContext.Current.CancellationToken)).IsRefused.ShouldBeFalse();
+        return await town.AcceptAsync("楼上半夜放音乐跳舞，吵得睡不着，说了也不听", place: "西园路西苑小区2栋");
+    }
 
     private async Task<string> ThenAsync(Task<string> before, string unit, string act, object? data = null)
     {
@@ -228,11 +251,34 @@ internal sealed class Moments(CaseDatabase town)
         return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
-    private async Task<string> NotedAsync()
+    private async Task<string> IdeaAsync()
+    {
+        var (who, now) = (Townspeople.Of("GRID"), town.Clock.GetUtcNow());
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var collection = new IdeaCollection("ZJ2026-0001", "BRANCH", "XY-01", "院子怎么改", "您有什么主意？", today.AddDays(-1), today.AddDays(9));
+        var note = new IdeaNote { Collection = collection.Number, Text = "健身器材换新的，加一个凉亭" };
+        var given = await town.Desk.GiveIdeaAsync(who, note, collection, now, CaseDatabase.Key("idea", "idea", who),
+            each => new(201, Encoding.UTF8.GetBytes(each.Number)), TestContext.Current.CancellationToken);
+        return Encoding.UTF8.GetString(given.Value.Body);
+    }
+
+    // At the end: the clock goes on by a week, which makes others late, too.
+    private async Task<string> LateAsync(string key)
+    {
+        var number = await NotedAsync(key);
+        town.Clock.Advance(TimeSpan.FromDays(7));
+        for (var left = 1; left > 0;)
+            left = await town.Desk.ServeClocksAsync(100, TestContext.Current.CancellationToken);
+        return number;
+    }
+
+    private Task<string> NotedAsync() => NotedAsync("note");
+
+    private async Task<string> NotedAsync(string key)
     {
         var head = Townspeople.Of("GRID");
         var note = new MicroNote { Text = "二单元楼道灯坏了", Compound = "XY-01" };
-        var noted = await town.Desk.NoteAsync(head, note, CaseDatabase.Key("note", "note", head), each => new(201, Encoding.UTF8.GetBytes(each.Number)),
+        var noted = await town.Desk.NoteAsync(head, note, CaseDatabase.Key(key, key, head), each => new(201, Encoding.UTF8.GetBytes(each.Number)),
             TestContext.Current.CancellationToken);
         return Encoding.UTF8.GetString(noted.Value.Body);
     }

@@ -3,6 +3,7 @@ using Mediation.Postgres.Calls;
 using Mediation.Postgres.Cases;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Disclosures;
+using Mediation.Postgres.Ideas;
 using Mediation.Postgres.Lists;
 using Mediation.Postgres.Micro;
 using Mediation.Postgres.Owners;
@@ -34,6 +35,9 @@ public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
     [Fact]
     public Task What_hangs_out_for_everybody_is_read_from_the_disclosures_of_the_journal() => GoesByAsync(
         c => PublicDisclosures.Ask(c, town.Now, DateOnly.FromDateTime(town.Now.Date), null), "journal_entry_disclosed");
+
+    [Fact]
+    public Task Ideas_are_counted_from_those_alone() => GoesByAsync(c => IdeaCollections.Ask(c, null), "case_file_ideas");
 
     [Fact]
     public async Task What_a_case_waits_for_outside_itself_is_asked_by_its_number()

@@ -22,7 +22,7 @@ public sealed class PaletteTests(TestServer server) : IClassFixture<TestServer>
         var ours = (await DescribedAsync()).Where(a => a!["category"]!.GetValue<string>() == "调解").ToList();
 
         ours.Select(a => a!["displayName"]!.GetValue<string>()).ShouldBe(
-            ["裁定", "办结", "派单", "移送", "文书", "规则指定的流程", "联合处置", "会商", "通知", "办理环节"], ignoreOrder: true);
+            ["裁定", "办结", "派单", "移送", "文书", "规则指定的流程", "联合处置", "会商", "通知", "收回派单", "办理环节"], ignoreOrder: true);
         ours.ShouldAllBe(a => a!["description"]!.GetValue<string>().Length > 0);
         var dispatch = ours.Single(a => a!["typeName"]!.GetValue<string>() == "Mediation.Dispatch")!;
         dispatch["ports"]!.AsArray().Select(p => $"{p!["name"]} {p["displayName"]}").ShouldBe(

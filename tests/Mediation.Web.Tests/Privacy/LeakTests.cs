@@ -8,7 +8,7 @@ namespace Mediation.Web.Tests.Privacy;
 public sealed class LeakTests(PlantedServer server) : IClassFixture<PlantedServer>
 {
     // The tables that are there for people's words and names (docs/operating.md).
-    private static readonly string[] Entrusted = ["party", "statement", "complaint_place", "idempotent_answer", "draft", "attachment", "owner_room", "talent", "campaign_firm"];
+    private static readonly string[] Entrusted = ["party", "statement", "complaint_place", "idempotent_answer", "draft", "attachment", "owner_room", "talent", "campaign_firm", "committee_member"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

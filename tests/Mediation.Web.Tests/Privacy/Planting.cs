@@ -47,6 +47,10 @@ internal sealed partial class Planting(TestServer server)
         values ('XY-06', 1, current_date - 9, current_date - 5, now(), 'PROPERTY', '00000000-0000-7000-8000-00000000aa02');
         insert into talent (code, place_code, unit_code, name, phone, skills, availability, consent_on, keep_until, version)
         select 'T2026-0001', code, 'COMMUNITY', '{Marks.Agent}', '{Marks.Telephone}', array['调解'], '周末', current_date, current_date + 300, 1 from place;
+        insert into committee_member (id, code, courtyard_code, name, manner, from_on, until_on, entered_at, account_id)
+        values ('00000000-0000-7000-8000-00000000aa05', 'W2026-0001', 'YL-01', '{Marks.Neighbour}', 'elected', current_date - 9, current_date + 300, now(), '00000000-0000-7000-8000-00000000aa02');
+        insert into courtyard_seal_use (id, number, courtyard_code, document, title, text, purpose, decided_on, meeting, at, account_id)
+        values ('00000000-0000-7000-8000-00000000aa06', 'YZ2026-0001', 'YL-01', 'notice', '安静告示', '晚上十点以后请安静。', '贴在院里', current_date - 1, '院落议事', now(), '00000000-0000-7000-8000-00000000aa02');
         insert into call_campaign (id, number, place_code, name, unit_code, questions, every_days, most_tries, begun_on, begun_at, account_id)
         select '00000000-0000-7000-8000-00000000aa04', 'HF2026-0001', code, '一季度', 'BIZ', array['顺利吗'], 7, 3, current_date, now(), '00000000-0000-7000-8000-00000000aa02' from place;
         insert into campaign_firm (campaign_id, line, name, opened_on, address, contact, phone, state, tries, next_on)

@@ -13,6 +13,7 @@ internal sealed partial class CellReader
     {
         [CellKind.Unit] = TownCodes.Unit,
         [CellKind.Community] = TownCodes.Community,
+        [CellKind.Compound] = TownCodes.Compound,
         [CellKind.PartyOrganisation] = TownCodes.PartyOrganisation,
         [CellKind.Grid] = TownCodes.Grid,
         [CellKind.Official] = TownCodes.Person,
@@ -31,6 +32,7 @@ internal sealed partial class CellReader
         {
             [CellKind.Unit] = [.. town.Units.Select(unit => unit.Code)],
             [CellKind.Community] = [.. town.Communities.Select(community => community.Code)],
+            [CellKind.Compound] = [.. town.Compounds.Select(compound => compound.Code)],
             [CellKind.PartyOrganisation] = [.. town.Communities.SelectMany(c => c.PartyOrganisations).Select(organisation => organisation.Code)],
             [CellKind.Grid] = [.. town.Grids.Select(grid => grid.Code)],
             [CellKind.Official] = [.. town.People.Select(person => person.Code)],

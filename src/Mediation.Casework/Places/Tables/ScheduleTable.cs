@@ -23,7 +23,7 @@ public static class ScheduleTable
 
     private static readonly CellOption[] RestDays = [new("next", "顺延到下一个工作日"), new("skip", "跳过"), new("keep", "照常")];
 
-    private static readonly CellOption[] Targets = [new("one", "一件"), new("red", "每户红色"), new("yellow", "每户黄色"), new("green", "每户绿色")];
+    private static readonly CellOption[] Targets = [new("one", "一件"), new("red", "每户红色"), new("yellow", "每户黄色"), new("green", "每户绿色"), new("courtyard", "每个将换届的院落")];
 
     private static readonly CellOption[] States = [new("false", "在用"), new("true", "停用")];
 
@@ -41,7 +41,7 @@ public static class ScheduleTable
             new("遇休息日", CellKind.Choice) { Options = RestDays, Usual = "顺延到下一个工作日", Hint = "休息日按工作日历，调休上班日算工作日。" },
             new("从", CellKind.Date), new("至", CellKind.Date) { Optional = true },
             new("地点", CellKind.Text) { Optional = true, Hint = "写小区名就归到那个小区；不写就是全镇。每户的不写。" },
-            new("对象", CellKind.Choice) { Options = Targets, Usual = "一件", Hint = "选每户的，按重点户登记一户开一件。" },
+            new("对象", CellKind.Choice) { Options = Targets, Usual = "一件", Hint = "选每户的，按重点户登记一户开一件；选院落的，任期三十天内届满的一个开一件。" },
             new("单位", CellKind.Unit) { Hint = "由谁办；每户的由登记的联系单位办。" },
             new("类别", CellKind.OwnCategory) { Hint = "案件走哪条流程，由规则按类别定。" },
             new("内容", CellKind.Text) { Hint = "案件开头的话，不写人名和电话。" },

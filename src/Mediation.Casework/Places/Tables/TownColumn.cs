@@ -30,6 +30,9 @@ public enum CellKind
     /// <summary>Code of a community (社区代码).</summary>
     Community,
 
+    /// <summary>Code of a compound (小区代码).</summary>
+    Compound,
+
     /// <summary>Code of a party organisation (小区党组织代码).</summary>
     PartyOrganisation,
 

@@ -13,6 +13,8 @@ public sealed class TownImport
 
     private readonly TownTable table;
 
+    private readonly Town town;
+
     private readonly CellReader cells;
 
     private readonly Dictionary<string, IReadOnlyList<string>> known;
@@ -24,6 +26,7 @@ public sealed class TownImport
     private TownImport(TownTable table, Town town, IEnumerable<string> brought)
     {
         this.table = table;
+        this.town = town;
         cells = new CellReader(table, town, brought);
         known = table.Rows(town).ToDictionary(table.KeyOf);
     }
@@ -122,17 +125,13 @@ public sealed class TownImport
         foreach (var column in table.Columns.Where(column => column.Unique))
             foreach (var same in after.GroupBy(row => row[IndexOf(column.Name)]).Where(same => same.Count() > 1))
                 faults.Add(new LineFault(LineOf(same.Last()), $"“{column.Name}”不能相同：{same.Key}（{string.Join('、', same.Select(table.KeyOf))}）。"));
+        foreach (var (row, fault) in table.Together(town, after))
+            faults.Add(new LineFault(LineOf(row), fault));
         if (table != TownTables.Units)
             return;
-        var above = after.ToDictionary(row => row[0], row => row[3]);
-        foreach (var row in changed.Select(each => each.After).Concat(added))
-        {
-            var steps = 0;
-            for (var unit = row[3]; unit.Length > 0 && steps <= above.Count; unit = above.GetValueOrDefault(unit, ""))
-                steps++;
-            if (steps > above.Count)
-                faults.Add(new LineFault(LineOf(row), $"“{row[0]}”的上级单位绕了一圈又回到自己。"));
-        }
+        var circles = UnitTree.InCircles(after.Select(row => (row[0], (string?)row[3]))).ToHashSet();
+        foreach (var row in changed.Select(each => each.After).Concat(added).Where(row => circles.Contains(row[0])))
+            faults.Add(new LineFault(LineOf(row), UnitTree.Circle(row[0])));
     }
 
     private int LineOf(IReadOnlyList<string> row) => lines.GetValueOrDefault(table.KeyOf(row));

@@ -16,6 +16,9 @@ public sealed record TownTable(string Code, int Keys, IReadOnlyList<TownColumn> 
     /// <summary>What a row may not say as a whole: a Chinese sentence, or null.</summary>
     public Func<Func<string, string>, string?> Check { get; init; } = _ => null;
 
+    /// <summary>What rows may not say together: each row that does, with a Chinese sentence.</summary>
+    public Func<Town, IReadOnlyList<IReadOnlyList<string>>, IEnumerable<(IReadOnlyList<string> Row, string Fault)>> Together { get; init; } = (_, _) => [];
+
     /// <summary>What names a row.</summary>
     public string KeyOf(IReadOnlyList<string> row) => string.Join('/', row.Take(Keys));
 }

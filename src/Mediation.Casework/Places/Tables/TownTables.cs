@@ -20,8 +20,8 @@ public static class TownTables
     private static readonly CellOption[] UnitKinds =
     [
         new("community", "社区"), new("court", "法院"), new("department", "部门"), new("desk", "受理台"), new("discipline", "纪检监察"),
-        new("emergency", "应急救援"), new("grid", "网格"), new("legal-adviser", "法律顾问"), new("mediation", "人民调解组织"),
-        new("owners", "业主组织"), new("party", "党组织"), new("property", "物业"), new("residents", "居民组织"), new("station", "派驻站所"), new("town-office", "镇内设机构"), new("utility", "公用企业"),
+        new("emergency", "应急救援"), new("grid", "网格"), new("household", "党员中心户"), new("legal-adviser", "法律顾问"), new("mediation", "人民调解组织"),
+        new("owners", "业主组织"), new("party", "党组织"), new("property", "物业"), new("residents", "居民组织"), new("courtyard", "院落自治委员会"), new("station", "派驻站所"), new("town-office", "镇内设机构"), new("utility", "公用企业"),
         new("volunteers", "志愿队伍"),
     ];
 
@@ -29,9 +29,10 @@ public static class TownTables
     public static TownTable Units { get; } = new("units", 1,
         [
             new("代码", CellKind.Code), new("名称", CellKind.Text) { Unique = true }, new("类别", CellKind.Choice) { Options = UnitKinds },
-            new("上级单位", CellKind.Unit) { Optional = true },
+            new("上级单位", CellKind.Unit) { Optional = true, Hint = "逾期逐级上报时告诉它；不在层级里的不选。" },
+            new("职责", CellKind.Text) { Optional = true, Hint = "这一级负责什么，一句话。" },
         ],
-        town => town.Units.Select(unit => Row(unit.Code, unit.Name, Word(UnitKinds, unit.Kind), unit.Parent)))
+        town => town.Units.Select(unit => Row(unit.Code, unit.Name, Word(UnitKinds, unit.Kind), unit.Parent, unit.Duty)))
     {
         Check = cell => !char.IsAsciiLetterUpper(cell("代码")[0]) || cell("代码").Any(char.IsAsciiLetterLower)
             ? $"单位代码以大写字母开头，没有小写字母：{cell("代码")}。"
@@ -137,9 +138,12 @@ public static class TownTables
     /// <summary>定期工作.</summary>
     public static TownTable Schedules => ScheduleTable.Table;
 
+    /// <summary>院落.</summary>
+    public static TownTable Courtyards => CourtyardTable.Table;
+
     /// <summary>All of them, in the order of the page.</summary>
     public static IReadOnlyList<TownTable> All { get; } =
-        [Units, People, Shifts, Categories, Regulators, Groups, Communities, Organisations, Compounds, Grids, Schedules, Questions];
+        [Units, People, Shifts, Categories, Regulators, Groups, Communities, Organisations, Compounds, Courtyards, Grids, Schedules, Questions];
 
     /// <summary>One by its code; null when there is none.</summary>
     public static TownTable? Find(string code) => All.FirstOrDefault(table => table.Code == code);

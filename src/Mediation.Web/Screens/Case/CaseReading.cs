@@ -58,9 +58,10 @@ public sealed record CaseReading(CaseRecord Found, TownNames Names, Clockface Cl
             [.. shares.Select(Row)], JoinWords(), File.Join.ReadyForLead(File.Assignments));
     }
 
-    /// <summary>Units that are let in now, each with its capacity and day (受邀参与).</summary>
+    /// <summary>Units that see it now besides those that handle it: let in, each with its capacity and day (受邀参与), or told that one below is late (告知上级).</summary>
     public IReadOnlyList<(string Unit, string Until)> Invited() =>
     [
+        .. File.Closed ? [] : File.Raised.Select(each => each.Above).Distinct().Where(unit => unit != File.Lead?.Unit).Select(unit => (Names.Unit(unit), Texts.Case_ToldAbove)),
         .. File.Invitations.Where(each => !each.Ended && !File.Closed)
             .Select(each => (Names.Unit(each.Unit), Texts.Case_InvitedUntil.With(Words.Of("capacity", each.Capacity.Code()), Clock.Day(each.Until)))),
     ];

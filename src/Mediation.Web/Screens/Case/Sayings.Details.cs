@@ -38,6 +38,9 @@ internal static partial class Sayings
             : Say("share-returned", reason);
     }
 
+    private static string PassedOn(CaseReading r, PassedOnFromCourtyard e) =>
+        Say("passed-on-from-courtyard", r.Names.Unit(e.Unit), ActWords.Option("passOnReason", e.ReasonCode));
+
     private static string Turns(CaseReading r, IReadOnlyList<CaseEvent> alike) => string.Join('；', alike
         .OfType<WorkItemOpened>()
         .GroupBy(e => e.Item.Title)

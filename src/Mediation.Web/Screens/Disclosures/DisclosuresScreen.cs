@@ -2,6 +2,7 @@ using Mediation.Casework.Disclosures;
 using Mediation.Postgres.Books;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Disclosures;
+using Mediation.Postgres.Ideas;
 using Mediation.Postgres.Owners;
 using Mediation.Postgres.Scorecards;
 using Mediation.Web.Api;
@@ -20,6 +21,9 @@ internal static class DisclosuresScreen
     /// <summary>Where scores of property firms hang.</summary>
     public const string Scores = Path + "/scores";
 
+    /// <summary>Where collections of ideas hang.</summary>
+    public const string Ideas = Path + "/ideas";
+
     /// <summary>Maps the pages.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -27,6 +31,7 @@ internal static class DisclosuresScreen
         board.MapGet(Path, ShowAsync);
         board.MapGet(Path + "/books/{compound}", BooksAsync);
         board.MapGet(Scores, ScoresAsync);
+        board.MapGet(Ideas, IdeasAsync);
         board.MapGet(Path + "/votes/{number}", VoteAsync);
         board.MapGet(Path + "/dues/{number}", DueAsync);
     }
@@ -41,8 +46,8 @@ internal static class DisclosuresScreen
     public static string OfDue(string number) => $"{Path}/dues/{Uri.EscapeDataString(number)}";
 
     private static async Task<RazorComponentResult<DisclosuresPage>> ShowAsync(
-        string? compound, PublicDisclosures disclosures, VoteList votes, DueList dues, BookList books, PublicScorecards scores, Moments moments, InForce inForce,
-        CancellationToken ct)
+        string? compound, PublicDisclosures disclosures, VoteList votes, DueList dues, BookList books, PublicScorecards scores, IdeaCollections ideas,
+        Moments moments, InForce inForce, CancellationToken ct)
     {
         var town = inForce.Policy.Town;
         var clock = new Clockface(await moments.NowAsync(ct), inForce.Policy.Calendar.Zone);
@@ -54,6 +59,7 @@ internal static class DisclosuresScreen
                 Votes = await votes.ReadAsync(chosen?.Code, clock.Now.AddDays(-Disclosure.LongestDays), ct),
                 Dues = [.. (await dues.ReadAsync(chosen?.Code, ct)).Select(each => each.Due)],
                 Scores = await scores.AnyAsync(ct),
+                Ideas = (await ideas.ReadAsync(chosen?.Code, ct)).Count > 0,
                 Books = [.. (await books.DisclosedAsync(ct)).Where(code => chosen is null || code == chosen.Code)],
             },
         });
@@ -63,6 +69,11 @@ internal static class DisclosuresScreen
     {
         View = new PublicScoresView(inForce.Policy.Town, TownNames.Of(inForce.Policy), new Clockface(await moments.NowAsync(ct), inForce.Policy.Calendar.Zone),
             await scores.ReadAsync(ct)),
+    });
+
+    private static async Task<RazorComponentResult<PublicIdeasPage>> IdeasAsync(IdeaCollections ideas, Moments moments, InForce inForce, CancellationToken ct) => new(new
+    {
+        View = new PublicIdeasView(inForce.Policy.Town, new Clockface(await moments.NowAsync(ct), inForce.Policy.Calendar.Zone), await ideas.ReadAsync(null, ct)),
     });
 
     private static async Task<IResult> VoteAsync(string number, VoteList votes, Moments moments, InForce inForce, CancellationToken ct) =>

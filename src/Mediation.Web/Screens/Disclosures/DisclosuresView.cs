@@ -3,6 +3,7 @@ using Mediation.Casework.Owners;
 using Mediation.Casework.Places;
 using Mediation.Postgres.Books;
 using Mediation.Postgres.Disclosures;
+using Mediation.Postgres.Ideas;
 using Mediation.Postgres.Scorecards;
 using Mediation.Web.Parts;
 
@@ -26,6 +27,9 @@ public sealed record DisclosuresView(Town Town, Clockface Clock, Compound? Compo
 
     /// <summary>Whether scores of property firms hang out.</summary>
     public bool Scores { get; init; }
+
+    /// <summary>Whether ideas are or were collected.</summary>
+    public bool Ideas { get; init; }
 
     /// <summary>Compounds in which something hangs out, by name.</summary>
     public IEnumerable<Compound> Places => Town.Compounds
@@ -90,3 +94,9 @@ public sealed record PublicScoresView(Town Town, TownNames Names, Clockface Cloc
     public int RankOf(PublishedScore hung) =>
         1 + Hanging.Count(other => other.Score.Figures.Until == hung.Score.Figures.Until && other.Score.Figures.From == hung.Score.Figures.From && other.Score.Total > hung.Score.Total);
 }
+
+/// <summary>Collections of ideas as anybody reads them (征集金点子公示).</summary>
+/// <param name="Town">Names units and compounds.</param>
+/// <param name="Clock">The product's clock.</param>
+/// <param name="Collections">Each with its numbers and with what was adopted.</param>
+public sealed record PublicIdeasView(Town Town, Clockface Clock, IReadOnlyList<CollectedIdeas> Collections);

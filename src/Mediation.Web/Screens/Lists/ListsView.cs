@@ -50,7 +50,7 @@ public sealed record ListsView(Clockface Clock, Town Town, string List, Actor Ac
 
     /// <summary>Whether the reader may take a resource off.</summary>
     public bool MayEnd(Resource resource) =>
-        Actor.WorksFor(resource.Unit) || (Town.Unit(resource.Unit)?.Parent is { } parent && Actor.WorksFor(parent));
+        Actor.WorksFor(resource.Unit) || Town.Above(resource.Unit).Any(above => Actor.WorksFor(above.Code));
 
     /// <summary>Which compounds a resource serves, in words.</summary>
     public string Serves(Resource resource) => resource.Compounds.Count == 0

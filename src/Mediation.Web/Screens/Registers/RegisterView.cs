@@ -24,6 +24,11 @@ public sealed record RegisterView(
     /// <summary>Of categories, the codes of those for which no rule says who leads.</summary>
     public IReadOnlySet<string> Leaderless { get; init; } = new HashSet<string>();
 
+    /// <summary>Of units in the tree, how deep one stands: 1 at the top (层级); null for any other row.</summary>
+    public int? LevelOf(IReadOnlyList<string> row) => Table != TownTables.Units || (row[3].Length == 0 && Town.Units.All(unit => unit.Parent != row[0]))
+        ? null
+        : Town.Above(row[0]).Count() + 1;
+
     /// <summary>What the table is called.</summary>
     public string Title => Words.Of("town-table", Table.Code);
 }

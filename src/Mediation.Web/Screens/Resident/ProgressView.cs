@@ -26,6 +26,9 @@ public sealed record ProgressView(string Number, string Town, string Headline, I
     /// <summary>Why there is more time than was promised; null when there isn't.</summary>
     public string? Extended { get; init; }
 
+    /// <summary>What an idea was answered, in words; null where there is no answer.</summary>
+    public string? Answer { get; init; }
+
     /// <summary>Whether that moment has passed.</summary>
     public bool Late { get; init; }
 
@@ -51,6 +54,7 @@ public sealed record ProgressView(string Number, string Town, string Headline, I
             Unit = matter.Lead is { } lead ? policy.Town.Unit(lead)?.Name ?? lead : Texts.Resident_UnitUnsaid,
             DueAt = at < Answered ? matter.DueAt : null,
             Extended = at < Answered ? matter.Extended : null,
+            Answer = matter.Answer,
             Late = late,
             Next = NextOf(matter),
             CanDo = matter.Stage is CaseStage.Closed ? Texts.Resident_CanDoClosed : Texts.Resident_CanDo,
@@ -81,6 +85,7 @@ public sealed record ProgressView(string Number, string Town, string Headline, I
 
     private static string Headlined(ResidentMatter matter, bool late) => matter switch
     {
+        { Verdict: { } verdict } => Texts.Resident_Verdict.With(verdict),
         { Result: { } result } => Words.Of("result", result.Code()),
         { Stage: CaseStage.Pending } => Texts.Resident_Pending,
         { Stage: CaseStage.FollowUp } => Texts.Resident_Replied,

@@ -24,6 +24,9 @@ public sealed record ComplaintForm
     /// <summary>Who is complained of (被投诉人); at most 20.</summary>
     public IReadOnlyList<RespondentForm> Respondents { get; init; } = [];
 
+    /// <summary>What who complains speaks, by its name in the town's list; null for Chinese (说的语言).</summary>
+    public string? Language { get; init; }
+
     /// <summary>How many complain together, 1 to 10,000 (人数).</summary>
     public int Persons { get; init; } = 1;
 

@@ -15,6 +15,7 @@ internal static class FormChecks
         .. Required("place", form.Place, 200),
         .. OneOf("channel", form.Channel, provenance.Channels, required: true),
         .. OneOf("requestType", form.RequestType, WireWords.RequestTypes),
+        .. OneOf("language", form.Language, [.. briefing.Town.Languages.Select(language => language.Name)]),
         .. OneOf("disposition", form.Disposition, WireWords.Dispositions),
         .. OneOf("overrule.priority", form.Overrule?.Priority, WireWords.Priorities),
         .. Category("category", form.Category, briefing, provenance.OwnWork),

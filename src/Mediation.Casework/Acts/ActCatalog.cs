@@ -15,8 +15,8 @@ public static class ActCatalog
 {
     private static readonly IReadOnlyList<ActKind> Standing =
     [
-        new AnswerTask(), new ApplyConfirmation(), new AppointErrand(), new AskSupervision(), new Contact(), new DecideExtension(), new Dissuade(), new EndInvitation(), new Extend(), new GiveBackPapers(), new GoBack(), new HandDown(),
-        new HandOverListed(), new Invite(), new InviteTalent(), new MakePaper(), new MatchListed(), new Merge(), new Note(), new Progress(), new ProposeTopic(), new ReadConcession(), new Reassign(), new Reclassify(),
+        new AnswerTask(), new ApplyConfirmation(), new AppointErrand(), new AskSupervision(), new BringHeard(), new Contact(), new DecideExtension(), new Dissuade(), new EndInvitation(), new Extend(), new GiveBackPapers(), new GoBack(), new HandDown(),
+        new HandOverListed(), new Invite(), new InviteTalent(), new MakePaper(), new MatchListed(), new Merge(), new Note(), new NoteHeard(), new Progress(), new ProposeTopic(), new ReadConcession(), new Reassign(), new Reclassify(),
         new RecordPerformance(), new ResumeClock(), new Reveal(), new SendEvent(), new Split(), new StopClock(), new Summon(), new Supervise(),
         new TakeBack(), new TakeDownDisclosure(), new TakePapers(), new TakeUp(), new Urge(), new Withdraw(),
     ];

@@ -26,7 +26,10 @@ public sealed class InviteTalent() : ActKind(ActCode)
     [
         new(Field, FieldType.Choice)
         {
-            Options = [.. briefing.Talents.SelectMany(each => each.Skills.Select(skill => new ActOption($"{each.Code}/{skill}", $"{skill} · {each.Availability} · {each.Code}")))],
+            // Who speaks what the resident speaks stands first.
+            Options = [.. briefing.Talents.SelectMany(each => each.Skills.Select(skill => (each, skill)))
+                .OrderBy(pair => pair.skill != file.Intake.Language)
+                .Select(pair => new ActOption($"{pair.each.Code}/{pair.skill}", $"{pair.skill} · {pair.each.Availability} · {pair.each.Code}"))],
         },
         new("invitedFor", FieldType.Text) { Limit = 200 },
     ];

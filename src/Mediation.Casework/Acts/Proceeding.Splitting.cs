@@ -76,6 +76,11 @@ public sealed partial class Proceeding
         return null;
     }
 
+    /// <summary>Whether what somebody says is a danger or an accusation, which is written down at the window at once and not beside something else.</summary>
+    internal bool StandsApart(string said) =>
+        Assessment.Of(Briefing.Rules, FactsOf(new Statement(Briefing.NextId(), "complaint", said), WireWords.Reported), File.Intake.InForceOn)
+            is { HardStops.Count: > 0 } or { Secrecy: >= 3 };
+
     private Answer<FoundedCase> Part(Statement complaint, string? category, List<Assignment> leaving, string reason, string channel)
     {
         var lead = leaving.Count > 0 ? leaving[0].Unit : null;
@@ -149,6 +154,7 @@ public sealed partial class Proceeding
             Text = complaint.Text,
             Channel = channel,
             Persons = facts.Complaint.Persons,
+            Language = facts.Complaint.Language,
             Anonymous = facts.Complaint.Anonymous,
             KeepSecret = facts.Complaint.KeepSecret,
             DaysSince = facts.Complaint.DaysSince,

@@ -16,6 +16,7 @@ using Mediation.Casework.Parties;
 using Mediation.Casework.Scorecards;
 using Mediation.Casework.Sessions;
 using Mediation.Casework.Statements;
+using Mediation.Casework.Talks;
 using Mediation.Casework.Waits;
 using Mediation.Casework.WorkItems;
 
@@ -106,6 +107,9 @@ public sealed record CaseFile
 
     /// <summary>What it is as an idea given to a collection (金点子); null when it is none.</summary>
     public Idea? Idea { get; init; }
+
+    /// <summary>What was heard at an evening talk, oldest first (夜话听到的).</summary>
+    public ImmutableList<Heard> Heard { get; init; } = [];
 
     /// <summary>回访记录, oldest first.</summary>
     public ImmutableList<FollowUp> FollowUps { get; init; } = [];

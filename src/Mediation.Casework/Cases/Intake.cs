@@ -33,6 +33,9 @@ public sealed record Intake
     /// <summary>How many complain together (人数).</summary>
     public required int Persons { get; init; }
 
+    /// <summary>What who complains speaks, such as 傣语; null for Chinese (说的语言).</summary>
+    public string? Language { get; init; }
+
     /// <summary>Compound code (小区); null when the place was not recognised.</summary>
     public string? Compound { get; init; }
 

@@ -26,6 +26,9 @@ public sealed record ComplaintFacts
     /// <summary>How many people complain together (人数); at least 1.</summary>
     public int Persons { get; init; } = 1;
 
+    /// <summary>What who complains speaks, such as 傣语 (说的语言); null for Chinese.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The reporter gave no name (匿名).</summary>
     public bool Anonymous { get; init; }
 

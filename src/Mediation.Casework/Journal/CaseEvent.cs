@@ -92,6 +92,8 @@ namespace Mediation.Casework.Journal;
 [JsonDerivedType(typeof(ErrandAppointed), "errand-appointed")]
 [JsonDerivedType(typeof(PapersTaken), "papers-taken")]
 [JsonDerivedType(typeof(PapersGivenBack), "papers-given-back")]
+[JsonDerivedType(typeof(TalkNoted), "talk-noted")]
+[JsonDerivedType(typeof(HeardBrought), "heard-brought")]
 [JsonDerivedType(typeof(IdeaGiven), "idea-given")]
 [JsonDerivedType(typeof(IdeaAnswered), "idea-answered")]
 [JsonDerivedType(typeof(ToldAbove), "told-above")]

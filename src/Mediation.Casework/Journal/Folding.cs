@@ -35,7 +35,7 @@ public static class Folding
         is MediationEvent or TalentInvited or PassedOnFromCourtyard or Contacted or Dissuaded or Referred or MeetingCalled or ReportedIn or ExcusedFromMeeting or TopicAdded or MotionPut or TopicProposed or MeetingTaskGiven or MeetingTaskDone or OwnersVoted or BooksDisclosed or MarksEntered or ScoreReckoned
         or ScoreAnswered or ScorePublished or Disclosed or DisclosureTakenDown or MeetingHeld or MeetingCalledOff or MeetingAppraised or Invited or InvitationEnded or Spoken or Replied or Revealed or ListedMatched or ListedTaken or ErrandAppointed or PapersTaken or PapersGivenBack
         or HandedOff or FollowedUp or SignedFor or ShareReturned or ShareConcluded
-        or ExtensionAsked or ExtensionDecided or Urged or RungServed or TakenUp or HandedDown or IdeaAnswered or PutUnderSupervision or WorkItemMoved or Reworked
+        or ExtensionAsked or ExtensionDecided or Urged or RungServed or TakenUp or HandedDown or IdeaAnswered or TalkNoted or HeardBrought or PutUnderSupervision or WorkItemMoved or Reworked
         or Pended or CategoryCorrected or CaseSplit or SentBack or TakenBack or CaseClosed or VariableMended or StepRetried or StepSkipped or WorkflowCancelled
         or WorkflowMigrated or PutRight or WaitEnded or EventCame or TaskAsked or TaskAnswered or RequestAsked or RequestAnswered
         or DeadlineChanged { Change: Stopped or Resumed or StopExpired or Extended };
@@ -72,6 +72,8 @@ public static class Folding
         ErrandAppointed e => file with { Errand = file.Errand! with { MeetAt = e.At } },
         PapersTaken e => file with { Errand = file.Errand! with { Taken = file.Errand.Taken.AddRange(e.Papers) } },
         PapersGivenBack e => file with { Errand = file.Errand! with { GivenBack = file.Errand.GivenBack.AddRange(e.Papers) } },
+        TalkNoted e => file with { Heard = file.Heard.Add(e.Heard) },
+        HeardBrought e => file with { Heard = file.Heard.ConvertAll(each => each.Words == e.Words ? each with { Became = e.Number } : each) },
         IdeaGiven e => file with { Idea = e.Idea },
         IdeaAnswered e => file with { Idea = file.Idea! with { Verdict = e.Verdict, Public = e.Public } },
         ToldAbove e => file with { Raised = file.Raised.Add(e.Raised) },

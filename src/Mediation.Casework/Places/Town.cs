@@ -96,6 +96,9 @@ public sealed record Town
     /// <summary>What people ask again and again (常见问题).</summary>
     public IReadOnlyList<CommonQuestion> Questions { get; init; } = [];
 
+    /// <summary>What people speak besides Chinese (语言).</summary>
+    public IReadOnlyList<SpokenLanguage> Languages { get; init; } = [];
+
     /// <summary>Work that comes again (定期工作).</summary>
     public IReadOnlyList<Schedule> Schedules { get; init; } = [];
 

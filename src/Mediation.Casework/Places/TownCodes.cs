@@ -29,6 +29,8 @@ internal sealed class TownCodes
 
     public const string Question = "常见问题";
 
+    public const string Language = "语言";
+
     private readonly HashSet<(string Kind, string Code)> defined = [];
 
     private readonly List<(string Kind, string Code, DataNode Node)> references = [];

@@ -58,6 +58,7 @@ public sealed class TownReader
         var groups = UnitGroup.Read(Root("groups.json"), codes);
         var courtyards = Courtyard.Read(Root("courtyards.json"), codes, compounds);
         var questions = CommonQuestion.Read(Root("questions.json"), codes);
+        var languages = SpokenLanguage.Read(Root("languages.json"), codes);
         var categories = Categories();
         var schedules = ScheduleFile.Read(Root("schedules.json"), codes, categories);
         codes.Check();
@@ -81,6 +82,7 @@ public sealed class TownReader
             Groups = groups,
             Courtyards = courtyards,
             Questions = questions,
+            Languages = languages,
             Schedules = schedules,
             Categories = categories,
         };

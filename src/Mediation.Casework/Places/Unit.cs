@@ -19,7 +19,11 @@ public sealed record Unit(string Code, string Name, string Kind, string? Parent)
 /// <param name="Roles">What the person may do there (角色).</param>
 /// <param name="Community">Code of the community the person works in, where the unit has one in each (所在社区).</param>
 public sealed record Official(
-    string Code, string Name, string? Unit, string Title, IReadOnlyList<Actors.Role> Roles, string? Community);
+    string Code, string Name, string? Unit, string Title, IReadOnlyList<Actors.Role> Roles, string? Community)
+{
+    /// <summary>Names of the languages besides Chinese that they speak (会说的语言).</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+}
 
 /// <summary>
 /// Who is on duty on a weekday, and when (值班). A shift that doesn't end later than it begins ends the next day.

@@ -43,7 +43,7 @@ internal static class UnitFiles
 
     private static Official OfficialOf(DataNode node, TownCodes codes)
     {
-        node.Allow("code", "name", "unit", "title", "roles", "community");
+        node.Allow("code", "name", "unit", "title", "roles", "community", "languages");
         var roles = new List<Role>();
         foreach (var (text, place) in node.Texts("roles"))
         {
@@ -58,7 +58,10 @@ internal static class UnitFiles
             codes.ReferIfAny(TownCodes.Unit, node, "unit"),
             node.Text("title"),
             roles,
-            codes.ReferIfAny(TownCodes.Community, node, "community"));
+            codes.ReferIfAny(TownCodes.Community, node, "community"))
+        {
+            Languages = [.. node.Texts("languages").Select(each => each.Text)],
+        };
     }
 
     private static DutyShift ShiftOf(DataNode node, TownCodes codes)

@@ -6,7 +6,7 @@ namespace Mediation.Casework.Talents;
 /// <summary>Somebody who is willing to help, without what only a reading shows (人才): a code, skills and when.</summary>
 /// <param name="Code">登记号.</param>
 /// <param name="Unit">Which unit keeps contact (联系单位): code.</param>
-/// <param name="Skills">Some of <see cref="TalentSkills.Known"/> (特长).</param>
+/// <param name="Skills">Some of <see cref="TalentSkills.Of"/> (特长).</param>
 /// <param name="Availability">When they have time, in their own words (什么时候有空).</param>
 /// <param name="KeepUntil">保存期限: after that day the entry is erased.</param>
 /// <param name="Version">版次.</param>
@@ -26,6 +26,9 @@ public static class TalentSkills
 {
     /// <summary>Every skill there is: fixed codes of the contract.</summary>
     public static IReadOnlyList<string> Known { get; } = ["法律", "调解", "水电维修", "土建", "园艺", "医护", "教育", "财务", "文艺组织", "民族语言"];
+
+    /// <summary>Every skill that may be chosen in a town: those, and what people speak there.</summary>
+    public static IReadOnlyList<string> Of(Town town) => [.. Known, .. town.Languages.Select(language => language.Name).Except(Known)];
 }
 
 /// <summary>

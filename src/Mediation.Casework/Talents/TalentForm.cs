@@ -33,7 +33,7 @@ public sealed record TalentForm
         .. Said("talentName", Identity.Name, 40), .. Said("availability", Availability, 100),
         .. PhoneNumber.Digits(Identity.Phone) is null ? [new Refusal("field.malformed", "phone", "phone")] : Array.Empty<Refusal>(),
         .. Skills.Count == 0 ? [new Refusal("field.missing", "skills", "skills")] : Array.Empty<Refusal>(),
-        .. Skills.Except(TalentSkills.Known).Select(skill => new Refusal("field.not-an-option", "skills", "skills", skill)),
+        .. Skills.Except(TalentSkills.Of(town)).Select(skill => new Refusal("field.not-an-option", "skills", "skills", skill)),
         .. ConsentOn is { } day && day <= today ? Array.Empty<Refusal>() : [new Refusal("talent.no-consent", "consentOn")],
         .. DayFault(KeepUntil, today) is { } fault ? [fault] : Array.Empty<Refusal>(),
         .. TalentSight.Keepers(town).Any(unit => unit.Code == Unit) ? Array.Empty<Refusal>() : [new Refusal("talent.unit", "unit")],

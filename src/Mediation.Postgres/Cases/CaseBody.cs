@@ -14,6 +14,7 @@ using Mediation.Casework.Parties;
 using Mediation.Casework.Scorecards;
 using Mediation.Casework.Sessions;
 using Mediation.Casework.Statements;
+using Mediation.Casework.Talks;
 using Mediation.Casework.Waits;
 
 namespace Mediation.Postgres.Cases;
@@ -28,7 +29,8 @@ internal sealed record CaseBody(
     ImmutableList<Invitation>? Invitations = null, ImmutableList<MediationRecord>? Mediations = null,
     ImmutableList<Disclosure>? Disclosures = null, StatementRef? ProposedTopic = null, ImmutableList<Evaluation>? Evaluations = null,
     Scorecard? Scorecard = null, Listing? Listing = null, Errand? Errand = null,
-    ImmutableList<Raised>? Raised = null, Taken? Taken = null, Idea? Idea = null)
+    ImmutableList<Raised>? Raised = null, Taken? Taken = null, Idea? Idea = null,
+    ImmutableList<Heard>? Heard = null)
 {
     /// <summary>What to store of a case.</summary>
     public static CaseBody Of(CaseFile file) => new(
@@ -39,7 +41,8 @@ internal sealed record CaseBody(
         file.Invitations.IsEmpty ? null : file.Invitations, file.Mediations.IsEmpty ? null : file.Mediations,
         file.Disclosures.IsEmpty ? null : file.Disclosures, file.ProposedTopic,
         file.Evaluations.IsEmpty ? null : file.Evaluations, file.Scorecard, file.Listing, file.Errand,
-        file.Raised.IsEmpty ? null : file.Raised, file.Taken, file.Idea);
+        file.Raised.IsEmpty ? null : file.Raised, file.Taken, file.Idea,
+        file.Heard.IsEmpty ? null : file.Heard);
 
     /// <summary>The case of a stored row, without its lists.</summary>
     public static CaseFile Restore(Row row)
@@ -80,6 +83,7 @@ internal sealed record CaseBody(
             Raised = body.Raised ?? [],
             Taken = body.Taken,
             Idea = body.Idea,
+            Heard = body.Heard ?? [],
             SentBackCount = body.SentBackCount,
             LastMove = body.LastMove,
             StepsBeforeOutside = body.StepsBeforeOutside,

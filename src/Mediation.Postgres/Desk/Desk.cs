@@ -107,6 +107,8 @@ public sealed partial class Desk(
     {
         if (asked.Act is PassUp.ActCode or ListedIsComplaint.ActCode)
             briefing = briefing with { Said = await SaidAsync(connection, dossier.File.Id, ct) };
+        if (asked.Act == BringHeard.ActCode && BringHeard.ChosenBy(dossier.File, asked.Data) is { } heard)
+            briefing = briefing with { Said = await WordsAsync(connection, heard.Words.Id, ct) };
         if (ActCatalog.Kind(asked.Act).Founds)
             return await NumberedAsync(dossier.File, asked, briefing, ct);
         return asked.Act switch
@@ -126,6 +128,12 @@ public sealed partial class Desk(
     private static async Task<string?> SaidAsync(NpgsqlConnection connection, Guid id, CancellationToken ct)
     {
         await using var command = Sql.Command(connection, "select text from statement where case_id = $1 and kind = 'complaint' order by said_at limit 1", id);
+        return await command.ExecuteScalarAsync(ct) as string;
+    }
+
+    private static async Task<string?> WordsAsync(NpgsqlConnection connection, Guid statement, CancellationToken ct)
+    {
+        await using var command = Sql.Command(connection, "select text from statement where id = $1", statement);
         return await command.ExecuteScalarAsync(ct) as string;
     }
 

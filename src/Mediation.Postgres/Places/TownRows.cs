@@ -80,7 +80,10 @@ internal sealed class TownRows(NpgsqlDataReader reader)
     public Official Official() => new(
         Text(0), Text(1), TextOrNull(2), Text(3),
         [.. Texts(4).Select(role => Enum.Parse<Role>(role, ignoreCase: true))],
-        TextOrNull(5));
+        TextOrNull(5))
+    {
+        Languages = Texts(6),
+    };
 
     public DutyShift Shift() => new(Text(0), Text(1), Weekday(Short(2)), Time(3), Time(4), Texts(5));
 

@@ -38,7 +38,7 @@ public static class TownStore
         join community c on c.code = m.community_code
         where c.place_code = $1
         order by h.compound_code, h.building;
-        select code, name, unit_code, title, roles, community_code from official where place_code = $1 order by code;
+        select code, name, unit_code, title, roles, community_code, languages from official where place_code = $1 order by code;
         select d.unit_code, d.name, d.weekday, d.begins, d.ends, array_agg(d.official_code order by d.official_code)
         from duty_roster d
         join unit u on u.code = d.unit_code
@@ -64,7 +64,8 @@ public static class TownStore
         join courtyard y on y.code = m.courtyard_code
         where y.place_code = $1
         order by m.courtyard_code, m.from_on;
-        select code, question, answer, ground, checked_on from common_question where place_code = $1 order by code
+        select code, question, answer, ground, checked_on from common_question where place_code = $1 order by code;
+        select code, name from spoken_language where place_code = $1 order by code
         """;
 
     /// <summary>The town this database serves: its first place; null when none was loaded yet.</summary>
@@ -121,6 +122,7 @@ public static class TownStore
         var courtyards = await row.NextAsync(each => each.Courtyard(), ct);
         var terms = (await row.NextAsync(each => each.Term(), ct)).ToLookup(each => each.Of, each => each.Term);
         var questions = await row.NextAsync(each => each.Question(), ct);
+        var languages = await row.NextAsync(each => new SpokenLanguage(each.Text(0), each.Text(1)), ct);
 
         var organisationsIn = organisations.ToLookup(each => each.In, each => each.Organisation);
         return new Town
@@ -149,6 +151,7 @@ public static class TownStore
             Schedules = schedules,
             Courtyards = [.. courtyards.Select(each => each with { Terms = [.. terms[each.Code]] })],
             Questions = questions,
+            Languages = languages,
         };
     }
 }

@@ -23,12 +23,13 @@ internal static class TownTableSql
             """,
         ["people"] =
             """
-            insert into official (code, place_code, name, unit_code, title, roles, community_code)
-            select r.code, $1, r.name, nullif(r.unit, ''), r.title, string_to_array(r.roles, '、'), nullif(r.community, '')
-            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) as r (code, name, unit, title, roles, community)
+            insert into official (code, place_code, name, unit_code, title, roles, community_code, languages)
+            select r.code, $1, r.name, nullif(r.unit, ''), r.title, string_to_array(r.roles, '、'), nullif(r.community, ''),
+                   string_to_array(r.languages, '、')
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) as r (code, name, unit, title, roles, community, languages)
             on conflict (code) do update
             set name = excluded.name, unit_code = excluded.unit_code, title = excluded.title, roles = excluded.roles,
-                community_code = excluded.community_code
+                community_code = excluded.community_code, languages = excluded.languages
             """,
         ["grids"] =
             """
@@ -129,6 +130,14 @@ internal static class TownTableSql
             on conflict (place_code, code) do update
             set question = excluded.question, answer = excluded.answer, ground = excluded.ground, checked_on = excluded.checked_on
             """,
+        ["languages"] =
+            """
+            insert into spoken_language (place_code, code, name)
+            select $1, r.code, r.name
+            from unnest($2::text[], $3::text[]) as r (code, name)
+            on conflict (place_code, code) do update
+            set name = excluded.name
+            """,
         ["schedules"] =
             """
             insert into schedule (place_code, code, name, cycle, weekdays, nth, day, month, at, rest_day, from_on, until_on, place, target,
@@ -159,6 +168,7 @@ internal static class TownTableSql
             where g.place_code = $1 and (g.code, g.unit_code) = (r.code, r.unit)
             """,
         ["questions"] = "delete from common_question q using unnest($2::text[]) as r (code) where q.place_code = $1 and q.code = r.code",
+        ["languages"] = "delete from spoken_language l using unnest($2::text[]) as r (code) where l.place_code = $1 and l.code = r.code",
         ["shifts"] =
             """
             delete from duty_roster d

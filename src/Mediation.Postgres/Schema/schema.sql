@@ -64,7 +64,8 @@ create table official ( -- 工作人员：在单位任职的人
   title          text   not null, -- 职务
   roles          text[] not null
                  constraint official_roles_known check (
-                   roles <@ array['clerk', 'handler', 'head', 'supervisor', 'administrator', 'auditor']) -- 角色，取值同任职表
+                   roles <@ array['clerk', 'handler', 'head', 'supervisor', 'administrator', 'auditor']), -- 角色，取值同任职表
+  languages      text[] not null default '{}' -- 会说的语言：按语言表里的名称；汉语不写
 );
 create index official_unit on official (unit_code) where unit_code is not null;
 
@@ -166,6 +167,13 @@ create table unit_group ( -- 协作机制：一个机制的每个成员单位一
   constraint unit_group_pk primary key (place_code, code, unit_code)
 );
 create index unit_group_unit on unit_group (unit_code);
+
+create table spoken_language ( -- 语言：本地人说的汉语以外的语言
+  place_code text not null constraint spoken_language_place_fk references place (code), -- 所在地方
+  code       text not null, -- 代码
+  name       text not null, -- 名称，如 傣语；案件里记这个词
+  constraint spoken_language_pk primary key (place_code, code)
+);
 
 create table common_question ( -- 常见问题：窗口当场答复时从这里取
   place_code text not null constraint common_question_place_fk references place (code), -- 所在地方

@@ -16,7 +16,7 @@ internal sealed class TownTables(NpgsqlConnection connection, Town town)
         await CopyAsync("community (code, place_code, name, office)",
             town.Communities.Select(each => Row(each.Code, town.Code, each.Name, each.Office)), ct);
         await CopyAsync("party_organisation (code, community_code, name)", PartyOrganisations(), ct);
-        await CopyAsync("official (code, place_code, unit_code, community_code, name, title, roles)", Officials(), ct);
+        await CopyAsync("official (code, place_code, unit_code, community_code, name, title, roles, languages)", Officials(), ct);
         await CopyAsync("grid (code, community_code, name, worker_code)",
             town.Grids.Select(grid => Row(grid.Code, grid.Community, grid.Name, grid.Worker)), ct);
         await CopyAsync(
@@ -35,6 +35,7 @@ internal sealed class TownTables(NpgsqlConnection connection, Town town)
                 each.Code, town.Code, each.Name, each.Compound, each.Buildings.Select(number => (short)number).ToArray(), each.Unit)), ct);
         await CopyAsync("common_question (place_code, code, question, answer, ground, checked_on)",
             town.Questions.Select(each => Row(town.Code, each.Code, each.Question, each.Answer, each.Ground, each.CheckedOn)), ct);
+        await CopyAsync("spoken_language (place_code, code, name)", town.Languages.Select(each => Row(town.Code, each.Code, each.Name)), ct);
         await CopyCategoriesAsync(ct);
         await CopyAsync(
             """
@@ -63,7 +64,7 @@ internal sealed class TownTables(NpgsqlConnection connection, Town town)
         community.PartyOrganisations.Select(each => Row(each.Code, community.Code, each.Name)));
 
     private IEnumerable<object?[]> Officials() => town.People.Select(each =>
-        Row(each.Code, town.Code, each.Unit, each.Community, each.Name, each.Title, Words(each.Roles)));
+        Row(each.Code, town.Code, each.Unit, each.Community, each.Name, each.Title, Words(each.Roles), each.Languages.ToArray()));
 
     private IEnumerable<object?[]> Compounds()
     {

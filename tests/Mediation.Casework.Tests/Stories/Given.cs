@@ -148,4 +148,12 @@ internal static class Given
 
     public static Story IsDispatched(this Story story, string lead, params string[] coHandlers) =>
         story.Does("DESK", "dispatch", new { lead, coHandlers, reason = "职责所在" });
+
+    /// <summary>Something was said at an evening talk, and noted.</summary>
+    public static Story Talk(string heard = "物业不作为，楼道灯坏了一个月没人修")
+    {
+        var story = Story.Scheduled("ZL11-02", "COMMUNITY").Does("COMMUNITY", "note-heard", new { heardWords = heard });
+        story.Said = heard;
+        return story;
+    }
 }

@@ -9,9 +9,9 @@ namespace Mediation.Journeys.Browsing;
 internal sealed class Colleague(HttpClient client) : IDisposable
 {
     /// <summary>Accepts a complaint; the answer holds its number and the resident's code.</summary>
-    public async Task<Accepted> AcceptAsync(string text, string place = "西园路月光小区2栋", string? category = null)
+    public async Task<Accepted> AcceptAsync(string text, string place = "西园路月光小区2栋", string? category = null, string? language = null)
     {
-        var body = new { text, channel = "窗口登记", place, category, reporter = new { name = "李云芳", phone = "13800001234" } };
+        var body = new { text, channel = "窗口登记", place, category, language, reporter = new { name = "李云芳", phone = "13800001234" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/complaints") { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", $"{Guid.CreateVersion7()}");
         using var answer = await client.SendAsync(request);

@@ -94,6 +94,7 @@ internal sealed class Moments(CaseDatabase town)
         ("物业考核，待公示", () => ThenAsync(ThenAsync(MarkedAsync("score-4"), "COMMUNITY", "score-reckoned"), "PROPERTY", "score-seen")),
         ("四事，问居民", () => OpenedAsync("asking")),
         ("四事，待分工", () => ResolvedAsync("four-steps")),
+        ("长廊夜话，记了一条", () => ThenAsync(OpenedAsync("talk"), "COMMUNITY", "note-heard", new { heardWords = "停车位划得太窄" })),
         ("楼栋微事逾期，已告知上级", () => LateAsync("late-1")),
         ("楼栋微事逾期，支部上收", () => ThenAsync(LateAsync("late-2"), "BRANCH", "take-up", new { reason = "支部来办" })),
     ];
@@ -331,6 +332,7 @@ internal sealed class Moments(CaseDatabase town)
             await town.ScheduleAsync(row.Replace("{0}", "每周,星期一、星期二、星期三、星期四、星期五、星期六、星期日,00:01,照常,2026-01-01,一件", StringComparison.Ordinal));
         foreach (var n in Enumerable.Range(1, 5))
             await town.ScheduleAtAsync($"score-{n},考核{n},每周,星期一、星期二、星期三、星期四、星期五、星期六、星期日,00:01,照常,2026-01-01,茶马家园,一件,COMMUNITY,ZL08-01,考核,在用");
+        await town.ScheduleAsync("talk,夜话,每周,星期一、星期二、星期三、星期四、星期五、星期六、星期日,00:01,照常,2026-01-01,一件,COMMUNITY,ZL11-02,夜话,在用");
         town.Clock.Advance(TimeSpan.FromDays(1));
         await town.Desk.OpenScheduledAsync(TestContext.Current.CancellationToken);
         return await OpenedAsync("walk");

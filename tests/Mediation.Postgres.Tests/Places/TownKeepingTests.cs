@@ -83,7 +83,7 @@ public sealed class TownKeepingTests : IAsyncLifetime
     {
         var worker = ShippedPolicy.Town.Grids[0].Worker;
         var people = string.Join('\n', TownTables.People.Rows(ShippedPolicy.Town).Where(row => row[0] != worker).Select(row => string.Join(',', row))
-            .Prepend("代码,姓名,单位,职务,角色,社区"));
+            .Prepend("代码,姓名,单位,职务,角色,社区,会说的语言"));
 
         (await ApplyAsync(new TownRequest(TownTables.People, people, Whole: true), 1)).Refusals.Single().Code.ShouldBe("town.still-used");
 

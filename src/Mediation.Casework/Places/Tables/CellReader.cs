@@ -22,6 +22,8 @@ internal sealed partial class CellReader
 
     private readonly Dictionary<CellKind, HashSet<string>> codes;
 
+    private readonly HashSet<string> languages;
+
     /// <summary>For a table of a town.</summary>
     /// <param name="table">Which.</param>
     /// <param name="town">The town as it is.</param>
@@ -38,6 +40,7 @@ internal sealed partial class CellReader
             [CellKind.Official] = [.. town.People.Select(person => person.Code)],
             [CellKind.OwnCategory] = [.. town.Categories.InUse.Where(category => category.IsOwnWork).Select(category => category.Code)],
         };
+        languages = [.. town.Languages.Select(language => language.Name)];
         if (table == TownTables.Units)
             codes[CellKind.Unit].UnionWith(brought);
     }
@@ -62,6 +65,9 @@ internal sealed partial class CellReader
             case CellKind.Texts:
                 cell = string.Join('、', Parts(text));
                 return null;
+            case CellKind.Languages:
+                cell = string.Join('、', Parts(text));
+                return Parts(text).Except(languages).FirstOrDefault() is { } foreign ? $"“语言”表里没有“{foreign}”。请先在那里加上。" : null;
             case CellKind.Count:
                 return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= column.Most
                     ? null

@@ -33,6 +33,9 @@ public enum CellKind
     /// <summary>Code of a compound (小区代码).</summary>
     Compound,
 
+    /// <summary>Names of languages, with 、 between (语言).</summary>
+    Languages,
+
     /// <summary>Code of a party organisation (小区党组织代码).</summary>
     PartyOrganisation,
 

@@ -45,9 +45,11 @@ public static class TownTables
         [
             new("代码", CellKind.Code), new("姓名", CellKind.Text) { Personal = true }, new("单位", CellKind.Unit) { Optional = true },
             new("职务", CellKind.Text), new("角色", CellKind.Choices) { Options = Roles }, new("社区", CellKind.Community) { Optional = true },
+            new("会说的语言", CellKind.Languages) { Optional = true, Hint = "汉语不用写；写“语言”表里的名称，几种之间用“、”。" },
         ],
         town => town.People.Select(person => Row(
-            person.Code, person.Name, person.Unit, person.Title, string.Join('、', person.Roles.Select(WordOf)), person.Community)))
+            person.Code, person.Name, person.Unit, person.Title, string.Join('、', person.Roles.Select(WordOf)), person.Community,
+            string.Join('、', person.Languages))))
     {
         Removable = true,
     };
@@ -119,6 +121,14 @@ public static class TownTables
         Removable = true,
     };
 
+    /// <summary>语言: what people speak besides Chinese.</summary>
+    public static TownTable Languages { get; } = new("languages", 1,
+        [new("代码", CellKind.Code), new("名称", CellKind.Text) { Unique = true, Hint = "案件里按名称记。" }],
+        town => town.Languages.Select(each => Row(each.Code, each.Name)))
+    {
+        Removable = true,
+    };
+
     /// <summary>社区.</summary>
     public static TownTable Communities { get; } = new("communities", 1,
         [new("代码", CellKind.Code), new("名称", CellKind.Text) { Unique = true }, new("站点", CellKind.Text)],
@@ -143,7 +153,7 @@ public static class TownTables
 
     /// <summary>All of them, in the order of the page.</summary>
     public static IReadOnlyList<TownTable> All { get; } =
-        [Units, People, Shifts, Categories, Regulators, Groups, Communities, Organisations, Compounds, Courtyards, Grids, Schedules, Questions];
+        [Units, People, Shifts, Categories, Regulators, Groups, Communities, Organisations, Compounds, Courtyards, Grids, Schedules, Questions, Languages];
 
     /// <summary>One by its code; null when there is none.</summary>
     public static TownTable? Find(string code) => All.FirstOrDefault(table => table.Code == code);

@@ -66,6 +66,14 @@ public sealed record CaseReading(CaseRecord Found, TownNames Names, Clockface Cl
             .Select(each => (Names.Unit(each.Unit), Texts.Case_InvitedUntil.With(Words.Of("capacity", each.Capacity.Code()), Clock.Day(each.Until)))),
     ];
 
+    /// <summary>Who of the town's people speaks what the resident speaks, mediators first; null where Chinese is spoken (会说的人).</summary>
+    public IReadOnlyList<string>? Speakers() => File.Intake.Language is not { } language ? null :
+    [
+        .. Found.Briefing.Town.People.Where(person => person.Languages.Contains(language))
+            .OrderBy(person => person.Unit is not { } unit || Found.Briefing.Town.Unit(unit)?.Kind != "mediation")
+            .Select(person => Texts.Case_Speaker.With(person.Name, person.Unit is { } unit ? Names.Unit(unit) : Found.Briefing.Town.Name, person.Title)),
+    ];
+
     private ShareRow Row(Assignment share) => new(
         Names.Unit(share.Unit), share.Share is Share.Lead,
         share.Conclusion is { } claim

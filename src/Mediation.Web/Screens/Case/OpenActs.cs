@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mediation.Casework.Acts;
 using Mediation.Web.Api;
 using Mediation.Web.Parts;
@@ -71,11 +72,17 @@ internal sealed class OpenActs
     private static readonly string[] NamesParties = ["whose", "attended", "signer"];
 
     private FormField WithClockNames(FormField field) => NamesParties.Contains(field.Name) ? WithPartyNames(field)
+        : field.Name == "heardMatter" ? WithWords(field)
         : field.Name == "concession" ? Counted(field)
         : field.Name != "deadline" ? field : field with
         {
             Options = [.. field.Options.Select(option => option with { Label = reading.NameOfClock(Guid.Parse(option.Value)) })],
         };
+
+    private FormField WithWords(FormField field) => field with
+    {
+        Options = [.. field.Options.Select(option => option with { Label = reading.Found.Words.GetValueOrDefault(reading.File.Heard[int.Parse(option.Value, CultureInfo.InvariantCulture) - 1].Words.Id) ?? option.Label })],
+    };
 
     private static FormField Counted(FormField field) => field with
     {

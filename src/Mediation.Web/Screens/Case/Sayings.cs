@@ -83,6 +83,8 @@ internal static partial class Sayings
         Invited { Invitation: var i } => People(
             Say("invited", r.Names.Unit(i.Unit), Words.Of("capacity", i.Capacity.Code()), r.Clock.Day(i.Until)), words: Text(r, i.Purpose)),
         InvitationEnded e => new Saying(TimelineKind.People, Say("invitation-ended", r.Names.Unit(e.Unit)), Words: Text(r, e.Reason), ByItself: e.Reason is null),
+        TalkNoted { Heard: var heard } => People(Say("talk-noted"), words: Text(r, heard.Words)),
+        HeardBrought e => People(Say("heard-brought", e.Number), words: Text(r, e.Words)),
         IdeaGiven e => People(Say("idea-given", e.Idea.Collection)),
         IdeaAnswered e => People(Say("idea-answered", e.Verdict), words: string.Join('\n', new[] { Text(r, e.Told), Text(r, e.Public) }.OfType<string>())),
         ToldAbove { Raised: var raised } => new Saying(TimelineKind.Clocks,

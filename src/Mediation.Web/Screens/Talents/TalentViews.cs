@@ -14,10 +14,11 @@ public sealed record TalentsView(Clockface Clock, Town Town, string? Skill, IRea
 
 /// <summary>What the form of a new entry shows (人才登记表).</summary>
 /// <param name="Clock">The product's clock.</param>
+/// <param name="Town">What may be chosen.</param>
 /// <param name="Units">Units that may keep contact for this reader.</param>
 /// <param name="Form">As typed so far.</param>
 /// <param name="Refusals">Why it was not entered.</param>
-public sealed record TalentEntryView(Clockface Clock, IReadOnlyList<Unit> Units, TalentForm Form, IReadOnlyList<string> Refusals);
+public sealed record TalentEntryView(Clockface Clock, Town Town, IReadOnlyList<Unit> Units, TalentForm Form, IReadOnlyList<string> Refusals);
 
 /// <summary>What the page of an entry shows (人才页).</summary>
 /// <param name="Clock">The product's clock.</param>

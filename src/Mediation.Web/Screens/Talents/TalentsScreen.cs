@@ -50,7 +50,7 @@ internal static class TalentsScreen
     {
         var town = inForce.Policy.Town;
         var units = TalentSight.UnitsOf(actor, town).Select(code => town.Unit(code)!).ToList();
-        var view = new TalentEntryView(new Clockface(await moments.NowAsync(ct), town.Zone), units, form, [.. refusals.Select(Sentences.Of)]);
+        var view = new TalentEntryView(new Clockface(await moments.NowAsync(ct), town.Zone), town, units, form, [.. refusals.Select(Sentences.Of)]);
         return new RazorComponentResult<TalentEntryPage>(new { View = view })
         {
             StatusCode = refusals.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
@@ -70,7 +70,7 @@ internal static class TalentsScreen
         string? skill, ClaimsPrincipal person, TalentPool talents, Moments moments, InForce inForce, CancellationToken ct)
     {
         var town = inForce.Policy.Town;
-        var chosen = TalentSkills.Known.FirstOrDefault(each => each == skill);
+        var chosen = TalentSkills.Of(town).FirstOrDefault(each => each == skill);
         var found = await talents.ReadAsync(person.Actor(), chosen, ct);
         return new(new { View = new TalentsView(new Clockface(await moments.NowAsync(ct), town.Zone), town, chosen, found) });
     }

@@ -64,6 +64,7 @@ public sealed class WindowForm(Guid id, IReadOnlyDictionary<string, string[]> fi
         Channel = this["channel"],
         Place = this["place"],
         RequestType = Text("requestType"),
+        Language = Text("language"),
         Reporter = new ReporterForm
         {
             Name = Text("reporter.name"),

@@ -30,6 +30,9 @@ public sealed record WindowView(WindowForm Form, PreviewView Preview, Clockface 
     /// <summary>Every unit.</summary>
     public IReadOnlyList<FormOption> Units { get; init; } = [];
 
+    /// <summary>What people here speak besides Chinese.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
     /// <summary>Every category as it is chosen: code and name.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 

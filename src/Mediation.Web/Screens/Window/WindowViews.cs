@@ -37,6 +37,7 @@ internal sealed class WindowViews(
             Channels = channels,
             Attachments = await attachments.OwnAsync(actor.Id, form.Attachments, ct),
             Units = [.. policy.Town.Units.Select(unit => new FormOption(unit.Code, unit.Name))],
+            Languages = [.. policy.Town.Languages.Select(language => language.Name)],
             Categories = [.. policy.Rules.Categories.ForComplaints.Select(category => $"{category.Code} {category.Name}")],
         };
     }

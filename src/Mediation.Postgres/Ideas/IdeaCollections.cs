@@ -91,7 +91,7 @@ public sealed class IdeaCollections(NpgsqlDataSource database, InForce inForce)
                    (select s.text from statement s where s.case_id = c.id and s.kind = 'complaint' order by s.id limit 1), c.due_at
             from case_file c
             where c.category = '{Idea.Category}' and c.body -> 'idea' ->> 'collection' = $4 and {Sight.Clause}
-            order by c.body -> 'idea' ->> 'verdict' is not null, c.accepted_at desc, c.id desc
+            order by c.body -> 'idea' ->> 'verdict' is not null, c.accepted_at desc, c.number desc
             limit {MostWords}
             """, account, units, everything, number);
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -107,7 +107,7 @@ public sealed class IdeaCollections(NpgsqlDataSource database, InForce inForce)
           order by k.until_on desc, k.number desc
           limit {Most}
         ), idea as (
-          select c.body -> 'idea' ->> 'collection' as collection, c.body -> 'idea' ->> 'verdict' as verdict, c.accepted_at, c.id,
+          select c.body -> 'idea' ->> 'collection' as collection, c.body -> 'idea' ->> 'verdict' as verdict, c.accepted_at, c.number, c.id,
                  (c.body -> 'idea' -> 'public' ->> 'id')::uuid as words
           from case_file c
           where c.category = '{Idea.Category}' and c.secrecy = 0
@@ -115,7 +115,7 @@ public sealed class IdeaCollections(NpgsqlDataSource database, InForce inForce)
         select k.number, k.unit_code, k.compound, k.subject, k.detail, k.from_on, k.until_on,
                count(i.id)::int, count(*) filter (where i.verdict in ('{Idea.Adopted}', '{Idea.Partly}'))::int,
                count(*) filter (where i.verdict = '{Idea.Declined}')::int,
-               coalesce(array_agg(s.text order by i.accepted_at desc, i.id desc) filter (where s.id is not null), array[]::text[])
+               coalesce(array_agg(s.text order by i.accepted_at desc, i.number desc) filter (where s.id is not null), array[]::text[])
         from shown k
         left join idea i on i.collection = k.number
         left join statement s on s.id = i.words

@@ -86,6 +86,8 @@ public sealed class RootCauseTests(RateTown town) : IClassFixture<RateTown>
         (record.Entries[0].Kind, record.Entries[0].Text).ShouldBe(("passed-over", "1"));
         (await Keeping.JoinAsync(Townspeople.Supervisor, number, 2, [later], Now, Ct)).Refusals.Single().Code.ShouldBe("root-cause.taken");
         (await town.Town.CountAsync("select count(*) from outbox_message")).ShouldBe(before, "nobody is told of what isn't theirs");
+        // Else the next story's project would be offered it.
+        await town.DoesAsync("DESK", later, "withdraw", new { reason = "群众来电撤回" });
     }
 
     [Fact]

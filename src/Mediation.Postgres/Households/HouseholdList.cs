@@ -45,7 +45,7 @@ public sealed class HouseholdList(NpgsqlDataSource database, InForce inForce)
             select c.number
             from schedule_opened o
             join case_file c on c.id = o.case_id
-            where o.place_code = $1 and o.household_code = $2 and o.household_code <> '' and c.stage <> 'closed'
+            where o.place_code = $1 and o.subject_code = $2 and o.subject_code <> '' and c.stage <> 'closed'
             order by c.accepted_at desc
             """, town.Code, code);
         await using var reader = await visits.ExecuteReaderAsync(ct);
@@ -65,7 +65,7 @@ public sealed class HouseholdList(NpgsqlDataSource database, InForce inForce)
             select h.code
             from case_file c
             join schedule_opened o on o.case_id = c.id
-            join household h on h.place_code = o.place_code and h.code = o.household_code
+            join household h on h.place_code = o.place_code and h.code = o.subject_code
             where c.number = $1 and h.unit_code = any ($2)
             """, number, units.ToArray());
         return await command.ExecuteScalarAsync(ct) as string;

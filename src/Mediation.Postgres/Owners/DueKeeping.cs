@@ -139,12 +139,10 @@ public sealed class DueKeeping(NpgsqlDataSource database, InForce inForce)
     private static async Task<(int Place, long Paid, bool Freed)?> RoomAsync(NpgsqlConnection connection, Held held, DueLineForm form, CancellationToken ct)
     {
         await using var command = Sql.Command(connection,
-            """
+            $"""
             select r.place,
                    (select coalesce(sum(l.fen), 0)::bigint from owners_due_line l where l.due_id = $1 and l.place = r.place),
-                   exists (select from owners_due_line l
-                           where l.due_id = $1 and l.place = r.place and l.waives and l.reverses is null
-                             and not exists (select from owners_due_line x where x.due_id = $1 and x.reverses = l.number))
+                   exists (select from owners_due_line l where l.due_id = $1 and l.place = r.place and {DueTallies.Frees})
             from owners_vote_room r
             where r.vote_id = $2 and r.building = $3 and r.room = $4
             """, held.Id, held.Vote, form.Building.Trim(), form.Room.Trim());

@@ -73,7 +73,7 @@ public sealed class DueList(NpgsqlDataSource database, InForce inForce)
             order by l.number desc
             """, number);
         batch.Add(
-            """
+            $"""
             select r.building, r.room, coalesce(sum(l.fen), 0)::bigint
             from owners_due d
             join owners_vote_room r on r.vote_id = d.vote_id
@@ -81,8 +81,7 @@ public sealed class DueList(NpgsqlDataSource database, InForce inForce)
             where d.number = $1
             group by d.id, d.fen, r.place, r.building, r.room
             having coalesce(sum(l.fen), 0) < d.fen
-               and not coalesce(bool_or(l.waives and l.reverses is null
-                                        and not exists (select from owners_due_line x where x.due_id = d.id and x.reverses = l.number)), false)
+               and not coalesce(bool_or({DueTallies.Frees}), false)
             order by r.place
             """, number);
         await using var reader = await batch.ExecuteReaderAsync(ct);

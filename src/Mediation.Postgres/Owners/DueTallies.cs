@@ -9,9 +9,13 @@ internal static class DueTallies
     /// <summary>What <see cref="Read"/> reads.</summary>
     public const string Columns = "t.households, t.paid, t.waived, t.fen, t.booked";
 
+    /// <summary>Whether a line <c>l</c> frees its household: it waives, and wasn't reversed.</summary>
+    public const string Frees =
+        "l.waives and l.reverses is null and not exists (select from owners_due_line x where x.due_id = l.due_id and x.reverses = l.number)";
+
     /// <summary>Joins the tally <c>t</c> to the due <c>d</c>: a household has paid when its lines come to what it owes, or needn't when a line frees it.</summary>
     public const string Join =
-        """
+        $"""
         cross join lateral (
           select count(*)::int as households,
                  (count(*) filter (where p.fen >= d.fen))::int as paid,
@@ -21,8 +25,7 @@ internal static class DueTallies
           from owners_vote_room r
           cross join lateral (
             select coalesce(sum(l.fen), 0)::bigint as fen,
-                   coalesce(bool_or(l.waives and not exists (select from owners_due_line x where x.due_id = l.due_id and x.reverses = l.number)
-                                    and l.reverses is null), false) as waived
+                   coalesce(bool_or({Frees}), false) as waived
             from owners_due_line l
             where l.due_id = d.id and l.place = r.place
           ) p

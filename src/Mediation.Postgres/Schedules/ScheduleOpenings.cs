@@ -62,7 +62,7 @@ public sealed class ScheduleOpenings(NpgsqlDataSource database)
           and not exists (
             select from schedule_opened o
             join case_file c on c.id = o.case_id
-            where o.place_code = $1 and o.schedule_code = $2 and o.household_code = y.code and (c.stage <> 'closed' or o.day > $3 - 60))
+            where o.place_code = $1 and o.schedule_code = $2 and o.subject_code = y.code and (c.stage <> 'closed' or o.day > $3 - 60))
         order by y.code
         """;
 
@@ -78,7 +78,7 @@ public sealed class ScheduleOpenings(NpgsqlDataSource database)
                 select '', null::text, null::text, null::text
                 where not exists (
                   select from schedule_opened o
-                  where o.place_code = $1 and o.schedule_code = $2 and o.day = $3 and o.household_code = '')
+                  where o.place_code = $1 and o.schedule_code = $2 and o.day = $3 and o.subject_code = '')
                 """, place, schedule.Code, day)
             : Sql.Command(connection,
                 """
@@ -88,7 +88,7 @@ public sealed class ScheduleOpenings(NpgsqlDataSource database)
                 where h.place_code = $1 and h.colour = $4 and h.coloured_at <= $5 and h.keep_until >= $3
                   and not exists (
                     select from schedule_opened o
-                    where o.place_code = $1 and o.schedule_code = $2 and o.day = $3 and o.household_code = h.code)
+                    where o.place_code = $1 and o.schedule_code = $2 and o.day = $3 and o.subject_code = h.code)
                 order by h.code
                 """, place, schedule.Code, day, schedule.Target.Code(), at.ToUniversalTime());
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -98,7 +98,7 @@ public sealed class ScheduleOpenings(NpgsqlDataSource database)
     /// <summary>Adds to the batch that saves the case that it was opened; a second time the batch fails as a whole.</summary>
     internal static void Add(NpgsqlBatch batch, string place, string schedule, DateOnly day, string subject, Guid @case, DateTimeOffset at) => batch.Add(
         """
-        insert into schedule_opened (place_code, schedule_code, day, household_code, case_id, opened_at)
+        insert into schedule_opened (place_code, schedule_code, day, subject_code, case_id, opened_at)
         values ($1, $2, $3, $4, $5, $6)
         """, place, schedule, day, subject, @case, at.ToUniversalTime());
 

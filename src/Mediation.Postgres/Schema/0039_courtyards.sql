@@ -123,4 +123,6 @@ alter table schedule
   drop constraint schedule_target_known,
   add constraint schedule_target_known check (target in ('one', 'red', 'yellow', 'green', 'courtyard'));
 comment on column schedule.target is '对象：one 一件，red、yellow、green 每户一件，courtyard 每个将换届的院落一件';
-comment on column schedule_opened.household_code is '为哪一户、哪个院落开的：登记号或院落代码；一件一次的为空文字';
+alter table schedule_opened rename column household_code to subject_code;
+alter index schedule_opened_household rename to schedule_opened_subject;
+comment on column schedule_opened.subject_code is '为哪一户、哪个院落开的：登记号或院落代码；一件一次的为空文字';

@@ -31,14 +31,14 @@ create table schedule_opened ( -- 已开的各次：每次（每户）一行，�
   place_code     text        not null, -- 所在地方
   schedule_code  text        not null, -- 定期工作
   day            date        not null, -- 按周期应在之日，休息日顺延的不变
-  household_code text        not null, -- 为哪一户、哪个院落开的：登记号或院落代码；一件一次的为空文字
+  subject_code   text        not null, -- 为哪一户、哪个院落开的：登记号或院落代码；一件一次的为空文字
   case_id        uuid        not null constraint schedule_opened_case_fk references case_file (id), -- 所开案件
   opened_at      timestamptz not null, -- 开案时刻（产品时钟）
-  constraint schedule_opened_pk primary key (place_code, schedule_code, day, household_code),
+  constraint schedule_opened_pk primary key (place_code, schedule_code, day, subject_code),
   constraint schedule_opened_schedule_fk foreign key (place_code, schedule_code) references schedule (place_code, code)
 );
 create index schedule_opened_case on schedule_opened (case_id);
-create index schedule_opened_household on schedule_opened (place_code, household_code) where household_code <> '';
+create index schedule_opened_subject on schedule_opened (place_code, subject_code) where subject_code <> '';
 
 create table household ( -- 重点户登记：每户一行，到保存期限即删除；只有联系单位和社区可看
   id            uuid        not null, -- 标识

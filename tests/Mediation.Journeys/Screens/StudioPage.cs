@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Mediation.Journeys.Browsing;
 using Microsoft.Playwright;
 
@@ -9,8 +10,6 @@ internal sealed class StudioPage(Visit visit)
 {
     // WebAssembly starts slowly where the machine is busy.
     private const float Patience = 90_000;
-
-    private const int MostClicks = 3;
 
     private IPage Page => visit.Page;
 
@@ -61,8 +60,12 @@ internal sealed class StudioPage(Visit visit)
         await Page.Keyboard.PressAsync("Tab");
     });
 
-    /// <summary>Does something to the workflow and waits until it is kept as the draft.</summary>
-    public Task KeepAsync(Func<Task> change) => Page.RunAndWaitForResponseAsync(change, IsSaved, new() { Timeout = Patience });
+    /// <summary>Does something to the workflow and waits until it is kept as the draft, and the page no longer says that it saves.</summary>
+    public async Task KeepAsync(Func<Task> change)
+    {
+        await Page.RunAndWaitForResponseAsync(change, IsSaved, new() { Timeout = Patience });
+        await Page.Locator("#studio:not(.saving)").WaitForAsync(new() { Timeout = Patience });
+    }
 
     /// <summary>Begins a workflow of one's own from the list, and comes to its empty diagram.</summary>
     public async Task BeginAsync(string name)
@@ -85,22 +88,14 @@ internal sealed class StudioPage(Visit visit)
         }),
         answer => answer.Url.EndsWith("/import", StringComparison.Ordinal));
 
-    /// <summary>Tries to publish, and is told why not. On a busy machine a click that comes while the editor still takes in what was typed goes by; a person clicks again.</summary>
+    /// <summary>Tries to publish, and is told why not: each reason by the server, and on the page.</summary>
     public async Task ShouldNotPublishAsync(params IReadOnlyList<string> why)
     {
-        for (var clicks = 1; clicks <= MostClicks; clicks++)
-        {
-            await Page.Locator("button[title=发布]").ClickAsync();
-            try
-            {
-                await Told(why[0]).WaitForAsync(new() { Timeout = Patience / MostClicks });
-                break;
-            }
-            catch (TimeoutException) when (clicks < MostClicks)
-            {
-                // Clicked again.
-            }
-        }
+        var answer = await Page.RunAndWaitForResponseAsync(() => Page.Locator("button[title=发布]").ClickAsync(),
+            answer => answer.Request.PostData?.Contains("\"publish\":true", StringComparison.Ordinal) == true, new() { Timeout = Patience });
+        var said = await answer.TextAsync();
+        foreach (var sentence in why)
+            Regex.Unescape(said).ShouldContain(sentence);
         await ShouldBeToldAsync(why);
     }
 
@@ -138,11 +133,8 @@ internal sealed class StudioPage(Visit visit)
         await Page.GetByText("已发布。").First.WaitForAsync();
     }
 
-    private async Task ShouldComeToAsync(string shape, int count)
-    {
-        await Page.Locator(shape).Nth(count - 1).WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = Patience });
-        (await Page.Locator(shape).CountAsync()).ShouldBe(count, shape);
-    }
+    private Task ShouldComeToAsync(string shape, int count) =>
+        Assertions.Expect(Page.Locator(shape)).ToHaveCountAsync(count, new() { Timeout = Patience });
 
     private static bool IsSaved(IResponse answer) =>
         answer.Request.Method == "POST" && answer.Url.EndsWith("/workflow-definitions", StringComparison.Ordinal) && answer.Ok;

@@ -1,13 +1,18 @@
-// Saves of this page go out one after the other. Studio saves on while an earlier save is still under way, and would name the state
-// before both; so the later one waits, and names what the earlier one made. What Studio merely sends again, after a fault on
-// the line, is let through as it was: the server knows what has become of it. A file that is brought in names the state on this
-// page too, though Studio leaves it out: so it goes over nothing that somebody else saved meanwhile.
+// Saves of this page go out one after the other. Studio saves on while an earlier save is still under way, or its answer not yet
+// taken on, and would name the state before both; so the later one waits, and names what the earlier one made. What Studio merely
+// sends again, after a fault on the line, is let through as it was: the server knows what has become of it. A file that is brought
+// in names the state on this page too, though Studio leaves it out: so it goes over nothing that somebody else saved meanwhile.
+// What comes back from a save takes the place of what Studio holds. Until that is over the page says that it saves: on a slow
+// computer it lasts, and what is changed then could be gone.
 (function () {
   'use strict';
-  var member = document.getElementById('studio').dataset.stamp;
+  var host = document.getElementById('studio');
+  var member = host.dataset.stamp;
   var send = window.fetch;
   var last = Promise.resolve();
   var underWay = 0;
+  var TURNS = 5;
+  var rest = window.requestIdleCallback || ((then, { timeout }) => setTimeout(then, timeout));
   var sent = [];
   var renewed = new Map();
   var shown = new Map();
@@ -51,16 +56,23 @@
     if (before && after && before !== after) renewed.set(before, after);
   }
 
-  async function save(asked, options, text, again, waits) {
+  // Studio reads an answer in several turns, between which the page may rest.
+  function settle(turns) {
+    if (underWay === 0) turns === 0 ? host.classList.remove('saving') : rest(() => settle(turns - 1), { timeout: 500 });
+  }
+
+  async function save(asked, options, text, again) {
     underWay++;
+    host.classList.add('saving');
     await last.catch(() => {});
-    var body = waits && !again ? renew(text) : text;
+    var body = again ? text : renew(text);
     try {
       var answer = await send(asked, Object.assign({}, options, { body }));
       await learn(body, answer);
       return answer;
     } finally {
       underWay--;
+      settle(TURNS);
     }
   }
 
@@ -85,7 +97,7 @@
     if (posted === null || !path.endsWith('/workflow-definitions')) return send(asked, options);
     var again = sent.includes(posted);
     if (!again) sent = [posted, ...sent].slice(0, 20);
-    last = save(asked, options, posted, again, underWay > 0);
+    last = save(asked, options, posted, again);
     return last;
   };
 })();

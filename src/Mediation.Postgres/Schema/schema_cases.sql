@@ -44,6 +44,7 @@ create table case_file ( -- 案卷：每件事项一行，存当前情况
   journal_sequence integer not null, -- 流水最后序号
   journal_hash text not null, -- 流水最后一条的哈希
   fault_at timestamptz, -- 最早一处未处理的流程故障发生时刻；没有为空
+  written_in xid8, -- 最后写入本行的事务；看板据此只读变过的案件，改造前的行为空
   constraint case_file_pk primary key (id),
   constraint case_file_number_unique unique (number),
   constraint case_file_receipt_unique unique (receipt_code),
@@ -63,6 +64,14 @@ create index case_file_board on case_file ((coalesce(lead_unit, 'DESK')), due_at
   include (lead_unit, category, accepted_at, accepted_by, secrecy, units, amber_at, return_count, urge_count, stage, community_code, compound_code)
   where stage <> 'closed';
 create statistics case_file_cells (ndistinct) on lead_unit, category, community_code, compound_code from case_file;
+create index case_file_written on case_file (written_in) where written_in is not null;
+create function mark_written() returns trigger language plpgsql as $$
+begin
+  new.written_in := pg_current_xact_id();
+  return new;
+end $$;
+create trigger case_file_marked before insert or update on case_file for each row execute function mark_written();
+create index case_file_branch on case_file (left(category, 4), accepted_at desc, id desc);
 create index case_file_category on case_file (category text_pattern_ops, accepted_at desc, id desc);
 create index case_file_units_open on case_file using gin (units) where stage <> 'closed';
 create index case_file_accepted_by on case_file (accepted_by);
@@ -249,32 +258,6 @@ create table held_interval ( -- 持有区间：案件在谁手里、处于何阶
 ) with (fillfactor = 80);
 create index held_interval_of_case on held_interval (case_id, from_at);
 create index held_interval_open on held_interval (case_id) where to_at is null;
-
-create table board_interval ( -- 看板区间：每件未办结事项在督办看板上的样子，从何时到何时，只增（仅补结束时刻）
-  id uuid not null, -- 区间标识
-  case_id uuid not null references case_file (id), -- 所属案卷
-  lead_unit text, -- 主办单位；未派单为空
-  category text not null, -- 类别代码
-  due_at timestamptz, -- 最近的未了时限到期时刻；没有为空
-  amber_at timestamptz, -- 该时限转黄灯的时刻；没有为空
-  promise text, -- 该时限的名称；没有为空
-  return_count integer not null, -- 退单次数
-  urge_count integer not null, -- 催办次数
-  supervised boolean not null, -- 是否督办
-  from_at timestamptz not null, -- 起始时刻
-  to_at timestamptz, -- 结束时刻；仍在继续为空
-  constraint board_interval_pk primary key (id),
-  constraint board_interval_forward check (to_at is null or to_at >= from_at)
-) with (fillfactor = 90);
-create unique index board_interval_open on board_interval (case_id) where to_at is null;
-create index board_interval_ended on board_interval (to_at, from_at) where to_at is not null;
-
-create table board_known ( -- 看板可查起点：早于此刻的看板没有留存，至多一行，没有行则全部可查
-  single boolean not null default true, -- 恒为真，保证只有一行
-  since timestamptz not null, -- 从何时起可查
-  constraint board_known_pk primary key (single),
-  constraint board_known_one_row check (single)
-);
 
 create table outbox_message ( -- 待发通知：提交后发送，至少一次，标识不变
   id uuid not null, -- 通知标识

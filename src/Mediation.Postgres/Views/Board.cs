@@ -1,19 +1,25 @@
 using Mediation.Casework.Actors;
 using Mediation.Postgres.Desk;
+using Mediation.Postgres.Views.Boards;
 using Npgsql;
 
 namespace Mediation.Postgres.Views;
 
 /// <summary>Counts for supervision (督办), as they are or as of an earlier moment. Of open cases only.</summary>
-public sealed class Board(NpgsqlDataSource database)
+public sealed class Board(NpgsqlDataSource database, OpenCases open)
 {
-    /// <summary>Per unit and category, and per place: open, due soon, overdue, oldest, returned, urged.</summary>
+    /// <summary>
+    /// Per unit and category, and per place: open, due soon, overdue, oldest, returned, urged. For whoever watches over the whole town it doesn't
+    /// grow with what is open, but for nanoseconds; for others with what they may see.
+    /// </summary>
     /// <param name="actor">Who asks; counts hold what they may see.</param>
     /// <param name="now">The product's moment.</param>
     /// <param name="tonight">When the day ends at the place.</param>
     /// <param name="ct">Stops reading.</param>
     public Task<SupervisionBoard> ReadAsync(Actor actor, DateTimeOffset now, DateTimeOffset tonight, CancellationToken ct) =>
-        ReadAsync(connection => Ask(connection, actor, now, tonight), now, ct);
+        Sight.Parameters(actor).Everything
+            ? open.CountAsync(actor, now, tonight, ct)
+            : CountAsync(actor, now, tonight, ct);
 
     /// <summary>
     /// The same as it was at a moment (当时的看板): what <see cref="ReadAsync(Actor, DateTimeOffset, DateTimeOffset, CancellationToken)"/> answered
@@ -33,6 +39,10 @@ public sealed class Board(NpgsqlDataSource database)
         await using var reader = await command.ExecuteReaderAsync(ct);
         return (await new Row(reader).RestAsync(r => (DateTimeOffset?)r.Moment(0), ct)).FirstOrDefault();
     }
+
+    /// <summary>Counted by the database, for anybody.</summary>
+    internal Task<SupervisionBoard> CountAsync(Actor actor, DateTimeOffset now, DateTimeOffset tonight, CancellationToken ct) =>
+        ReadAsync(connection => Ask(connection, actor, now, tonight), now, ct);
 
     internal static NpgsqlCommand Ask(NpgsqlConnection connection, Actor actor, DateTimeOffset now, DateTimeOffset tonight) =>
         Ask(connection, Now, actor, now, tonight);
@@ -58,7 +68,7 @@ public sealed class Board(NpgsqlDataSource database)
             [.. rows.Where(row => row.Unit is null).Select(row => new BoardPlace(row.Community!, row.Compound!, row.Line))]);
     }
 
-    // How a case stands now is in its own row, how it stood then in its interval; everything else is the same question. First by what all groups have in
+    // Asked of the database by those who see part of the town. How a case stands now is in its own row, how it stood then in its interval; everything else is the same question. First by what all groups have in
     // common, which as many processes do side by side as there are, then what came of it by unit and category, and by place.
     private static string Counted(string standing, string from) =>
         $"""
@@ -79,7 +89,6 @@ public sealed class Board(NpgsqlDataSource database)
                sum(open)::int, sum(amber)::int, sum(overdue)::int, min(oldest), sum(returned)::int, sum(urged)::int, sum(tonight)::int
         from cell
         group by grouping sets ((1, 2), (3, 4))
-        order by 7 desc, 6 desc, 1, 2, 3, 4
         """;
 
     private static readonly string Now = Counted("c",

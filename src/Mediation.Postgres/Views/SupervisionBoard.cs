@@ -37,10 +37,16 @@ public sealed record BoardPlace(string Community, string Compound, BoardLine Lin
 
 /// <summary>The supervisor's board (督办看板). Every sum is over the same cases: units and categories over the cells, grids and stations over the places.</summary>
 /// <param name="AsOf">As of when.</param>
-/// <param name="Cells">Per unit and category.</param>
-/// <param name="Places">Per compound.</param>
+/// <param name="Cells">Per unit and category, in any order.</param>
+/// <param name="Places">Per compound, in any order.</param>
 public sealed record SupervisionBoard(DateTimeOffset AsOf, IReadOnlyList<BoardCell> Cells, IReadOnlyList<BoardPlace> Places)
 {
+    /// <summary>Per unit and category, the most overdue first.</summary>
+    public IReadOnlyList<BoardCell> Cells { get; } = Ordered(Cells, cell => cell.Line, cell => cell.Unit, cell => cell.Category);
+
+    /// <summary>Per compound, the most overdue first.</summary>
+    public IReadOnlyList<BoardPlace> Places { get; } = Ordered(Places, place => place.Line, place => place.Community, place => place.Compound);
+
     /// <summary>Per unit (按主办单位).</summary>
     public IReadOnlyList<BoardLine> Units { get; } = BoardLine.Together(Cells, cell => cell.Unit, cell => cell.Line);
 
@@ -49,4 +55,10 @@ public sealed record SupervisionBoard(DateTimeOffset AsOf, IReadOnlyList<BoardCe
 
     /// <summary>Per whatever the places belong to, such as grids or stations (按网格、按站点).</summary>
     public IReadOnlyList<BoardLine> PlacesBy(Func<BoardPlace, string> of) => BoardLine.Together(Places, of, place => place.Line);
+
+    private static List<T> Ordered<T>(IEnumerable<T> groups, Func<T, BoardLine> line, Func<T, string> outer, Func<T, string> inner) =>
+    [
+        .. groups.OrderByDescending(each => line(each).Overdue).ThenByDescending(each => line(each).DueSoon)
+            .ThenBy(outer, StringComparer.Ordinal).ThenBy(inner, StringComparer.Ordinal),
+    ];
 }

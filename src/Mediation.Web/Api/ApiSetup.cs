@@ -19,6 +19,7 @@ using Mediation.Postgres.RootCauses;
 using Mediation.Postgres.Seeding;
 using Mediation.Postgres.Talents;
 using Mediation.Postgres.Views;
+using Mediation.Postgres.Views.Boards;
 using Mediation.Web.Opening;
 
 namespace Mediation.Web.Api;
@@ -61,6 +62,7 @@ internal static class ApiSetup
         services.AddSingleton<TalentPool>();
         services.AddSingleton<PointsKeeping>();
         services.AddSingleton<DeadlineList>();
+        services.AddSingleton<OpenCases>();
         services.AddSingleton<Board>();
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<PaperStore>();

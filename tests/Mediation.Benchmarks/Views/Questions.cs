@@ -5,6 +5,7 @@ using Mediation.Casework.Actors;
 using Mediation.Casework.Cases;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Views;
+using Mediation.Postgres.Views.Boards;
 using Mediation.TestKit.Crowd;
 using Mediation.TestKit.Shipped;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -32,7 +33,7 @@ internal sealed class Questions(NpgsqlDataSource source, YearsOfCases years, InF
 
     private readonly Worklist worklist = new(source);
 
-    private readonly Board board = new(source);
+    private readonly Board board = new(source, new OpenCases(source));
 
     private readonly LateCases late = new(source);
 

@@ -6,7 +6,7 @@ namespace Mediation.Postgres.Tests.Schema;
 /// <summary>
 /// The pages <c>schema.sql</c>, <c>schema_cases.sql</c>, <c>schema_workflows.sql</c>, <c>schema_rules.sql</c>, <c>schema_audit.sql</c>,
 /// <c>schema_supervision.sql</c>, <c>schema_schedules.sql</c>, <c>schema_owners.sql</c>, <c>schema_calls.sql</c>, <c>schema_evaluations.sql</c>,
-/// <c>schema_scorecards.sql</c>, <c>schema_lists.sql</c>, <c>schema_courtyards.sql</c> and <c>schema_ideas.sql</c> as statements: the text after a table's
+/// <c>schema_scorecards.sql</c>, <c>schema_lists.sql</c>, <c>schema_courtyards.sql</c>, <c>schema_ideas.sql</c> and <c>schema_board.sql</c> as statements: the text after a table's
 /// opening bracket and after a column becomes its <c>comment on</c>. 结构总览
 /// </summary>
 internal static partial class SchemaPage
@@ -14,7 +14,7 @@ internal static partial class SchemaPage
     public static string Read() =>
         Page("schema") + Page("schema_cases") + Page("schema_workflows") + Page("schema_rules") + Page("schema_audit") + Page("schema_supervision")
         + Page("schema_schedules") + Page("schema_owners") + Page("schema_calls") + Page("schema_evaluations")
-        + Page("schema_scorecards") + Page("schema_lists") + Page("schema_courtyards") + Page("schema_ideas");
+        + Page("schema_scorecards") + Page("schema_lists") + Page("schema_courtyards") + Page("schema_ideas") + Page("schema_board");
 
     private static string Page(string name)
     {

@@ -4,13 +4,14 @@ using Mediation.Casework.Acts;
 using Mediation.Postgres.Desk;
 using Mediation.Postgres.Tests.Desk;
 using Mediation.Postgres.Views;
+using Mediation.Postgres.Views.Boards;
 using Mediation.TestKit.Histories;
 using Mediation.TestKit.Shipped;
 
 namespace Mediation.Postgres.Tests.Views;
 
 /// <summary>The board of an earlier moment is the board that was seen then, whatever happened since.</summary>
-public sealed class BoardAsItWasTests(CaseDatabase town) : IClassFixture<CaseDatabase>
+public sealed class BoardAsItWasTests(CaseDatabase town) : IClassFixture<CaseDatabase>, IDisposable
 {
     private const string Leak = "我家卫生间楼上漏水，把我家天花板都泡坏了，找楼上他不承认";
 
@@ -19,9 +20,13 @@ public sealed class BoardAsItWasTests(CaseDatabase town) : IClassFixture<CaseDat
     // Whoever accepted a case sees it for good, so that what they see changes only with the cases.
     private static readonly Actor Reader = Townspeople.Desk;
 
-    private Board Board => new(town.Source);
+    private readonly OpenCases open = new(town.Source);
+
+    private Board Board => new(town.Source, open);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => open.Dispose();
 
     [Theory, InlineData(1), InlineData(2), InlineData(3), InlineData(4)]
     public async Task Whatever_a_town_does_its_board_is_told_again_as_it_was_seen_after_each_step(int seed)
@@ -86,11 +91,11 @@ public sealed class BoardAsItWasTests(CaseDatabase town) : IClassFixture<CaseDat
     private async Task SomethingHappensAsync(string number, Random random)
     {
         var before = await town.ReadAsync(number);
-        var open = Townspeople.All.Where(who => Sight.MaySee(who, before.File))
+        var offers = Townspeople.All.Where(who => Sight.MaySee(who, before.File))
             .SelectMany(who => ActCatalog.Open(before.File, before.Briefing with { Actor = who }).Select(act => (Who: who, Act: act))).ToList();
-        if (open.Count == 0)
+        if (offers.Count == 0)
             return;
-        var (actor, chosen) = open[random.Next(open.Count)];
+        var (actor, chosen) = offers[random.Next(offers.Count)];
         await town.Desk.HandleAsync(actor, new CaseRequest(number, new ActRequest(chosen.Kind.Code, chosen.Item?.Id,
             RandomForm.Fill(chosen.Fields, before.Briefing.Today, random))), _ => new StoredAnswer(200, []), Ct);
     }

@@ -12,6 +12,7 @@ using Mediation.Postgres.Rechecks;
 using Mediation.Postgres.Reports;
 using Mediation.Postgres.RootCauses;
 using Mediation.Postgres.Views;
+using Mediation.Postgres.Views.Boards;
 using Mediation.TestKit.Shipped;
 using Npgsql;
 
@@ -97,6 +98,14 @@ public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
         GoesByAsync(c => Board.Ask(c, Townspeople.Supervisor, town.Now, Tonight));
 
     [Fact]
+    public Task What_was_written_since_is_found_by_who_wrote_it() =>
+        GoesByAsync(c => OpenCases.AskSince(c, "9000000000:9000000000:"), "case_file_written");
+
+    [Fact]
+    public Task A_branch_of_categories_is_read_newest_first() =>
+        GoesByAsync(c => Listed(c, new(Category: "MF02")), "case_file_branch");
+
+    [Fact]
     public Task The_board_of_an_earlier_moment_reads_what_was_open_then() =>
         GoesByAsync(c => Board.AskAsOf(c, Townspeople.Supervisor, town.Now.AddDays(-2), town.Now.AddDays(-2).AddHours(7)),
             "board_interval_ended");
@@ -137,7 +146,7 @@ public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
 
     [Fact]
     public Task A_category_that_few_cases_have_is_found_by_itself() =>
-        GoesByAsync(c => Listed(c, new(Category: "QY99")), "case_file_category");
+        GoesByAsync(c => Listed(c, new(Category: "QY99-01")), "case_file_category");
 
     [Fact]
     public Task Words_are_first_sought_among_the_newest() => GoesByAsync(
@@ -189,12 +198,12 @@ public sealed class PlanTests(CrowdDatabase town) : IClassFixture<CrowdDatabase>
     }
 
     [Fact]
-    public async Task What_is_offered_to_a_project_is_sought_among_open_cases_of_its_kind()
+    public async Task What_is_offered_to_a_project_is_sought_among_open_cases_of_its_place()
     {
         await using var batch = town.Source.CreateBatch();
         RootCauseList.Ask(batch, Townspeople.Supervisor, "YT2026-0001");
 
-        (await Plan.OfAsync(batch)).ShouldGoBy("case_file_kind");
+        (await Plan.OfAsync(batch)).ShouldGoBy("case_file_place");
     }
 
     [Fact]

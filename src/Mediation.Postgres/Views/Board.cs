@@ -9,8 +9,8 @@ namespace Mediation.Postgres.Views;
 public sealed class Board(NpgsqlDataSource database, OpenCases open)
 {
     /// <summary>
-    /// Per unit and category, and per place: open, due soon, overdue, oldest, returned, urged. For whoever watches over the whole town it doesn't
-    /// grow with what is open, but for nanoseconds; for others with what they may see.
+    /// Per unit and category, and per place: open, due soon, overdue, oldest, returned, urged. For whoever watches over the whole town it grows with
+    /// what happened since somebody last asked; for others with what they may see.
     /// </summary>
     /// <param name="actor">Who asks; counts hold what they may see.</param>
     /// <param name="now">The product's moment.</param>

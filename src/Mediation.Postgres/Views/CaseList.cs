@@ -59,7 +59,7 @@ public sealed class CaseList(NpgsqlDataSource database)
     private static string Narrowed(CaseFilter filter) => string.Concat(
         filter.Stage is { } stage ? $" and c.stage = $4{(stage is CaseStage.Closed ? "" : " and c.stage <> 'closed'")}" : "",
         filter.Unit is null ? "" : " and c.units @> array[$5]",
-        filter.Category is null ? "" : filter.Category.Length == 4 ? " and left(c.category, 4) = left($6, 4)" : " and c.category like $6",
+        filter.Category?.Length switch { null => "", 4 => " and left(c.category, 4) = left($6, 4)", 7 => " and c.category = left($6, 7)", _ => " and c.category like $6" },
         filter.Overdue ? " and c.stage <> 'closed' and c.due_at <= $7" : "");
 
     private const string Columns =

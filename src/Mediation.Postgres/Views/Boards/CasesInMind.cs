@@ -1,14 +1,14 @@
-using System.Runtime.InteropServices;
 using Mediation.Casework.Actors;
 
 namespace Mediation.Postgres.Views.Boards;
 
-/// <summary>Open cases side by side, to be counted fast (在办案件). Not safe for two at once.</summary>
+/// <summary>
+/// Open cases and how many of them stand how (在办案件): a case is counted again when it changed or a moment of its own passed, and all are on the
+/// first asking of a day. Not safe for two at once.
+/// </summary>
 internal sealed class CasesInMind
 {
-    private readonly List<CountedCase> counted = [];
-
-    private readonly Dictionary<Guid, int> places = [];
+    private readonly Dictionary<Guid, CountedCase> counted = [];
 
     // Cases of the highest secrecy are few, and few see each.
     private readonly Dictionary<Guid, (CaseStanding Standing, CountedCase Counted)> secret = [];
@@ -16,6 +16,13 @@ internal sealed class CasesInMind
     private readonly Groups cells = new();
 
     private readonly Groups grounds = new();
+
+    // Whoever turns amber or red next is first. Of a case that changed, what was awaited before comes to nothing.
+    private readonly PriorityQueue<Guid, long> turns = new();
+
+    private long at = long.MinValue;
+
+    private long night = long.MinValue;
 
     /// <summary>Which transactions were over when it last looked.</summary>
     public string Snapshot { get; private set; } = "";
@@ -28,63 +35,99 @@ internal sealed class CasesInMind
     {
         foreach (var each in news.Cases)
         {
-            Forget(each.Id);
-            if (each.Open)
-                Keep(each);
+            secret.Remove(each.Id);
+            if (counted.Remove(each.Id, out var before))
+                Count(before, -1);
+            if (!each.Open)
+                continue;
+            var one = new CountedCase(each.Id, cells.Of(each.Lead ?? "DESK", each.Category), grounds.Of(each.Community, each.Compound),
+                each.DueAt, each.AmberAt, each.ReturnCount, each.UrgeCount);
+            if (each.Secrecy >= 3)
+                secret[each.Id] = (each, one);
+            else
+                Keep(one);
         }
         (Snapshot, Table) = (news.Snapshot, news.Table);
         return this;
     }
 
-    /// <summary>Counts what somebody may see to whom the whole town is open: <see cref="Desk.Sight.Clause"/>.</summary>
-    public SupervisionBoard Count(Actor actor, DateTimeOffset now, DateTimeOffset tonight)
+    /// <summary>What somebody may see to whom the whole town is open: <see cref="Desk.Sight.Clause"/>.</summary>
+    public SupervisionBoard Tell(Actor actor, DateTimeOffset now, DateTimeOffset tonight)
     {
-        var (at, night) = (CaseStanding.At(now), CaseStanding.At(tonight));
-        var (byCell, byGround) = (new Tally[cells.Count], new Tally[grounds.Count]);
-        foreach (ref readonly var each in CollectionsMarshal.AsSpan(counted))
-            Add(each);
-        foreach (var (standing, each) in secret.Values)
-            if (standing.AcceptedBy == actor.Id || (standing.Lead is { } lead && actor.WorksFor(lead)))
-                Add(each);
+        Settle(CaseStanding.At(now), CaseStanding.At(tonight));
+        var seen = secret.Values
+            .Where(each => each.Standing.AcceptedBy == actor.Id || (each.Standing.Lead is { } lead && actor.WorksFor(lead)))
+            .Select(each => each.Counted).ToList();
         return new SupervisionBoard(now,
-            [.. cells.Told(byCell, (unit, category, line) => new BoardCell(unit, category, line))],
-            [.. grounds.Told(byGround, (community, compound, line) => new BoardPlace(community, compound, line))]);
-
-        void Add(in CountedCase each)
-        {
-            byCell[each.Cell].Add(each, at, night);
-            byGround[each.Ground].Add(each, at, night);
-        }
+            [.. Told(cells, one => one.Cell, seen).Select(each => new BoardCell(each.Outer, each.Inner, each.Line))],
+            [.. Told(grounds, one => one.Ground, seen).Select(each => new BoardPlace(each.Outer, each.Inner, each.Line))]);
     }
 
-    private void Keep(CaseStanding standing)
+    private IEnumerable<(string Outer, string Inner, BoardLine Line)> Told(Groups groups, Func<CountedCase, int> of, List<CountedCase> seen)
     {
-        var one = new CountedCase(
-            standing.Id, cells.Of(standing.Lead ?? "DESK", standing.Category), grounds.Of(standing.Community, standing.Compound),
-            standing.DueAt, standing.AmberAt, standing.ReturnCount, standing.UrgeCount);
-        if (standing.Secrecy >= 3)
+        var tallies = groups.Tallies((group, id, due) => counted.TryGetValue(id, out var one) && one.DueAt == due && of(one) == group);
+        foreach (var one in seen)
         {
-            secret[standing.Id] = (standing, one);
-            return;
+            tallies[of(one)].Add(one, 1, at, night);
+            tallies[of(one)].Reach(one.DueAt);
         }
-        places[standing.Id] = counted.Count;
-        counted.Add(one);
+        return groups.Named(tallies);
     }
 
-    // The last one moves to where the forgotten one was.
-    private void Forget(Guid id)
+    private void Settle(long now, long tonight)
     {
-        secret.Remove(id);
-        if (!places.Remove(id, out var place))
+        if (now < at || tonight != night)
+        {
+            CountAgain(now, tonight);
             return;
-        var moved = counted[^1];
-        counted.RemoveAt(counted.Count - 1);
-        if (moved.Id == id)
-            return;
-        counted[place] = moved;
-        places[moved.Id] = place;
+        }
+        var turned = new HashSet<Guid>();
+        while (turns.TryPeek(out _, out var when) && when <= now)
+            turned.Add(turns.Dequeue());
+        var cases = turned.Where(counted.ContainsKey).Select(id => counted[id]).ToList();
+        cases.ForEach(one => Count(one, -1));
+        at = now;
+        cases.ForEach(one => { Count(one, 1); Await(one); });
+    }
+
+    private void CountAgain(long now, long tonight)
+    {
+        (at, night) = (now, tonight);
+        turns.Clear();
+        cells.Clear();
+        grounds.Clear();
+        foreach (var one in counted.Values)
+            Keep(one);
+    }
+
+    private void Keep(CountedCase one)
+    {
+        counted[one.Id] = one;
+        Count(one, 1);
+        cells.Await(one.Cell, one);
+        grounds.Await(one.Ground, one);
+        Await(one);
+    }
+
+    private void Count(CountedCase one, int sign)
+    {
+        cells.Count(one.Cell, one, sign, at, night);
+        grounds.Count(one.Ground, one, sign, at, night);
+    }
+
+    private void Await(CountedCase one)
+    {
+        if (one.NextTurn(at) is { } when)
+            turns.Enqueue(one.Id, when);
     }
 }
 
 /// <summary>A case as it is counted: in which cell and which place of the board, and what it adds there.</summary>
-internal readonly record struct CountedCase(Guid Id, int Cell, int Ground, long DueAt, long AmberAt, int ReturnCount, int UrgeCount);
+internal readonly record struct CountedCase(Guid Id, int Cell, int Ground, long DueAt, long AmberAt, int ReturnCount, int UrgeCount)
+{
+    /// <summary>When time alone next changes how it is counted; null for never.</summary>
+    public long? NextTurn(long at) =>
+        AmberAt > at && AmberAt < DueAt ? AmberAt
+        : DueAt > at && DueAt != CaseStanding.Never ? DueAt
+        : null;
+}

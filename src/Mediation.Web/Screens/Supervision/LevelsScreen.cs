@@ -50,7 +50,8 @@ internal static class LevelsScreen
         ClaimsPrincipal person, Board board, InForce inForce, Moments moments, CancellationToken ct)
     {
         var now = await moments.NowAsync(ct);
-        var counts = await board.ReadAsync(person.Actor(), now, now, ct);
-        return new(new { View = new LevelsView(new(now, inForce.Policy.Calendar.Zone), LevelsView.RowsOf(inForce.Policy.Town, counts)) });
+        var calendar = inForce.Policy.Calendar;
+        var counts = await board.ReadAsync(person.Actor(), now, calendar.EndOf(calendar.DayOf(now)), ct);
+        return new(new { View = new LevelsView(new(now, calendar.Zone), LevelsView.RowsOf(inForce.Policy.Town, counts)) });
     }
 }

@@ -57,6 +57,7 @@ internal sealed class Questions(NpgsqlDataSource source, YearsOfCases years, InF
         ("待办: everything the window may see", _ => worklist.ReadAsync(Townspeople.Desk, All_, null, Rows, Ct)),
         ("待办: everything a unit may see", at => worklist.ReadAsync(Of(Handlers, at), All_, null, Rows, Ct)),
         ("督办: board by unit, category and both", _ => board.ReadAsync(Townspeople.Supervisor, now, tonight, Ct)),
+        ("督办: board, the first asking of a server", _ => FirstBoardAsync()),
         ("督办: red and amber list", at => late.ReadAsync(Townspeople.Supervisor, new(LateScope.Late), now, tonight, Rows + 1, Ct)),
         ("督办: overdue of one unit", at => late.ReadAsync(Townspeople.Supervisor, new(LateScope.Overdue, Unit(at)), now, tonight, Rows + 1, Ct)),
         ("督办: due tonight", _ => late.ReadAsync(Townspeople.Supervisor, new(LateScope.Tonight), now, tonight, Rows + 1, Ct)),
@@ -90,6 +91,12 @@ internal sealed class Questions(NpgsqlDataSource source, YearsOfCases years, InF
     private string OpenNumber(int at) => string.Create(CultureInfo.InvariantCulture, $"LZ2025-{years.Closed + 1 + (at * 211 % (years.Cases - years.Closed)):000000}");
 
     private Task<Page<CaseLine>> ListAsync(Actor actor, CaseFilter filter) => cases.ReadAsync(actor, filter, now, null, Rows, Ct);
+
+    private async Task FirstBoardAsync()
+    {
+        using var open = new OpenCases(source);
+        await new Board(source, open).ReadAsync(Townspeople.Supervisor, now, tonight, Ct);
+    }
 
     private Task<Answer<WindowAnswer>> PreviewAsync(int at) => desk.PreviewAsync(Townspeople.Desk, new ComplaintForm
     {

@@ -8,6 +8,9 @@ namespace Mediation.Postgres.Views.Boards;
 /// </summary>
 internal sealed class CasesInMind
 {
+    // A second, in microseconds.
+    private const long Abreast = 1_000_000;
+
     private readonly Dictionary<Guid, CountedCase> counted = [];
 
     // Cases of the highest secrecy are few, and few see each.
@@ -74,8 +77,10 @@ internal sealed class CasesInMind
         return groups.Named(tallies);
     }
 
-    private void Settle(long now, long tonight)
+    // Of several who ask at once one may come to its turn after a later one: to that one the later moment is told.
+    private void Settle(long asked, long tonight)
     {
+        var now = asked < at && at - asked < Abreast ? at : asked;
         if (now < at || tonight != night)
         {
             CountAgain(now, tonight);

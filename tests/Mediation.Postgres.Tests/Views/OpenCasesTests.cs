@@ -115,6 +115,24 @@ public sealed class OpenCasesTests(CaseDatabase town) : IClassFixture<CaseDataba
         (await OpenAsync(demo, mind)).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Who_comes_to_its_turn_just_after_a_later_one_is_told_the_later_board_and_an_earlier_moment_is_counted_anew()
+    {
+        await using var quiet = new CaseDatabase();
+        await quiet.InitializeAsync();
+        using var mind = new OpenCases(quiet.Source);
+        await quiet.AcceptAsync();
+        var night = quiet.Clock.GetUtcNow().AddDays(30);
+        var due = (await AtAsync(quiet.Clock.GetUtcNow())).OldestDueAt!.Value;
+
+        (await AtAsync(due)).Overdue.ShouldBe(1);
+        (await AtAsync(due.AddMilliseconds(-500))).Overdue.ShouldBe(1);
+        (await AtAsync(due.AddHours(-1))).Overdue.ShouldBe(0);
+
+        async Task<BoardLine> AtAsync(DateTimeOffset now) =>
+            (await new Board(quiet.Source, mind).ReadAsync(Townspeople.Supervisor, now, night, Ct)).Units.ShouldHaveSingleItem();
+    }
+
     private static async Task<int> OpenAsync(CaseDatabase demo, OpenCases mind)
     {
         var now = demo.Clock.GetUtcNow();

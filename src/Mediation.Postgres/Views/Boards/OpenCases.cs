@@ -6,8 +6,8 @@ namespace Mediation.Postgres.Views.Boards;
 /// <summary>
 /// The open cases, kept in mind (在办案件记忆) for whoever watches over the whole town: the first to ask reads them all, and everybody after that only what
 /// was written since. What is told is what stands in <c>case_file</c> at the moment of asking, whichever node wrote it and in whatever order writers
-/// came to an end; only a row deleted by hand is told until the table is emptied or the server starts again. Takes about two hundred bytes for a case.
-/// Asking takes one round trip and grows with what happened since, but for the first asking of a day, which counts all.
+/// came to an end; only a row deleted by hand is told until the table is emptied or the server starts again. Asking
+/// takes one round trip and grows with what happened since, but for the first asking of a day, which counts all.
 /// </summary>
 public sealed class OpenCases(NpgsqlDataSource database) : IDisposable
 {
